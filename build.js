@@ -1,0 +1,34 @@
+// Builds dist/: the Prisma client, the server (tsc), the page's script (esbuild) and the files both
+// read. Plain JavaScript, because it runs before anything is compiled.
+import { execFileSync } from 'node:child_process';
+import { cpSync, rmSync } from 'node:fs';
+import { build } from 'esbuild';
+
+const windows = process.platform === 'win32';
+
+/** Runs a program of node_modules; what it prints matters only when it fails. */
+function run(name, ...args) {
+  try {
+    execFileSync(`node_modules/.bin/${name}${windows ? '.cmd' : ''}`, args, {
+      encoding: 'utf8',
+      stdio: 'pipe',
+      shell: windows,
+    });
+  } catch (error) {
+    console.error(`${error.stdout}${error.stderr}`);
+    process.exit(1);
+  }
+}
+
+rmSync('dist', { recursive: true, force: true });
+run('prisma', 'generate', '--no-hints');
+run('tsc');
+cpSync('src/i18n', 'dist/i18n', { recursive: true, filter: (path) => !path.endsWith('.ts') });
+await build({
+  entryPoints: ['src/bots/web/client/client.ts', 'src/bots/web/client/style.css'],
+  outdir: 'dist/bots/web/client',
+  bundle: true,
+  minify: true,
+  target: ['es2020', 'safari14'],
+  logLevel: 'warning',
+});
