@@ -1,0 +1,41 @@
+import type { Form } from '../forms/compile.js';
+import type { Clock } from '../forms/types/type.js';
+import type { Session } from './state.js';
+import type { Words } from './words.js';
+
+/** Everything a step may know beyond its state and input. Flows read no clock and make no identifiers. */
+export interface Context extends Clock {
+  /** A new identifier, for the one session a step may begin. */
+  readonly freshId: string;
+  /** Sentences of the catalogues. */
+  readonly translate: (language: string) => Translate;
+  /** Words people may type for an action or a value, in every language. */
+  readonly words: Words;
+  /** Languages people may choose, the first being the usual one. */
+  readonly languages: readonly string[];
+  readonly forms: Forms;
+  readonly notice: Notice;
+  /** Age, in years, from which people answer for themselves. */
+  readonly minimumAge: number;
+  /** The human /aide ends at, in a language. */
+  readonly contact: (language: string) => string;
+  /** The session that `reads` asked for. */
+  readonly asked: Session | undefined;
+}
+
+export type Translate = (id: string, args?: Readonly<Record<string, string | number>>) => string;
+
+export interface Forms {
+  /** The published version of every questionnaire open now, in the order of the menu. */
+  readonly open: readonly Form[];
+  /** A pinned version. */
+  find(name: string, version: string): Form | undefined;
+}
+
+export interface Notice {
+  readonly version: string;
+  /** Two lines, read before the first question. */
+  readonly short: (language: string) => string;
+  /** All of it, in paragraphs, for whoever asks. */
+  readonly full: (language: string) => readonly string[];
+}

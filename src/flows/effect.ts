@@ -1,0 +1,43 @@
+/**
+ * What a step asks for, as data; the exchange commits it together with the new state. Nothing here
+ * repeats what a person wrote but the answer itself.
+ */
+export type Effect =
+  | { readonly kind: 'say'; readonly say: Say }
+  /** The value of a question as it now stands; irrelevant values are kept, set aside. */
+  | {
+      readonly kind: 'answer';
+      readonly session: string;
+      readonly question: string;
+      readonly value: string;
+      readonly relevant: boolean;
+    }
+  /** For the correction log: the person changed an answer they had given. */
+  | {
+      readonly kind: 'correct';
+      readonly session: string;
+      readonly question: string;
+      readonly previous: string;
+      readonly value: string;
+    }
+  /** The person agreed to this version of the notice. */
+  | { readonly kind: 'agree'; readonly notice: string }
+  /** Counts what is counted without anybody's name. */
+  | { readonly kind: 'tally'; readonly form: string; readonly what: 'refused' | 'screened_out' }
+  /** Everything of this person goes. */
+  | { readonly kind: 'forget' };
+
+/** What to tell, by reference: it becomes a Message when it is shown, from the state of that moment. */
+export type Say =
+  /** Where the conversation stands. */
+  | { readonly say: 'screen' }
+  /** The notice in full. */
+  | { readonly say: 'notice' }
+  /** A sentence of the catalogues. */
+  | { readonly say: 'line'; readonly id: string; readonly args?: Readonly<Record<string, string | number>> }
+  /** A question's own words about a reply that does not fit. */
+  | {
+      readonly say: 'form';
+      readonly question: string;
+      readonly text: 'constraint_message' | 'required_message';
+    };

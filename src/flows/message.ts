@@ -1,0 +1,100 @@
+import type { Wanted } from '../forms/types/type.js';
+
+/**
+ * The contract between conversations and channels. A channel's to-input.ts turns what the platform
+ * sends into an Input; its from-message.ts turns a Message into what the platform shows. Both are
+ * pure. Nothing here belongs to one platform.
+ */
+
+/** Which question a button or a typed reply belongs to: the serial counts a session's prompts from 0. */
+export interface PromptRef {
+  readonly session: string;
+  readonly serial: number;
+}
+
+export type Input =
+  /**
+   * Typed text. `to` is the prompt it replies to or was typed under; without it the channel could
+   * not tell, and the text is quoted back rather than used. `edited`: the person changed a message
+   * they had sent before, which is a correction.
+   */
+  | { readonly kind: 'text'; readonly text: string; readonly to?: PromptRef; readonly edited?: boolean }
+  /** A complete choice: indexes in the question's full list of choices. */
+  | { readonly kind: 'choose'; readonly to: PromptRef; readonly choices: readonly number[] }
+  /** One tap of a keyboard that gathers several choices; `done` sends them. */
+  | { readonly kind: 'toggle'; readonly to: PromptRef; readonly choice: number }
+  /** A tap on an action or a command typed by name. */
+  | { readonly kind: 'act'; readonly action: Action; readonly argument?: string; readonly to?: PromptRef };
+
+export const ACTIONS = [
+  'start', // argument: the form a link points to
+  'agree', // to the notice; argument: the form a link pointed to
+  'refuse',
+  'open', // a questionnaire of the menu; argument: form_id
+  'back',
+  'skip',
+  'keep', // the present answer, after going back
+  'done', // the toggled choices are complete
+  'correct', // argument: the question's name
+  'review',
+  'submit',
+  'stop',
+  'resume',
+  'use', // the quoted text answers the present question
+  'menu',
+  'language', // argument: a language tag; without it, the list
+  'help',
+  'privacy',
+] as const;
+export type Action = (typeof ACTIONS)[number];
+
+export interface Button {
+  readonly label: string;
+  readonly action: Action;
+  readonly argument?: string;
+  /** `primary` is what most people want next; `quiet` is there when needed. */
+  readonly weight: 'primary' | 'plain' | 'quiet';
+}
+
+export interface OfferedChoice {
+  /** Index in the question's full list: what a button carries. */
+  readonly index: number;
+  readonly label: string;
+  readonly chosen: boolean;
+  readonly exclusive: boolean;
+}
+
+/**
+ * One thing shown to a person. Texts may carry `**strong**` and `*emphasis*`; everything a person
+ * typed comes escaped with `escapeEmphasis`, so a converter needs one reading of them.
+ */
+export interface Message {
+  /** Language tag of every text in it; direction follows from it. */
+  readonly language: string;
+  /** `screen`: where the conversation stands, one at a time. `line`: a passing remark. */
+  readonly kind: 'screen' | 'line';
+  /** Which screen, for a channel that styles or announces them: `notice`, `question`, `review`… */
+  readonly name: string;
+  /** « 3 sur 12 environ ». */
+  readonly progress?: { readonly text: string; readonly done: number; readonly about: number };
+  /** Notes read before the text. */
+  readonly before: readonly string[];
+  readonly text: string;
+  readonly hint?: string;
+  /** Set on questions: what buttons and replies must carry. */
+  readonly to?: PromptRef;
+  /** The kind of reply wanted, on questions. */
+  readonly wanted?: Wanted;
+  readonly choices: readonly OfferedChoice[];
+  /** The present answer as text, when the question was answered before. */
+  readonly present?: string;
+  /** The present answer as stored, to fill a field with. */
+  readonly value?: string;
+  /** On the review: every answer, with the name a `correct` button carries. */
+  readonly answers: ReadonlyArray<{
+    readonly question: string;
+    readonly label: string;
+    readonly answer: string;
+  }>;
+  readonly buttons: readonly Button[];
+}

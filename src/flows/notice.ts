@@ -1,0 +1,60 @@
+import type { Context } from './context.js';
+import { openForm, showMenu } from './menu.js';
+import type { Message } from './message.js';
+import { plainScreen } from './plain-screen.js';
+import type { Conversation } from './state.js';
+import { after, line, type Step, screen } from './step.js';
+
+/** The notice is agreed to: its version is recorded and the first question comes at once. */
+export function agree(conversation: Conversation, form: string | undefined, context: Context): Step {
+  const place = conversation.place.at === 'notice' ? ({ at: 'menu' } as const) : conversation.place;
+  const agreed: Conversation = { ...conversation, notice: context.notice.version, place };
+  const goesOn = conversation.session !== undefined && form === undefined;
+  const next = goesOn
+    ? screen(agreed)
+    : form === undefined
+      ? showMenu(agreed, context)
+      : openForm(agreed, form, context);
+  return after([{ kind: 'agree', notice: context.notice.version }], next);
+}
+
+/**
+ * The notice is refused. Of a visitor only the count remains. Somebody who had agreed to an earlier
+ * notice keeps what they said under it; no question comes until they agree again.
+ */
+export function refuse(conversation: Conversation, form: string | undefined, context: Context): Step {
+  if (conversation.notice !== '') return line(conversation, 'notice-refused-again');
+  const wanted = form ?? context.forms.open[0]?.name ?? '';
+  return screen({ ...conversation, place: { at: 'goodbye', why: 'refused' } }, [
+    { kind: 'tally', form: wanted, what: 'refused' },
+  ]);
+}
+
+export function noticeScreen(conversation: Conversation, context: Context): Message {
+  const { language, place } = conversation;
+  const t = context.translate(language);
+  const argument = place.at === 'notice' && place.form !== undefined ? { argument: place.form } : {};
+  return {
+    ...plainScreen(language, 'notice', context.notice.short(language)),
+    before: conversation.notice === '' ? [] : [t('notice-changed')],
+    buttons: [
+      {
+        label: t('notice-agree', { age: context.minimumAge }),
+        action: 'agree',
+        weight: 'primary',
+        ...argument,
+      },
+      { label: t('notice-refuse'), action: 'refuse', weight: 'plain', ...argument },
+      { label: t('button-language'), action: 'language', weight: 'quiet' },
+    ],
+  };
+}
+
+/** After a refusal, or after an answer that ended it: nothing is kept, and the door stays open. */
+export function goodbyeScreen(language: string, why: 'refused' | 'screened-out', context: Context): Message {
+  const t = context.translate(language);
+  return {
+    ...plainScreen(language, 'goodbye', t(why === 'refused' ? 'goodbye-refused' : 'goodbye-screened-out')),
+    buttons: why === 'refused' ? [{ label: t('button-change-mind'), action: 'start', weight: 'quiet' }] : [],
+  };
+}

@@ -1,0 +1,48 @@
+import { escapeEmphasis } from '../forms/text.js';
+import type { Context } from './context.js';
+import type { Message } from './message.js';
+import { plainScreen } from './plain-screen.js';
+import { progressOf } from './progress.js';
+import { nextQuestion, type Walk } from './walk.js';
+
+/** Back after a while, or a text without a question: where we were, and what to do. */
+export function resumeScreen(
+  walk: Walk,
+  { held, greet }: { readonly held?: string; readonly greet: boolean },
+  context: Context,
+): Message {
+  const t = context.translate(walk.language);
+  const node = nextQuestion(walk);
+  const where = node ? t('resume-question', { number: progressOf(walk, node).done }) : t('resume-review');
+  const quoted = held === undefined ? [] : [t('resume-held', { text: escapeEmphasis(held) })];
+  const question =
+    held === undefined || !node
+      ? []
+      : [t('resume-use-here', { question: node.label.in(walk.language, walk.instance.values) })];
+  return {
+    ...plainScreen(
+      walk.language,
+      'resume',
+      [...(greet ? [t('resume-greeting'), where] : []), ...quoted, ...question].join('\n'),
+    ),
+    buttons: [
+      ...(held === undefined ? [] : [{ label: t('button-use'), action: 'use', weight: 'primary' } as const]),
+      {
+        label: t(held === undefined ? 'button-resume' : 'button-resume-without'),
+        action: 'resume',
+        weight: held === undefined ? 'primary' : 'plain',
+      },
+      { label: t('button-review'), action: 'review', weight: 'quiet' },
+      { label: t('button-stop'), action: 'stop', weight: 'quiet' },
+    ],
+  };
+}
+
+/** The person stopped: nothing is lost, and nothing is asked until they come back. */
+export function pausedScreen(walk: Walk, context: Context): Message {
+  const t = context.translate(walk.language);
+  return {
+    ...plainScreen(walk.language, 'paused', t(walk.session.status === 'complete' ? 'thanks' : 'paused')),
+    buttons: [{ label: t('button-resume'), action: 'resume', weight: 'primary' }],
+  };
+}

@@ -1,0 +1,82 @@
+import type { QuestionNode } from '../forms/compile.js';
+import { openChoices } from '../forms/instance.js';
+import { escapeEmphasis } from '../forms/text.js';
+import type { Context } from './context.js';
+import type { Button, Message } from './message.js';
+import { plainScreen } from './plain-screen.js';
+import { progressOf } from './progress.js';
+import { chosenNames } from './questionnaire.js';
+import { answerOf, isRelevant, mustAnswer, previousQuestion, type Walk } from './walk.js';
+
+/** One question, with what it needs to be answered by a tap or a word. */
+export function questionScreen(walk: Walk, question: string, context: Context): Message {
+  const { session, language, instance } = walk;
+  const t = context.translate(language);
+  const node = walk.form.asked.find((candidate) => candidate.name === question);
+  if (!node) return plainScreen(language, 'question', '');
+  const progress = progressOf(walk, node);
+  const chosen = chosenNames(walk, node);
+  const value = answerOf(walk, node);
+  const given = value !== '' && session.visited[node.name] === 'answered';
+  const hint = node.hint?.in(language, instance.values);
+  return {
+    ...plainScreen(language, 'question', node.label.in(language, instance.values)),
+    progress: { ...progress, text: t('progress', progress) },
+    before: notesBefore(walk, node),
+    ...(hint ? { hint } : {}),
+    to: { session: session.id, serial: session.prompts.length - 1 },
+    ...(node.type.wanted ? { wanted: node.type.wanted(node.row) } : {}),
+    choices: openChoices(node, instance, walk.clock, language).map((choice) => ({
+      index: choice.index,
+      label: choice.label,
+      exclusive: choice.exclusive,
+      chosen: chosen.includes(choice.name),
+    })),
+    ...(value === '' ? {} : { value }),
+    ...(given ? { present: shown(walk, node, value) } : {}),
+    buttons: buttons(walk, node, given, t),
+  };
+}
+
+/** An answer as a person reads it. */
+export function shown(walk: Walk, node: QuestionNode, value: string): string {
+  const choices = node.choices.map((choice) => ({
+    name: choice.name,
+    exclusive: choice.exclusive,
+    label: choice.label.in(walk.language, walk.instance.values),
+  }));
+  const text = node.type.show?.(value, { language: walk.language, zone: walk.clock.zone, choices }) ?? value;
+  return node.type.choices ? text : escapeEmphasis(text);
+}
+
+/** The notes that stand between the last question before this one and this one. */
+export function notesBefore(walk: Walk, node: QuestionNode | undefined): string[] {
+  const end = node?.slot ?? walk.form.nodes.length;
+  const start = walk.form.asked.findLast((other) => other.slot < end && isRelevant(walk, other))?.slot ?? -1;
+  return walk.form.nodes
+    .slice(start + 1, end)
+    .filter((other) => walk.instance.relevant[other.slot] && other.type?.role !== 'automatic')
+    .filter(
+      (other) => other.type?.role === 'show' || (other.type === undefined && holds(walk, other.slot, node)),
+    )
+    .map((other) => other.label.in(walk.language, walk.instance.values))
+    .filter((text) => text !== '');
+}
+
+/** Whether `node` stands in the group at `slot`: a group's label is read before its first question. */
+function holds(walk: Walk, slot: number, node: QuestionNode | undefined): boolean {
+  for (let at = node?.parent; at !== undefined; at = walk.form.nodes[at]?.parent)
+    if (at === slot) return true;
+  return false;
+}
+
+function buttons(walk: Walk, node: QuestionNode, given: boolean, t: (id: string) => string): Button[] {
+  const all: Button[] = [];
+  if (given) all.push({ label: t('button-keep'), action: 'keep', weight: 'plain' });
+  if (!mustAnswer(walk, node)) {
+    all.push({ label: t(given ? 'button-clear' : 'button-skip'), action: 'skip', weight: 'quiet' });
+  }
+  if (previousQuestion(walk, node.name))
+    all.push({ label: t('button-back'), action: 'back', weight: 'quiet' });
+  return all;
+}

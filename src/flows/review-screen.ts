@@ -1,0 +1,44 @@
+import type { Context } from './context.js';
+import type { Message } from './message.js';
+import { plainScreen } from './plain-screen.js';
+import { notesBefore, shown } from './question-screen.js';
+import { answerOf, nextQuestion, seenQuestions, type Walk } from './walk.js';
+
+/** Every answer read back, each to be corrected, before anything is sent. */
+export function reviewScreen(walk: Walk, context: Context): Message {
+  const t = context.translate(walk.language);
+  const complete = walk.session.status === 'complete';
+  const unfinished = nextQuestion(walk) !== undefined;
+  return {
+    ...plainScreen(walk.language, 'review', t(complete ? 'review-complete' : 'review-text')),
+    before: unfinished ? [] : notesBefore(walk, undefined),
+    answers: seenQuestions(walk).map((node) => {
+      const value = answerOf(walk, node);
+      return {
+        question: node.name,
+        label: node.label.in(walk.language, walk.instance.values),
+        answer: value === '' ? t('review-skipped') : shown(walk, node, value),
+      };
+    }),
+    buttons: [
+      unfinished
+        ? { label: t('button-resume'), action: 'resume', weight: 'primary' }
+        : complete
+          ? { label: t('button-menu'), action: 'menu', weight: 'primary' }
+          : { label: t('button-submit'), action: 'submit', weight: 'primary' },
+      ...(complete ? [] : [{ label: t('button-back'), action: 'back', weight: 'quiet' } as const]),
+    ],
+  };
+}
+
+/** The end: thanks, and what happens next. */
+export function thanksScreen(walk: Walk, context: Context): Message {
+  const t = context.translate(walk.language);
+  return {
+    ...plainScreen(walk.language, 'thanks', t('thanks')),
+    buttons: [
+      { label: t('button-review'), action: 'review', weight: 'quiet' },
+      { label: t('button-menu'), action: 'menu', weight: 'quiet' },
+    ],
+  };
+}

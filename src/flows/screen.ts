@@ -1,0 +1,67 @@
+import type { Context } from './context.js';
+import type { Say } from './effect.js';
+import { languageScreen, spokenLanguage } from './language.js';
+import { menuScreen } from './menu.js';
+import type { Message } from './message.js';
+import { goodbyeScreen, noticeScreen } from './notice.js';
+import { pausedScreen, resumeScreen } from './pause-screen.js';
+import { plainScreen } from './plain-screen.js';
+import { questionScreen } from './question-screen.js';
+import { isIdle, walkInHand } from './questionnaire.js';
+import { reviewScreen, thanksScreen } from './review-screen.js';
+import type { Conversation } from './state.js';
+
+/** What to tell → what to show, from the conversation as it stands when it is shown. */
+export function toMessage(say: Say, conversation: Conversation, context: Context): Message {
+  const language = spokenLanguage(conversation, context);
+  switch (say.say) {
+    case 'screen':
+      return currentScreen(conversation, context);
+    case 'notice':
+      return {
+        ...plainScreen(language, 'privacy', context.notice.full(language).join('\n\n')),
+        kind: 'line',
+      };
+    case 'line':
+      return {
+        ...plainScreen(language, say.id, context.translate(language)(say.id, say.args)),
+        kind: 'line',
+      };
+    case 'form': {
+      const walk = walkInHand(conversation, context);
+      const node = walk?.form.find(say.question);
+      const text = say.text === 'constraint_message' ? node?.constraintMessage : node?.requiredMessage;
+      return {
+        ...plainScreen(language, say.text, text?.in(language, walk?.instance.values ?? []) ?? ''),
+        kind: 'line',
+      };
+    }
+  }
+}
+
+/** The one screen a conversation stands at. */
+export function currentScreen(conversation: Conversation, context: Context): Message {
+  const { place } = conversation;
+  const language = spokenLanguage(conversation, context);
+  if (place.at === 'language') return languageScreen(conversation, language, context);
+  if (place.at === 'goodbye') return goodbyeScreen(language, place.why, context);
+  if (conversation.notice !== context.notice.version) return noticeScreen(conversation, context);
+  const walk = walkInHand(conversation, context);
+  if (!walk) return menuScreen(conversation, language, context);
+  switch (place.at) {
+    case 'question':
+      return isIdle(walk, context)
+        ? resumeScreen(walk, { greet: true }, context)
+        : questionScreen(walk, place.question, context);
+    case 'resume':
+      return resumeScreen(walk, place, context);
+    case 'review':
+      return reviewScreen(walk, context);
+    case 'thanks':
+      return thanksScreen(walk, context);
+    case 'paused':
+      return pausedScreen(walk, context);
+    default:
+      return menuScreen(conversation, language, context);
+  }
+}

@@ -1,0 +1,109 @@
+import type { Form, FormNode } from '../forms/compile.js';
+import { type Answers, environmentOf, evaluate, type Instance } from '../forms/instance.js';
+import type { Clock } from '../forms/types/type.js';
+import type { Effect } from './effect.js';
+import type { Session } from './state.js';
+import { type Walk, walkOf } from './walk.js';
+
+/** Begins a session: defaults are worked out once, automatic values that belong to the start are set. */
+export function beginSession(
+  form: Form,
+  id: string,
+  clock: Clock,
+  language: string,
+): { session: Session; effects: Effect[] } {
+  const empty: Session = {
+    id,
+    form: form.name,
+    version: form.version,
+    status: 'open',
+    zone: clock.zone,
+    startedAt: clock.now,
+    lastAt: clock.now,
+    completedAt: undefined,
+    answers: {},
+    visited: {},
+    prompts: [],
+    draft: undefined,
+  };
+  const answers: Record<string, string> = { ...automatic(form, 'start', clock) };
+  for (const node of form.order) {
+    if (node.default === undefined) continue;
+    const instance = evaluate(form, answers, clock, language);
+    const value =
+      typeof node.default === 'string'
+        ? node.default
+        : node.default.text(environmentOf(instance, clock, language));
+    if (value !== '') answers[node.name] = value;
+  }
+  const session = { ...empty, answers };
+  return { session, effects: changes(undefined, walkOf(form, session, clock.now, language)) };
+}
+
+/** Sets one answer ('' clears it) and tells what changed: this answer, and whatever followed from it. */
+export function setAnswer(
+  walk: Walk,
+  question: string,
+  value: string,
+  visited: 'answered' | 'skipped',
+): { walk: Walk; effects: Effect[] } {
+  const previous = walk.session.answers[question] ?? '';
+  const wasGiven = walk.session.visited[question] !== undefined;
+  const after = withSession(walk, {
+    ...walk.session,
+    answers: { ...walk.session.answers, [question]: value },
+    visited: { ...walk.session.visited, [question]: visited },
+    draft: undefined,
+  });
+  const effects = changes(walk, after);
+  if (wasGiven && previous !== '' && previous !== value) {
+    effects.push({ kind: 'correct', session: walk.session.id, question, previous, value });
+  }
+  return { walk: after, effects };
+}
+
+/** Completes a session: from now on its today() and now() stand still. */
+export function completeSession(walk: Walk): { walk: Walk; effects: Effect[] } {
+  const after = withSession(walk, {
+    ...walk.session,
+    status: 'complete',
+    completedAt: walk.clock.now,
+    answers: { ...walk.session.answers, ...automatic(walk.form, 'end', walk.clock) },
+  });
+  return { walk: after, effects: changes(walk, after) };
+}
+
+function withSession(walk: Walk, session: Session): Walk {
+  return {
+    ...walk,
+    session,
+    instance: evaluate(walk.form, session.answers, walk.clock, walk.language),
+  };
+}
+
+function automatic(form: Form, moment: 'start' | 'end', clock: Clock): Answers {
+  const values: Record<string, string> = {};
+  for (const node of form.nodes) {
+    const value = node.type?.automatic?.(moment, clock);
+    if (value !== undefined) values[node.name] = value;
+  }
+  return values;
+}
+
+/** One effect for every stored value that is not what it was. */
+function changes(before: Walk | undefined, after: Walk): Effect[] {
+  return after.form.nodes.flatMap((node) => {
+    const now = stored(node, after.session.answers, after.instance);
+    const was = before ? stored(node, before.session.answers, before.instance) : undefined;
+    const same = was ? was.value === now.value && was.relevant === now.relevant : now.value === '';
+    // An empty value that was never anything but empty needs no row, whatever its relevance.
+    if (same || (now.value === '' && (was?.value ?? '') === '')) return [];
+    return [{ kind: 'answer', session: after.session.id, question: node.name, ...now }];
+  });
+}
+
+/** What counts when relevant; what is set aside when not. */
+function stored(node: FormNode, answers: Answers, instance: Instance): { value: string; relevant: boolean } {
+  const relevant = instance.relevant[node.slot] === true;
+  return { relevant, value: relevant ? (instance.values[node.slot] ?? '') : (answers[node.name] ?? '') };
+}

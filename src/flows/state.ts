@@ -1,0 +1,61 @@
+import type { Answers } from '../forms/instance.js';
+
+/** Where a person stands. Plain JSON but for the answers, whose one home is their own rows. */
+export interface Conversation {
+  readonly language: string;
+  /** Version of the notice agreed to; '' for a visitor, of whom nothing is stored. */
+  readonly notice: string;
+  readonly place: Place;
+  /** Every questionnaire this person began, oldest first. */
+  readonly sessions: readonly SessionHead[];
+  /** The questionnaire in hand. */
+  readonly session: Session | undefined;
+}
+
+export type Place =
+  /** The form a link pointed to is asked for once the notice is agreed to. */
+  | { readonly at: 'notice'; readonly form?: string }
+  | { readonly at: 'menu' }
+  | { readonly at: 'question'; readonly question: string }
+  | { readonly at: 'review' }
+  | { readonly at: 'thanks' }
+  | { readonly at: 'paused' }
+  /** Back after a while. `held` is a text nobody knows the question of, until the person says. */
+  | { readonly at: 'resume'; readonly held?: string; readonly greet: boolean }
+  | { readonly at: 'language'; readonly back: Place }
+  | { readonly at: 'goodbye'; readonly why: 'refused' | 'screened-out' };
+
+export interface SessionHead {
+  readonly id: string;
+  readonly form: string;
+  /** Pinned when the session began: publishing a new version disturbs nobody. */
+  readonly version: string;
+  readonly status: 'open' | 'complete';
+}
+
+export interface Session extends SessionHead {
+  /** IANA zone the session began in. Times are milliseconds since 1970. */
+  readonly zone: string;
+  readonly startedAt: number;
+  readonly lastAt: number;
+  readonly completedAt: number | undefined;
+  /** By question name; an answer that became irrelevant stays here, set aside. */
+  readonly answers: Answers;
+  /** What the person did with each question they saw. */
+  readonly visited: Readonly<Record<string, 'answered' | 'skipped'>>;
+  /** The question of each prompt, by serial: an old button still knows what it asked. */
+  readonly prompts: readonly string[];
+  /** Choices toggled and not yet sent. */
+  readonly draft: readonly string[] | undefined;
+}
+
+/** The conversation of somebody we do not know yet. */
+export function visitor(language: string, form?: string): Conversation {
+  return {
+    language,
+    notice: '',
+    place: form === undefined ? { at: 'notice' } : { at: 'notice', form },
+    sessions: [],
+    session: undefined,
+  };
+}

@@ -1,0 +1,27 @@
+import type { Effect } from './effect.js';
+import type { Conversation } from './state.js';
+
+/** What a step of a conversation gives: where the person stands now, and what to store and say. */
+export interface Step {
+  readonly state: Conversation;
+  readonly effects: readonly Effect[];
+}
+
+/** Shows where the conversation stands, after the effects given. */
+export function screen(state: Conversation, effects: readonly Effect[] = []): Step {
+  return { state, effects: [...effects, { kind: 'say', say: { say: 'screen' } }] };
+}
+
+/** A passing remark from the catalogues, then where the conversation stands. */
+export function line(
+  state: Conversation,
+  id: string,
+  args: Readonly<Record<string, string | number>> = {},
+): Step {
+  return screen(state, [{ kind: 'say', say: { say: 'line', id, args } }]);
+}
+
+/** The same step with effects put first. */
+export function after(effects: readonly Effect[], next: Step): Step {
+  return { ...next, effects: [...effects, ...next.effects] };
+}

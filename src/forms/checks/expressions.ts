@@ -1,0 +1,38 @@
+import { check } from '../expression/check.js';
+import type { Scope } from '../expression/environment.js';
+import { parse } from '../expression/parse.js';
+import type { FormDefinition } from '../form.js';
+import type { Problem } from '../problem.js';
+import { expressionsOf } from '../row-expressions.js';
+import { flatten } from '../rows.js';
+import { scopeOf } from '../scope.js';
+
+/** Every expression of the form, read and checked where it stands. */
+export function checkExpressions(definition: FormDefinition): Problem[] {
+  const { settings, survey, choices } = definition;
+  const scope = scopeOf(definition);
+  const rows = flatten(survey);
+  const groups = new Set(rows.flatMap(({ row }) => (row.type === 'group' ? [row.name] : [])));
+  const problems = rows.flatMap(({ row, path }) =>
+    expressionsOf(row, scope, choices).flatMap(({ column, source, scope: own }) =>
+      checkExpression(source, own, [...path, column]),
+    ),
+  );
+  const { screen_out } = settings;
+  if (screen_out !== undefined)
+    problems.push(...checkExpression(screen_out, scope, ['settings', 'screen_out']));
+  return problems.map((problem) => explainGroup(problem, groups));
+}
+
+function checkExpression(source: string, scope: Scope, path: Problem['path']): Problem[] {
+  const parsed = parse(source);
+  const problems = parsed.ok ? [...parsed.warnings, ...check(parsed.tree, scope)] : [parsed.problem];
+  return problems.map((problem) => ({ ...problem, path }));
+}
+
+/** A group is known, it only has no value. */
+function explainGroup(problem: Problem, groups: ReadonlySet<string>): Problem {
+  const { name } = problem.args;
+  const isGroup = problem.code.startsWith('unknown-name') && typeof name === 'string' && groups.has(name);
+  return isGroup ? { ...problem, code: 'group-without-value', args: { name } } : problem;
+}

@@ -1,0 +1,29 @@
+import { type ChoiceDefinition, type FormDefinition, isGroup, type QuestionRow, type Row } from './form.js';
+
+/** A row with its place in the form. Its slot is its index in the list of all rows. */
+export interface FlatRow {
+  readonly row: Row;
+  /** For example `['survey', 3, 'children', 0]`. */
+  readonly path: ReadonlyArray<string | number>;
+  /** Slot of the group it stands in. */
+  readonly parent: number | undefined;
+}
+
+/** Every row, groups too, in the order of the form, depth first. */
+export function flatten(survey: readonly Row[]): FlatRow[] {
+  const rows: FlatRow[] = [];
+  const add = (siblings: readonly Row[], path: FlatRow['path'], parent: number | undefined): void => {
+    for (const [index, row] of siblings.entries()) {
+      const slot = rows.push({ row, path: [...path, index], parent }) - 1;
+      if (isGroup(row)) add(row.children, [...path, index, 'children'], slot);
+    }
+  };
+  add(survey, ['survey'], undefined);
+  return rows;
+}
+
+/** The choices of a question; none when it names no list, or one that does not exist. */
+export function choicesOf(row: QuestionRow, lists: FormDefinition['choices']): readonly ChoiceDefinition[] {
+  const { list_name } = row;
+  return list_name !== undefined && Object.hasOwn(lists, list_name) ? (lists[list_name] ?? []) : [];
+}

@@ -1,0 +1,9 @@
+# A setting that cannot be used: which one, and what to write.
+
+config-env-file = The .env file cannot be read. Check that it is a text file and that the account running Papillon may read it.
+config-database-url = { $setting } is “{ $value }”. Write “file:” and the path of a file, for example file:data/papillon.db, or remove this setting.
+config-port = { $setting } is “{ $value }”. Write a port number from 0 to 65535, for example 8080.
+config-public-url = { $setting } is “{ $value }”. Write a whole address, for example https://papillon.example.org.
+config-time-zone = { $setting } is “{ $value }”, which is no known time zone. Write for example Europe/Paris or Indian/Reunion.
+config-language = { $setting } is “{ $value }”. Write a language code, for example fr or en.
+config-log-level = { $setting } is “{ $value }”. Write fatal, error, warn, info, debug, trace or silent.

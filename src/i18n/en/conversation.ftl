@@ -1,0 +1,60 @@
+# What conversations say. Plain words, short sentences, never a reproach.
+
+language-name = English
+language-question = Which language?
+
+notice-agree = I am { $age } or older, OK
+notice-refuse = No, thank you
+notice-changed = This information has changed since last time.
+notice-refused-again = All right. We will not ask anything more. Your earlier answers stay as they are.
+
+goodbye-refused = All right, thank you anyway. Nothing is stored. Have a good day!
+goodbye-screened-out = Thank you! This questionnaire is for older people. Everything you answered has just been erased.
+
+menu-question = What would you like to do?
+menu-empty = There is no questionnaire right now. Come back soon!
+menu-closed = This questionnaire is not open right now.
+menu-new = Answer: { $title }
+menu-open = Go on: { $title }
+menu-complete = See my answers: { $title }
+
+progress = { $done } of about { $about }
+
+review-text = Here are your answers. Is everything right?
+review-complete = Your answers are stored. You can still correct them.
+review-skipped = (skipped)
+thanks = Thank you! Your answers are stored. They help to make the house better. We will tell you what came of it.
+paused = All right. Your answers are kept. Come back whenever you like.
+corrected = ✏️ Corrected.
+
+resume-greeting = Hello again!
+resume-question = We were at question { $number }.
+resume-review = Only your answers are left to read through.
+resume-held = You wrote: “{ $text }”
+resume-use-here = Is it the answer to this question? “{ $question }”
+
+first-question = This is the first question.
+old-button = This button belongs to another conversation. Here is where we are.
+old-question = This question no longer applies. Here is where we are.
+use-buttons = Please choose with the buttons.
+
+help = You are answering a short questionnaire. You can skip a question, go back or stop. Would you like to talk to someone? { $contact }
+
+button-language = 🌐 Language
+button-change-mind = I have changed my mind
+button-keep = Keep my answer
+button-clear = Erase my answer
+button-skip = Skip
+button-back = Back
+button-resume = Go on
+button-resume-without = No, go on
+button-use = Yes, that is my answer
+button-review = See my answers
+button-stop = Stop here
+button-submit = Send my answers
+button-menu = Menu
+
+words-stop = stop, quit
+words-today = today
+words-yesterday = yesterday
+words-yes = yes, ok

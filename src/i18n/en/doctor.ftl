@@ -1,0 +1,36 @@
+# What “papillon doctor” says: one line for each thing looked at.
+
+doctor-node = Node { $version }
+doctor-node-old = Node { $version } is too old: version { $oldest } at least is needed. Install a newer one from nodejs.org.
+doctor-settings = Settings understood.
+doctor-folder = Folder { $path }: it can be written to, { $free } GB free.
+doctor-folder-new = Folder { $path }: it will be made at the first start, { $free } GB free.
+doctor-disk-low = Folder { $path }: only { $free } GB left. Free some space, or answers can no longer be kept.
+doctor-key = Key present. Keep a copy of it, away from the backups.
+doctor-key-new = Key: it will be made at the first start.
+doctor-database = Database { $path }: up to date, SQLite { $version } ({ $settings }).
+doctor-database-new = Database { $path }: it will be made at the first start.
+doctor-clock = Zone { $zone }: it is { $time }. If that is not the time, correct TIME_ZONE or the machine’s clock.
+doctor-content =
+    { $forms ->
+        [one] Content { $folder }: one questionnaire ready.
+       *[other] Content { $folder }: { $forms } questionnaires ready.
+    }
+doctor-content-none = Content { $folder }: no questionnaire ready. Put one into the questionnaires folder, or name the right folder with CONTENT_DIR.
+doctor-content-errors =
+    { $errors ->
+        [one] Content { $folder }: one error. To see it: npm run papillon -- check { $folder }
+       *[other] Content { $folder }: { $errors } errors. To see them: npm run papillon -- check { $folder }
+    }
+doctor-content-warnings =
+    { $warnings ->
+        [one] Content { $folder }: one thing to look at. To see it: npm run papillon -- check { $folder }
+       *[other] Content { $folder }: { $warnings } things to look at. To see them: npm run papillon -- check { $folder }
+    }
+doctor-content-as-delivered = Content { $folder }: the controller or the contact is still the example’s. Write yours in settings.yaml.
+# As in the settings.yaml that comes with Papillon.
+doctor-controller = your neighbourhood centre
+doctor-contact = the front desk of your neighbourhood centre
+doctor-port = Port { $port }: free.
+doctor-port-served = Port { $port }: a server answers there already, probably Papillon.
+doctor-port-trouble = Port { $port }: it cannot be opened ({ $reason }). Choose another port with HTTP_PORT.

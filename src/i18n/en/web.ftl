@@ -1,0 +1,36 @@
+# The web chat's own sentences. What is asked and said comes from the conversation.
+
+web-name = Papillon
+web-send = Send
+web-validate = OK
+web-acknowledge = All right
+web-today = Today
+web-now = Now
+web-modify = Change
+web-present = Your answer:
+web-filter = Search the list
+web-no-match = Nothing in the list looks like that.
+
+web-menu = Menu
+web-home = Home
+web-language = Language
+web-pause = Pause
+web-help = Help
+web-privacy = Privacy
+web-not-me = This is not me
+web-not-me-sure = This device will forget this conversation. Go on?
+web-back = Go back
+
+web-retrying = Not saved yet, trying again…
+web-offline = No network. Keep this page open: your answer will go as soon as it can.
+web-still-there = Still there? Touch the screen, or this page will be cleared.
+web-forgotten = This page was cleared. One moment…
+
+web-needs-script = This page needs JavaScript. Turn it on in your browser, or try another device.
+web-refused = That did not work. Reload the page and try again.
+web-not-found = This page does not exist. Check the address, or go back to the start.
+web-no-cookie = Your browser refuses cookies. One, and only one, is needed to follow you. Accept it, then reload the page.
+web-too-long = This text is too long. Shorten it and try again.
+web-too-many = That is a little too fast for us. Wait a minute and try again.
+web-broken = Something is wrong on our side. Try again in a moment.
+web-unavailable = The service is taking a short break. Try again in a minute.

@@ -1,0 +1,111 @@
+# Ce que disent les commandes à la personne qui installe Papillon ou prépare les questionnaires.
+
+command-papillon = Papillon : des questionnaires courts, dans la messagerie que les gens utilisent déjà.
+    .usage = <commande> [options]
+command-help-option = montre cette aide
+command-help-command = montre l’aide d’une commande
+    .usage = help [commande]
+command-title-usage = Utilisation :
+command-title-arguments = Ce qu’on donne :
+command-title-options = Options :
+command-title-commands = Commandes :
+command-example = Exemple :
+command-file = un questionnaire (fichier .yaml)
+
+command-start = ouvre les conversations, jusqu’à ce qu’on l’arrête
+    .example = npm start
+command-start-no-notice = La notice ne peut pas être montrée, et sans elle on ne pose aucune question. Corrigez les fichiers settings.yaml et notice.yaml du dossier { $folder }.
+command-start-address = Ouvert : { $address }
+command-start-eaddrinuse = Le port { $port } est déjà pris, peut-être par un autre Papillon. Fermez l’autre programme, ou choisissez un autre port avec HTTP_PORT.
+command-start-eacces = Ce compte n’a pas le droit d’ouvrir le port { $port }. Choisissez un port au-dessus de 1024 avec HTTP_PORT.
+command-start-eaddrnotavail = { $host } n’est pas une adresse de cette machine. Écrivez HTTP_HOST=localhost, ou HTTP_HOST=0.0.0.0 pour les téléphones du même réseau.
+command-start-enotfound = Le nom { $host } n’est pas connu. Écrivez HTTP_HOST=localhost, ou HTTP_HOST=0.0.0.0 pour les téléphones du même réseau.
+
+command-check = vérifie des questionnaires et dit quoi corriger, où
+    .files = des fichiers, ou des dossiers dont tous les .yaml sont lus
+    .example = npm run papillon -- check content
+command-preview = essaie un questionnaire ici, sans rien enregistrer
+    .example = npm run papillon -- preview content/questionnaires/grand-public.yaml
+command-replay = répond à un questionnaire d’un coup et donne le résultat en JSON
+    .answers = les réponses : un fichier JSON, ou le JSON lui-même
+    .language = la langue de la personne qui répond
+    .now = le moment de la réponse, par exemple 2026-11-22T14:00 ; maintenant si rien n’est dit
+    .example = npm run papillon -- replay fete.yaml --answers reponses.json --now 2026-11-22T14:00
+command-export = écrit les réponses d’un questionnaire dans des fichiers CSV
+    .form = le form_id du questionnaire
+    .out = le dossier où écrire
+    .labels = écrit les choix tels qu’on les lit dans cette langue, au lieu de leur nom
+    .split = une colonne par choix pour les questions à plusieurs réponses
+    .example = npm run papillon -- export --form grand-public --out export --labels fr
+command-doctor = vérifie que tout est prêt, et dit quoi faire sinon
+    .example = npm run papillon -- doctor
+
+command-usage-unknown-command = La commande « { $what } » n’existe pas.
+command-usage-unknown-option = L’option « { $what } » n’existe pas pour cette commande.
+command-usage-missing-argument = Il manque quelque chose : { $what }.
+command-usage-option-without-value = Il faut écrire quelque chose après { $what }.
+command-usage-missing-option = Il manque l’option { $what }.
+command-usage-wrong = Cette commande ne s’écrit pas comme cela.
+command-usage-suggestion = Vouliez-vous dire : { $names } ?
+command-usage-see-help = Pour voir comment l’écrire, ajoutez --help.
+
+command-unexpected = Désolé, quelque chose d’imprévu est arrivé : { $reason }. Pour plus de détails, recommencez avec le réglage LOG_LEVEL=debug.
+command-unavailable = La base de données ne répond pas en ce moment ({ $reason }). Attendez un instant, puis recommencez.
+
+command-file-missing = « { $path } » n’existe pas. Vérifiez le chemin.
+command-file-folder = « { $path } » est un dossier. Donnez un fichier .yaml de ce dossier.
+command-file-unreadable = « { $path } » ne peut pas être lu. Vérifiez que vous avez le droit de l’ouvrir.
+command-file-binary = « { $path } » n’est pas un fichier de texte. Un questionnaire est un texte YAML, enregistré en UTF-8.
+command-file-huge = « { $path } » est bien trop gros pour un questionnaire ({ $megabytes } Mo). Vérifiez que c’est le bon fichier.
+command-folder-empty = « { $path } » ne contient aucun fichier .yaml.
+
+command-problem = { $place }  { $problem }
+command-problem-warning = { $place }  attention : { $problem }
+command-check-sound =
+    { $files ->
+        [one] Un fichier vérifié : tout va bien.
+       *[other] { $files } fichiers vérifiés : tout va bien.
+    }
+command-check-warnings =
+    { $warnings ->
+        [one] Un point à regarder, aucune erreur.
+       *[other] { $warnings } points à regarder, aucune erreur.
+    }
+command-check-errors =
+    { $errors ->
+        [one] Une erreur à corriger.
+       *[other] { $errors } erreurs à corriger.
+    }
+
+command-answers-not-json = Les réponses ne sont pas du JSON : { $reason }
+command-answers-shape = Les réponses s’écrivent { $object } ou { $list }.
+command-language-unknown = Ce questionnaire n’est pas écrit en « { $language } ». Il est écrit en : { $languages }.
+command-now-wrong = « { $value } » n’est pas un moment. Écrivez par exemple 2026-11-22T14:00 ou 2026-11-22T14:00+01:00.
+
+command-preview-start = Essai de « { $title } ». Rien n’est enregistré. Répondez par un numéro, ou en écrivant ; à tout moment : { $commands }.
+command-preview-answers = Les réponses, telles qu’elles seraient enregistrées :
+command-preview-unfinished = Fin de l’essai. Rien n’a été enregistré.
+command-preview-no-notice = La notice ne peut pas être lue dans le dossier de contenu.
+command-terminal-agree = D’accord
+command-terminal-present = Votre réponse : { $answer }
+command-terminal-several = Plusieurs numéros possibles, par exemple : 1 3
+command-terminal-range = Un nombre de { $start } à { $end }.
+command-word-back = retour
+command-word-skip = passer
+command-word-keep = garder
+command-word-stop = stop
+command-word-language = langue
+command-word-help = aide
+command-word-menu = menu
+command-word-privacy = confidentialite
+
+command-export-no-database = Il n’y a pas encore de réponses : la base de données { $path } n’existe pas.
+command-export-unknown-form = Il n’y a pas de questionnaire « { $form } » dans la base de données. Il y a : { $forms }.
+command-export-no-form = Il n’y a pas encore de questionnaire dans la base de données. Lancez « npm start » une première fois.
+command-export-not-a-folder = « { $path } » est un fichier. Donnez un dossier après --out.
+command-export-cannot-write = « { $path } » ne peut pas être écrit ({ $reason }). Donnez un autre dossier après --out.
+command-export-done =
+    { $sessions ->
+        [one] Une ligne écrite dans { $path }.
+       *[other] { $sessions } lignes écrites dans { $path }.
+    }

@@ -1,0 +1,36 @@
+# Ce que dit « papillon doctor » : une ligne par chose regardée.
+
+doctor-node = Node { $version }
+doctor-node-old = Node { $version } est trop ancien : il faut au moins la version { $oldest }. Installez une version plus récente depuis nodejs.org.
+doctor-settings = Réglages compris.
+doctor-folder = Dossier { $path } : on peut y écrire, { $free } Go libres.
+doctor-folder-new = Dossier { $path } : il sera créé au premier lancement, { $free } Go libres.
+doctor-disk-low = Dossier { $path } : il ne reste que { $free } Go. Libérez de la place, sinon les réponses ne pourront plus être gardées.
+doctor-key = Clé présente. Gardez-en une copie, ailleurs que les sauvegardes.
+doctor-key-new = Clé : elle sera créée au premier lancement.
+doctor-database = Base de données { $path } : à jour, SQLite { $version } ({ $settings }).
+doctor-database-new = Base de données { $path } : elle sera créée au premier lancement.
+doctor-clock = Fuseau { $zone } : nous sommes le { $time }. Si ce n’est pas l’heure, corrigez TIME_ZONE ou l’horloge de la machine.
+doctor-content =
+    { $forms ->
+        [one] Contenu { $folder } : un questionnaire prêt.
+       *[other] Contenu { $folder } : { $forms } questionnaires prêts.
+    }
+doctor-content-none = Contenu { $folder } : aucun questionnaire prêt. Mettez-en un dans le dossier questionnaires, ou indiquez le bon dossier avec CONTENT_DIR.
+doctor-content-errors =
+    { $errors ->
+        [one] Contenu { $folder } : une erreur. Pour la voir : npm run papillon -- check { $folder }
+       *[other] Contenu { $folder } : { $errors } erreurs. Pour les voir : npm run papillon -- check { $folder }
+    }
+doctor-content-warnings =
+    { $warnings ->
+        [one] Contenu { $folder } : un point à regarder. Pour le voir : npm run papillon -- check { $folder }
+       *[other] Contenu { $folder } : { $warnings } points à regarder. Pour les voir : npm run papillon -- check { $folder }
+    }
+doctor-content-as-delivered = Contenu { $folder } : le responsable ou le contact est encore celui de l’exemple. Écrivez les vôtres dans settings.yaml.
+# Comme dans le fichier settings.yaml livré avec Papillon.
+doctor-controller = votre maison de quartier
+doctor-contact = l’accueil de votre maison de quartier
+doctor-port = Port { $port } : libre.
+doctor-port-served = Port { $port } : un serveur y répond déjà, sans doute Papillon.
+doctor-port-trouble = Port { $port } : il ne peut pas être ouvert ({ $reason }). Choisissez un autre port avec HTTP_PORT.

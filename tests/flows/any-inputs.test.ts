@@ -1,0 +1,145 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { ACTIONS, type Input, type Message } from '../../src/flows/message.js';
+import { form, PureStage } from '../support/pure-stage.js';
+
+const FORM = form(`
+settings: { form_id: all, form_title: { fr: Tout, en: All }, default_language: fr, screen_out: "\${age} < 16" }
+survey:
+  - { type: integer, name: age, label: { fr: Âge ?, en: Age? }, constraint: . >= 0 and . < 120 }
+  - type: group
+    name: g
+    label: { fr: Groupe, en: Group }
+    relevant: \${age} > 20
+    children:
+      - { type: select_one a, name: one, label: { fr: Un ?, en: One? }, required: yes }
+      - { type: select_multiple a, name: many, label: { fr: Plusieurs ?, en: Many? }, choice_filter: "name != \${one}" }
+  - { type: text, name: why, label: { fr: Pourquoi ?, en: Why? }, relevant: "selected(\${many}, 'x') or \${one} = 'none'", required: yes }
+  - { type: decimal, name: size, label: { fr: Taille ?, en: Size? }, required: "\${why} != ''" }
+  - { type: date, name: day, label: { fr: Jour ?, en: Day? }, constraint: . <= today() }
+  - { type: calculate, name: sum, calculation: "\${age} + \${size}" }
+  - { type: acknowledge, name: ok, label: { fr: D'accord ?, en: OK? } }
+choices:
+  a:
+    - { name: x, label: { fr: X, en: X } }
+    - { name: y, label: { fr: Y, en: Y } }
+    - { name: none, label: { fr: Aucun, en: None }, exclusive: yes }
+`);
+
+/** What a person may do, by what is on the screen: `old` reaches back to a screen seen before. */
+const move = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({ kind: fc.constant('answer' as const), old: fc.nat(3), pick: fc.nat(7) }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('text' as const),
+      text: fc.oneof(fc.string(), fc.constantFrom('25', '12', '0,5', 'hier', 'stop', 'X')),
+      old: fc.nat(3),
+      bound: fc.boolean(),
+      edited: fc.boolean(),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('act' as const),
+      action: fc.constantFrom(...ACTIONS),
+      argument: fc.constantFrom(undefined, 'all', 'en', 'fr', 'one', 'size', 'nowhere'),
+      bound: fc.boolean(),
+      old: fc.nat(3),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant('toggle' as const), pick: fc.nat(4), old: fc.nat(3) }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('wait' as const), hours: fc.nat(100) }) },
+);
+
+test('any sequence of inputs leaves a conversation that can be finished, and playing it again gives the same answers', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.boolean(), fc.array(move, { maxLength: 40 }), async (stranger, moves) => {
+      const first = await play(stranger, moves);
+      const again = await play(stranger, moves);
+      expect(again.stage.answers()).toEqual(first.stage.answers());
+      expect(again.stage.conversation).toEqual(first.stage.conversation);
+      await finish(first.stage);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+type Move = typeof move extends fc.Arbitrary<infer T> ? T : never;
+
+async function play(stranger: boolean, moves: readonly Move[]): Promise<{ stage: PureStage }> {
+  const stage = new PureStage([FORM]);
+  if (!stranger) await stage.send({ kind: 'act', action: 'agree' });
+  const seen: Message[] = [await stage.look()];
+  for (const each of moves) {
+    if (each.kind === 'wait') {
+      stage.now += each.hours * 3_600_000;
+      continue;
+    }
+    const input = toInput(each, seen.at(-1 - each.old) ?? seen[0]);
+    if (!input) continue;
+    const { lines, screen } = await stage.send(input);
+    for (const message of [...lines, screen]) expect(message.text).not.toBe('');
+    seen.push(screen);
+  }
+  return { stage };
+}
+
+function toInput(each: Exclude<Move, { kind: 'wait' }>, screen: Message | undefined): Input | undefined {
+  const to = screen?.to;
+  switch (each.kind) {
+    case 'answer':
+      return to && { kind: 'choose', to, choices: [each.pick] };
+    case 'toggle':
+      return to && { kind: 'toggle', to, choice: each.pick };
+    case 'text':
+      return { kind: 'text', text: each.text, edited: each.edited, ...(each.bound && to ? { to } : {}) };
+    case 'act':
+      return {
+        kind: 'act',
+        action: each.action,
+        ...(each.argument === undefined ? {} : { argument: each.argument }),
+        ...(each.bound && to ? { to } : {}),
+      };
+  }
+}
+
+const FITTING: Record<string, string> = { age: '30', why: 'parce que', size: '1,5', day: 'hier', ok: 'ok' };
+
+/** Goes to the thanks by the first button that leads on; a person who only says yes must get there. */
+async function finish(stage: PureStage): Promise<void> {
+  for (let turn = 0; turn < 60; turn += 1) {
+    const screen = await stage.look();
+    if (screen.name === 'thanks') return;
+    await stage.send(onward(screen, stage));
+  }
+  throw new Error(`No end in sight: ${JSON.stringify(await stage.look())}`);
+}
+
+function onward(screen: Message, stage: PureStage): Input {
+  if (screen.to) {
+    const { place } = stage.conversation;
+    const question = place.at === 'question' ? place.question : '';
+    const open = screen.choices[0];
+    return open
+      ? { kind: 'choose', to: screen.to, choices: [open.index] }
+      : { kind: 'text', text: FITTING[question] ?? '', to: screen.to };
+  }
+  const action = ['agree', 'submit', 'resume', 'open', 'language', 'start', 'review'].find((wanted) =>
+    screen.buttons.some((button) => button.action === wanted),
+  );
+  const button = screen.buttons.find((candidate) => candidate.action === action);
+  if (!button) return { kind: 'act', action: 'menu' };
+  return {
+    kind: 'act',
+    action: button.action,
+    ...(button.argument === undefined ? {} : { argument: button.argument }),
+  };
+}
