@@ -1,0 +1,54 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileError, prepareFolder } from '../storage/private-folder.js';
+import { StorageError } from '../storage/storage-error.js';
+
+export interface KeySource {
+  /** SECRET_KEY, when set. */
+  readonly secretKey?: string | undefined;
+  /** Where `secret.key` is kept when SECRET_KEY is not set. */
+  readonly dataDir: string;
+  /** False once a database exists: a new key would not open it. */
+  readonly mayCreate: boolean;
+}
+
+/**
+ * The installation's key, 32 bytes: from SECRET_KEY, or from the file `secret.key` in the data
+ * folder, made at the first start for its owner alone (0600). Throws StorageError: `key-malformed`,
+ * `key-file-malformed`, `key-file-unreadable`, `key-missing`, or what keeps the folder from being used.
+ */
+export function loadKey({ secretKey, dataDir, mayCreate }: KeySource): Uint8Array {
+  if (secretKey !== undefined) return readKey(secretKey, () => new StorageError('key-malformed'));
+  const path = join(dataDir, 'secret.key');
+  if (!existsSync(path)) {
+    if (!mayCreate) throw new StorageError('key-missing', { path });
+    createKeyFile(dataDir, path);
+  }
+  return readKey(readKeyFile(path), () => new StorageError('key-file-malformed', { path }));
+}
+
+function readKeyFile(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new StorageError('key-file-unreadable', { path }, error);
+  }
+}
+
+function createKeyFile(dataDir: string, path: string): void {
+  prepareFolder(dataDir);
+  try {
+    writeFileSync(path, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600, flag: 'wx', flush: true });
+  } catch (error) {
+    throw fileError(error, dataDir, 'folder-read-only');
+  }
+}
+
+/** 32 bytes written in base64 (43 characters, 44 with the sign =) or hexadecimal (64). */
+function readKey(text: string, malformed: () => StorageError): Uint8Array {
+  const written = text.trim();
+  if (/^[0-9a-f]{64}$/i.test(written)) return Buffer.from(written, 'hex');
+  if (/^[A-Za-z0-9+/_-]{43}=?$/.test(written)) return Buffer.from(written, 'base64');
+  throw malformed();
+}

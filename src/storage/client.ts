@@ -1,0 +1,1 @@
+export { Prisma, PrismaClient as Client } from './generated/client.js';

@@ -1,0 +1,41 @@
+import type { Client } from './client.js';
+import { orUnavailable } from './failure.js';
+import { toAnswerRow, toSessionRow } from './load-session.js';
+import type { AnswerRow, SessionRow } from './step-rows.js';
+
+/** A session as it leaves: no link to a person. */
+export interface ExportedSession extends Omit<SessionRow, 'progress'> {
+  /** The relevant answers. */
+  readonly answers: readonly AnswerRow[];
+}
+
+/**
+ * The sessions of a form in the order they started, open ones too. They are read a page at a time,
+ * so memory stays flat however many there are, and people may answer or erase meanwhile.
+ */
+export async function* exportSessions(
+  client: Client,
+  { form, pageSize = 500 }: { form: string; pageSize?: number },
+): AsyncGenerator<ExportedSession> {
+  let last: { startedAt: Date; id: string } | undefined;
+  do {
+    const page = await orUnavailable(
+      client.session.findMany({
+        where: { form, ...(last && after(last)) },
+        orderBy: [{ startedAt: 'asc' }, { id: 'asc' }],
+        take: pageSize,
+        include: { answers: { where: { relevant: true }, orderBy: { question: 'asc' } } },
+      }),
+    );
+    for (const session of page) {
+      const { progress, ...exported } = toSessionRow(session);
+      yield { ...exported, answers: session.answers.map(toAnswerRow) };
+    }
+    last = page.at(-1);
+  } while (last);
+}
+
+/** By value and not by row: the last session of a page may be erased before the next is read. */
+function after({ startedAt, id }: { startedAt: Date; id: string }) {
+  return { startedAt: { gte: startedAt }, OR: [{ startedAt: { gt: startedAt } }, { id: { gt: id } }] };
+}

@@ -1,0 +1,45 @@
+import type { Client } from './client.js';
+import { orUnavailable } from './failure.js';
+import type { Answer, Session } from './generated/client.js';
+import type { AnswerRow, SessionRow } from './step-rows.js';
+
+export interface LoadedSession extends SessionRow {
+  readonly answers: readonly AnswerRow[];
+}
+
+/** A session with all its answers, those no longer relevant too. */
+export async function loadSession(client: Client, id: string): Promise<LoadedSession | undefined> {
+  const session = await orUnavailable(
+    client.session.findUnique({ where: { id }, include: { answers: { orderBy: { question: 'asc' } } } }),
+  );
+  return session ? { ...toSessionRow(session), answers: session.answers.map(toAnswerRow) } : undefined;
+}
+
+/** A session as the rest of the program has it: times in milliseconds, absent instead of null. */
+export function toSessionRow(session: Session): SessionRow {
+  return {
+    id: session.id,
+    form: session.form,
+    version: session.version,
+    language: session.language,
+    channel: session.channel,
+    status: session.status === 'complete' ? 'complete' : 'open',
+    startedAt: session.startedAt.getTime(),
+    zone: session.zone,
+    lastAt: session.lastAt.getTime(),
+    ...(session.completedAt !== null && { completedAt: session.completedAt.getTime() }),
+    noticeVersion: session.noticeVersion,
+    progress: session.progress,
+  };
+}
+
+/** An answer with its time in milliseconds. */
+export function toAnswerRow(answer: Answer): AnswerRow {
+  return {
+    sessionId: answer.sessionId,
+    question: answer.question,
+    value: answer.value,
+    relevant: answer.relevant,
+    answeredAt: answer.answeredAt.getTime(),
+  };
+}

@@ -1,0 +1,107 @@
+/**
+ * One step of a conversation as plain rows: what must be stored together or not at all. Times are
+ * milliseconds since 1970-01-01T00:00Z. Rows of several steps may share a transaction as long as
+ * each step belongs to another person.
+ */
+export interface StepRows {
+  readonly at: number;
+  /** Keyed hash of the platform's update key; none for a step that no update caused. */
+  readonly seen?: string;
+  /** The person after the step. None when nothing may be kept: a refusal is only counted. */
+  readonly person?: PersonRow;
+  /** The account the person was met on; only with their first step. */
+  readonly account?: AccountRow;
+  /** Sessions of this person. */
+  readonly sessions: readonly SessionRow[];
+  /** When a question comes twice, the last one counts. */
+  readonly answers: readonly AnswerRow[];
+  readonly corrections: readonly CorrectionRow[];
+  /** Version of the notice the person agreed to in this step; the notice itself is stored before. */
+  readonly agreedTo?: string;
+  readonly outbox: readonly OutboxRow[];
+  readonly tallies: readonly TallyRow[];
+  /** Erases the person with everything that is theirs; only `seen`, `outbox` and `tallies` are then stored. */
+  readonly erase?: boolean;
+}
+
+export interface PersonRow {
+  /** Random text. */
+  readonly id: string;
+  readonly createdAt: number;
+  readonly language: string;
+  /** JSON: where the conversation stands, no answer. */
+  readonly state: string;
+  /** Steps committed, this one counted: 1 for the first. */
+  readonly sequence: number;
+}
+
+export interface AccountRow {
+  readonly id: string;
+  readonly channel: string;
+  /** `identity.lookup('account', channel, platformId)`. */
+  readonly lookup: string;
+  /** `identity.seal(platformId)`. */
+  readonly sealed: string;
+}
+
+export interface SessionRow {
+  readonly id: string;
+  readonly form: string;
+  readonly version: string;
+  readonly language: string;
+  readonly channel: string;
+  readonly status: 'open' | 'complete';
+  readonly startedAt: number;
+  /** IANA time zone of startedAt. */
+  readonly zone: string;
+  readonly lastAt: number;
+  readonly completedAt?: number;
+  readonly noticeVersion: string;
+  /** JSON: the position in the form, never an answer. */
+  readonly progress: string;
+}
+
+export interface AnswerRow {
+  readonly sessionId: string;
+  readonly question: string;
+  /** As ODK stores it (forms/types/type.ts); '' when the question was passed. */
+  readonly value: string;
+  readonly relevant: boolean;
+  readonly answeredAt: number;
+}
+
+export interface CorrectionRow {
+  readonly sessionId: string;
+  readonly question: string;
+  readonly previous: string;
+  readonly value: string;
+  readonly correctedAt: number;
+}
+
+export interface OutboxRow {
+  /** `identity.lookup('chat', channel, address)`: the queue the message waits in. */
+  readonly chat: string;
+  readonly channel: string;
+  /** `identity.seal(address)`. */
+  readonly address: string;
+  /** Whose message it is; it is erased with them. */
+  readonly personId?: string;
+  readonly priority: Priority;
+  readonly dueAt: number;
+  /** A second message of the same key is not queued. Names nobody: it stays after an erasure. */
+  readonly key: string;
+  /** JSON: what to say, by reference to stored content, never a copy of it. */
+  readonly say: string;
+}
+
+/** Smaller goes first. */
+export const PRIORITY = { reply: 0, reminder: 1, broadcast: 2 } as const;
+export type Priority = (typeof PRIORITY)[keyof typeof PRIORITY];
+
+export interface TallyRow {
+  readonly form: string;
+  /** Local date, `2026-11-22`. */
+  readonly day: string;
+  readonly channel: string;
+  readonly kind: 'refused' | 'screened_out';
+}

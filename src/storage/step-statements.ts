@@ -1,0 +1,172 @@
+import { Prisma } from './client.js';
+import { insert, orUpdate } from './insert.js';
+import type { PersonRow, StepRows } from './step-rows.js';
+
+/**
+ * The statements that store steps, for one transaction. Their order decides what a conflict means
+ * (commit-step.ts): the update key comes first, then whatever two processes could do at once to the
+ * same person. A known person is updated only after the row that proves they still exist: somebody
+ * erased meanwhile must not come back.
+ */
+export function stepStatements(steps: readonly StepRows[]): Prisma.Sql[] {
+  const persons = steps.flatMap((step) => (step.person ? [step.person] : []));
+  const kept = steps.filter((step) => !step.erase);
+  return [
+    ...insert('SeenUpdate', ['key', 'seenAt'], steps.flatMap(seenRow)),
+    ...insert('Person', PERSON, persons.filter(isNew).map(personRow)),
+    ...insert('Account', ACCOUNT, steps.flatMap(accountRow)),
+    ...insert(
+      'Step',
+      ['personId', 'sequence'],
+      persons.map((person) => [person.id, person.sequence]),
+    ),
+    ...insert('Person', PERSON, persons.filter((person) => !isNew(person)).map(personRow), PERSON_UPDATE),
+    ...insert('Session', SESSION, kept.flatMap(sessionRows), SESSION_UPDATE),
+    ...insert('Answer', ANSWER, kept.flatMap(answerRows), ANSWER_UPDATE),
+    ...insert('Correction', CORRECTION, kept.flatMap(correctionRows)),
+    ...insert('Agreement', ['personId', 'noticeVersion', 'agreedAt'], kept.flatMap(agreementRow)),
+    ...erasures(steps),
+    ...insert('Outbox', OUTBOX, steps.flatMap(outboxRows), 'ON CONFLICT ("key") DO NOTHING'),
+    ...tallies(steps),
+  ];
+}
+
+const PERSON = ['id', 'createdAt', 'language', 'state', 'sequence'];
+const PERSON_UPDATE = orUpdate(['id'], ['language', 'state', 'sequence']);
+const ACCOUNT = ['id', 'personId', 'channel', 'lookup', 'sealed', 'createdAt'];
+const SESSION = [
+  'id',
+  'personId',
+  'form',
+  'version',
+  'language',
+  'channel',
+  'status',
+  'startedAt',
+  'zone',
+  'lastAt',
+  'completedAt',
+  'noticeVersion',
+  'progress',
+];
+// The rest of a session is fixed when it starts.
+const SESSION_UPDATE = orUpdate(['id'], ['language', 'status', 'lastAt', 'completedAt', 'progress']);
+const ANSWER = ['sessionId', 'question', 'value', 'relevant', 'answeredAt'];
+const ANSWER_UPDATE = orUpdate(['sessionId', 'question'], ['value', 'relevant', 'answeredAt']);
+const CORRECTION = ['sessionId', 'question', 'previous', 'value', 'correctedAt'];
+const OUTBOX = [
+  'chat',
+  'channel',
+  'address',
+  'personId',
+  'priority',
+  'dueAt',
+  'key',
+  'say',
+  'state',
+  'attempts',
+  'createdAt',
+];
+
+function seenRow({ seen, at }: StepRows) {
+  return seen === undefined ? [] : [[seen, new Date(at)]];
+}
+
+function isNew(person: PersonRow): boolean {
+  return person.sequence === 1;
+}
+
+function personRow(person: PersonRow) {
+  return [person.id, new Date(person.createdAt), person.language, person.state, person.sequence];
+}
+
+function accountRow({ account, person, at }: StepRows) {
+  if (!account || !person) return [];
+  return [[account.id, person.id, account.channel, account.lookup, account.sealed, new Date(at)]];
+}
+
+function sessionRows({ sessions, person }: StepRows) {
+  return sessions.map((session) => [
+    session.id,
+    person?.id ?? null,
+    session.form,
+    session.version,
+    session.language,
+    session.channel,
+    session.status,
+    new Date(session.startedAt),
+    session.zone,
+    new Date(session.lastAt),
+    session.completedAt === undefined ? null : new Date(session.completedAt),
+    session.noticeVersion,
+    session.progress,
+  ]);
+}
+
+function answerRows({ answers }: StepRows) {
+  // PostgreSQL updates a row once per statement.
+  const last = new Map(
+    answers.map((answer) => [JSON.stringify([answer.sessionId, answer.question]), answer]),
+  );
+  return [...last.values()].map((answer) => [
+    answer.sessionId,
+    answer.question,
+    answer.value,
+    answer.relevant,
+    new Date(answer.answeredAt),
+  ]);
+}
+
+function correctionRows({ corrections }: StepRows) {
+  return corrections.map((correction) => [
+    correction.sessionId,
+    correction.question,
+    correction.previous,
+    correction.value,
+    new Date(correction.correctedAt),
+  ]);
+}
+
+function agreementRow({ agreedTo, person, at }: StepRows) {
+  return agreedTo === undefined || !person ? [] : [[person.id, agreedTo, new Date(at)]];
+}
+
+function erasures(steps: readonly StepRows[]): Prisma.Sql[] {
+  const erased = steps.flatMap(({ erase, person }) => (erase && person ? [person.id] : []));
+  return erased.length === 0 ? [] : [erasePersons(erased)];
+}
+
+/** Every table that says something about a person follows by its foreign key. */
+export function erasePersons(ids: readonly string[]): Prisma.Sql {
+  return Prisma.sql`DELETE FROM "Person" WHERE "id" IN (${Prisma.join([...ids])})`;
+}
+
+function outboxRows({ outbox, at, person, erase }: StepRows) {
+  const erased = erase ? person?.id : undefined;
+  return outbox.map((row) => [
+    row.chat,
+    row.channel,
+    row.address,
+    // The goodbye belongs to nobody any more.
+    row.personId === erased ? null : (row.personId ?? null),
+    row.priority,
+    new Date(row.dueAt),
+    row.key,
+    row.say,
+    'due',
+    0,
+    new Date(at),
+  ]);
+}
+
+/** One by one: two steps of a transaction may count the same thing. */
+function tallies(steps: readonly StepRows[]): Prisma.Sql[] {
+  return steps
+    .flatMap((step) => step.tallies)
+    .map(
+      ({ form, day, channel, kind }) =>
+        Prisma.sql`INSERT INTO "Tally" ("form", "day", "channel", "kind", "count")
+          VALUES (${form}, ${day}, ${channel}, ${kind}, 1)
+          ON CONFLICT ("form", "day", "channel", "kind") DO UPDATE SET "count" = "Tally"."count" + 1`,
+    );
+}

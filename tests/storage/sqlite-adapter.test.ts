@@ -1,0 +1,94 @@
+import { expect, test } from 'vitest';
+import { commitStep } from '../../src/storage/commit-step.js';
+import { seen } from '../../src/storage/seen.js';
+import { countRows, firstStep, NOTHING, step } from './rows.js';
+import { storeKinds } from './stores.js';
+
+// Papillon has one connection per SQLite file: what Prisma's own adapter would mix, ours keeps apart.
+
+test('a reader waits for an open transaction and never sees what is rolled back', async () => {
+  const { client } = await freshSqlite();
+  const { opened, end } = await openTransaction(client, async (tx) => {
+    await tx.$executeRaw`INSERT INTO "SeenUpdate" ("key", "seenAt") VALUES ('u', '2026-11-22')`;
+  });
+  const reading = seen(client, 'u');
+  await untilItRan();
+  end.reject(new Error('given up'));
+  await expect(opened).rejects.toThrow('given up');
+  expect(await reading).toBe(false);
+});
+
+test("a write is not lost with somebody else's transaction", async () => {
+  const { client } = await freshSqlite();
+  const { opened, end } = await openTransaction(client, async (tx) => {
+    await tx.$executeRaw`INSERT INTO "SeenUpdate" ("key", "seenAt") VALUES ('u', '2026-11-22')`;
+  });
+  // Prisma starts a query when somebody waits for it.
+  const writing = client.setting.create({ data: { name: 'kept', value: 'yes' } }).then(() => undefined);
+  await untilItRan();
+  end.reject(new Error('given up'));
+  await expect(opened).rejects.toThrow('given up');
+  await writing;
+  expect(await client.setting.findUnique({ where: { name: 'kept' } })).toMatchObject({ value: 'yes' });
+  expect(await countRows(client)).toEqual(NOTHING);
+});
+
+test('after a COMMIT that fails, the next steps are stored as ever', async () => {
+  const { client } = await freshSqlite();
+  const broken = client.$transaction([
+    client.$executeRaw`PRAGMA defer_foreign_keys = ON`,
+    client.$executeRaw`INSERT INTO "Step" ("personId", "sequence") VALUES ('nobody', 1)`,
+  ]);
+  await expect(broken).rejects.toThrow(/foreign ?key/i);
+  expect(await commitStep(client, firstStep('p1'))).toMatchObject({ outcome: 'committed' });
+  expect(await countRows(client)).toEqual({ ...NOTHING, person: 1, account: 1, step: 1, seen: 1 });
+});
+
+test('a step waits its turn longer than the two seconds Prisma would allow', async () => {
+  const { client } = await freshSqlite();
+  const { opened, end } = await openTransaction(client, async () => undefined);
+  const waiting = commitStep(client, step({ seen: 'patient' }));
+  setTimeout(end.resolve, 2_300);
+  expect(await waiting).toMatchObject({ outcome: 'committed' });
+  await opened;
+});
+
+type SqliteClient = Awaited<ReturnType<typeof freshSqlite>>['client'];
+
+/** A transaction that has done its work and stays open until `end` is settled. */
+async function openTransaction(
+  client: SqliteClient,
+  work: (tx: Pick<SqliteClient, '$executeRaw'>) => Promise<void>,
+) {
+  const started = gate();
+  const end = gate();
+  const opened = client.$transaction(async (tx) => {
+    await work(tx);
+    started.resolve();
+    await end.promise;
+  });
+  opened.catch(() => undefined);
+  await started.promise;
+  return { opened, end };
+}
+
+/** Long enough for a query to run, were it not kept waiting. */
+function untilItRan(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 100));
+}
+
+function gate() {
+  let resolve: () => void = () => undefined;
+  let reject: (reason: Error) => void = () => undefined;
+  const promise = new Promise<void>((onResolve, onReject) => {
+    resolve = onResolve;
+    reject = onReject;
+  });
+  return { promise, resolve, reject };
+}
+
+async function freshSqlite() {
+  const kind = storeKinds.find(({ name }) => name === 'SQLite');
+  if (!kind) throw new Error('SQLite is one of the kinds');
+  return kind.fresh();
+}
