@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto';
+import type { Context } from '../flows/context.js';
+import { reads } from '../flows/conversation.js';
+import type { Input } from '../flows/message.js';
+import type { Conversation } from '../flows/state.js';
+import { wordsOf } from '../flows/words.js';
+import { translator } from '../i18n/translator.js';
+import type { Client } from '../storage/client.js';
+import { loadSession } from '../storage/load-session.js';
+import type { Setting } from './exchange.js';
+import { toSession } from './known.js';
+
+/** Makes the contexts of steps: the clock and the identifiers flows may not make themselves. */
+export class ContextMaker {
+  private readonly constant: Omit<Context, 'now' | 'freshId' | 'asked'>;
+
+  constructor(
+    private readonly client: Client,
+    private readonly setting: Setting,
+  ) {
+    const { forms, notice, minimumAge, contact, languages, zone } = setting;
+    const words = wordsOf(languages, translator);
+    this.constant = { forms, notice, minimumAge, contact, languages, zone, words, translate: translator };
+  }
+
+  /** For showing what stands. */
+  now(): Context {
+    return { ...this.constant, now: this.setting.now(), freshId: randomUUID(), asked: undefined };
+  }
+
+  /** For a step: with the session the input asks for. */
+  async for(conversation: Conversation, input: Input): Promise<Context> {
+    const wanted = reads(conversation, input);
+    const asked = wanted === undefined ? undefined : await loadSession(this.client, wanted);
+    return { ...this.now(), asked: asked && toSession(asked) };
+  }
+}

@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import type { Conversation, Place, Session } from '../flows/state.js';
+import type { Client } from '../storage/client.js';
+import { loadPerson } from '../storage/load-person.js';
+import { type LoadedSession, loadSession } from '../storage/load-session.js';
+
+/** A person as the store has them. */
+export interface Known {
+  readonly personId: string;
+  /** Steps committed so far. */
+  readonly sequence: number;
+  readonly conversation: Conversation;
+}
+
+/** Reads back the person of an account; undefined when nothing is stored of them. */
+export async function loadKnown(client: Client, lookup: string): Promise<Known | undefined> {
+  const loaded = await loadPerson(client, lookup);
+  if (!loaded) return undefined;
+  const { person, sessions, open } = loaded;
+  const state = stateSchema.parse(JSON.parse(person.state));
+  const inHand = state.session === open?.id ? open : await loadOptional(client, state.session);
+  return {
+    personId: person.id,
+    sequence: person.sequence,
+    conversation: {
+      language: person.language,
+      notice: state.notice,
+      place: state.place,
+      sessions: sessions.map(({ id, form, version, status }) => ({ id, form, version, status })),
+      session: inHand && toSession(inHand),
+    },
+  };
+}
+
+/** A session of the store as flows know it; its answers come from their own rows. */
+export function toSession(loaded: LoadedSession): Session {
+  const { id, form, version, status, zone, startedAt, lastAt, completedAt, answers } = loaded;
+  const progress = progressSchema.parse(JSON.parse(loaded.progress));
+  return {
+    id,
+    form,
+    version,
+    status,
+    zone,
+    startedAt,
+    lastAt,
+    completedAt,
+    answers: Object.fromEntries(answers.map((answer) => [answer.question, answer.value])),
+    visited: progress.visited,
+    prompts: progress.prompts,
+    draft: progress.draft,
+  };
+}
+
+/** Where a person stands, for Person.state. */
+export function writeState({ notice, place, session }: Conversation): string {
+  return JSON.stringify({ notice, place, session: session?.id } satisfies z.input<typeof stateSchema>);
+}
+
+/** How far a session went, for Session.progress. */
+export function writeProgress({ visited, prompts, draft }: Session): string {
+  return JSON.stringify({ visited, prompts, draft } satisfies z.input<typeof progressSchema>);
+}
+
+/** Where a conversation stands, as JSON. */
+export const placeSchema: z.ZodType<Place> = z.discriminatedUnion('at', [
+  z.object({ at: z.literal('notice'), form: z.string().exactOptional() }),
+  z.object({ at: z.literal('menu') }),
+  z.object({ at: z.literal('question'), question: z.string() }),
+  z.object({ at: z.literal('review') }),
+  z.object({ at: z.literal('thanks') }),
+  z.object({ at: z.literal('paused') }),
+  z.object({ at: z.literal('resume'), held: z.string().exactOptional(), greet: z.boolean() }),
+  z.object({
+    at: z.literal('language'),
+    get back() {
+      return placeSchema;
+    },
+  }),
+  z.object({ at: z.literal('goodbye'), why: z.enum(['refused', 'screened-out']) }),
+]);
+
+const stateSchema = z.object({
+  notice: z.string(),
+  place: placeSchema,
+  session: z.string().optional(),
+});
+
+const progressSchema = z.object({
+  visited: z.record(z.string(), z.enum(['answered', 'skipped'])),
+  prompts: z.array(z.string()).readonly(),
+  draft: z.array(z.string()).readonly().optional(),
+});
+
+async function loadOptional(client: Client, id: string | undefined): Promise<LoadedSession | undefined> {
+  return id === undefined ? undefined : loadSession(client, id);
+}

@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import { step } from '../flows/conversation.js';
+import { currentScreen, toMessage } from '../flows/screen.js';
+import { commitStep } from '../storage/commit-step.js';
+import { seen } from '../storage/seen.js';
+import type { Receipt, Update, Works } from './exchange.js';
+import { scrubLater } from './scrub-later.js';
+import type { Standing } from './standings.js';
+import { toStepRows } from './step-rows.js';
+
+/** A conflict means memory was behind the store: reading again settles it. */
+const ATTEMPTS = 3;
+
+/**
+ * One commit per update: its key, the answers, the new state and the replies, together or not at all.
+ * Must run in the person's lane.
+ */
+export async function receive(works: Works, lookup: string, update: Update): Promise<Receipt> {
+  const key = works.identity.lookup('update', update.channel, update.account, update.key);
+  if (await seen(works.storage.client, key)) return repeated(works, lookup, update);
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    const receipt = await stepAndCommit(works, lookup, update, key);
+    if (receipt !== 'conflict') return receipt;
+    works.standings.drop(lookup);
+  }
+  throw new Error('A step met a conflict each time it was tried.');
+}
+
+async function stepAndCommit(
+  works: Works,
+  lookup: string,
+  update: Update,
+  key: string,
+): Promise<Receipt | 'conflict'> {
+  const { identity, standings } = works;
+  const before = await standings.of(lookup, update);
+  const context = await works.contexts.for(before.conversation, update.input);
+  const next = step(before.conversation, update.input, context);
+  const { channel, account, replyTo } = update;
+  const rows = toStepRows(next, {
+    now: context.now,
+    zone: context.zone,
+    channel,
+    seen: key,
+    before: before.conversation,
+    known: before.known,
+    newcomer: {
+      id: randomUUID(),
+      account: { id: randomUUID(), channel, lookup, sealed: identity.seal(account) },
+    },
+    replyTo:
+      replyTo === undefined
+        ? undefined
+        : { chat: identity.lookup('chat', channel, replyTo), address: identity.seal(replyTo) },
+  });
+  if (rows) {
+    const committed = await commitStep(works.storage.client, rows);
+    if (committed.outcome === 'conflict') return 'conflict';
+    if (committed.outcome === 'repeat') return repeated(works, lookup, update);
+    if (!committed.scrubbed) scrubLater(works.storage.client);
+  }
+  const { state, effects } = next;
+  const after: Standing = {
+    known:
+      rows?.person && !rows.erase
+        ? { personId: rows.person.id, sequence: rows.person.sequence, conversation: state }
+        : undefined,
+    conversation: state,
+    revision: Math.max(before.revision + 1, context.now),
+  };
+  standings.moved(lookup, after);
+  if (rows && rows.outbox.length > 0) works.queued(channel);
+  return {
+    outcome: 'committed',
+    lines: effects.flatMap((effect) =>
+      effect.kind === 'say' && effect.say.say !== 'screen' ? [toMessage(effect.say, state, context)] : [],
+    ),
+    screen: currentScreen(state, context),
+    revision: after.revision,
+  };
+}
+
+async function repeated({ standings, contexts }: Works, lookup: string, update: Update): Promise<Receipt> {
+  const { conversation, revision } = await standings.of(lookup, update);
+  return { outcome: 'repeat', lines: [], screen: currentScreen(conversation, contexts.now()), revision };
+}

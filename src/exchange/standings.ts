@@ -1,0 +1,65 @@
+import { LRUCache } from 'lru-cache';
+import { type Conversation, visitor } from '../flows/state.js';
+import type { Client } from '../storage/client.js';
+import { type Known, loadKnown } from './known.js';
+
+/** Where somebody stands, between two updates. */
+export interface Standing {
+  /** Undefined for a visitor, of whom nothing is stored. */
+  readonly known: Known | undefined;
+  readonly conversation: Conversation;
+  /** Grows with every step, across restarts too; 0 before anything happened. */
+  readonly revision: number;
+}
+
+/** What to assume of somebody we do not know. */
+export interface Newcomer {
+  readonly language: string;
+  /** The questionnaire a link pointed to. */
+  readonly form?: string;
+}
+
+/** People whose standing is kept in memory; the others are read again from the store. */
+const KEPT = 10_000;
+/** How long a visitor's choice of language is remembered, in memory only. */
+const VISITOR_MEMORY_MS = 60 * 60 * 1000;
+
+/**
+ * Everybody's standing by the lookup of their account. It changes only after a commit, so that what is
+ * shown is what is stored.
+ */
+export class Standings {
+  private readonly kept = new LRUCache<string, Standing>({ max: KEPT });
+  private readonly watchers = new Map<string, Set<() => void>>();
+
+  constructor(private readonly client: Client) {}
+
+  async of(lookup: string, newcomer: Newcomer): Promise<Standing> {
+    const kept = this.kept.get(lookup);
+    if (kept) return kept;
+    const known = await loadKnown(this.client, lookup);
+    if (!known) return { known, conversation: visitor(newcomer.language, newcomer.form), revision: 0 };
+    const standing = { known, conversation: known.conversation, revision: Date.now() };
+    this.kept.set(lookup, standing);
+    return standing;
+  }
+
+  moved(lookup: string, standing: Standing): void {
+    this.kept.set(lookup, standing, standing.known ? {} : { ttl: VISITOR_MEMORY_MS });
+    for (const tell of this.watchers.get(lookup) ?? []) tell();
+  }
+
+  /** The store knows better. */
+  drop(lookup: string): void {
+    this.kept.delete(lookup);
+  }
+
+  watch(lookup: string, tell: () => void): () => void {
+    const all = this.watchers.get(lookup) ?? new Set();
+    this.watchers.set(lookup, all.add(tell));
+    return () => {
+      all.delete(tell);
+      if (all.size === 0) this.watchers.delete(lookup);
+    };
+  }
+}

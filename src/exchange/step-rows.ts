@@ -1,0 +1,124 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Conversation, Session } from '../flows/state.js';
+import type { Step } from '../flows/step.js';
+import type { AccountRow, OutboxRow, SessionRow, StepRows } from '../storage/step-rows.js';
+import { PRIORITY } from '../storage/step-rows.js';
+import { type Known, writeProgress, writeState } from './known.js';
+import { writeQueued } from './outbox.js';
+
+/** What one step needs beside its result to become rows. */
+export interface StepOrigin {
+  readonly now: number;
+  readonly zone: string;
+  readonly channel: string;
+  /** Keyed hash of the update's key. */
+  readonly seen: string;
+  readonly before: Conversation;
+  /** The person as stored before this step; undefined for a visitor. */
+  readonly known: Known | undefined;
+  /** Identifier and account of the person a visitor becomes by agreeing. */
+  readonly newcomer: { readonly id: string; readonly account: AccountRow };
+  /** Where replies go on a channel that must be written to; undefined where the screen is fetched. */
+  readonly replyTo: Pick<OutboxRow, 'chat' | 'address'> | undefined;
+}
+
+/**
+ * The rows of one step, to be committed together. Undefined when nothing is to be stored: a visitor
+ * who looks around leaves no trace.
+ */
+export function toStepRows({ state, effects }: Step, origin: StepOrigin): StepRows | undefined {
+  const { now, known, channel, newcomer } = origin;
+  const erase = effects.some((effect) => effect.kind === 'forget');
+  const agreement = effects.find((effect) => effect.kind === 'agree');
+  const kept = known !== undefined || agreement !== undefined;
+  const personId = known?.personId ?? newcomer.id;
+  const tallies = effects.flatMap((effect) =>
+    effect.kind === 'tally' ? [{ form: effect.form, kind: effect.what, channel, day: localDay(origin) }] : [],
+  );
+  const outbox = outboxRows({ state, effects }, origin, kept && !erase ? personId : undefined);
+  if (!kept && tallies.length === 0 && outbox.length === 0) return undefined;
+  const sessions = state.session && state.session !== origin.before.session ? [state.session] : [];
+  return {
+    at: now,
+    seen: origin.seen,
+    ...(kept
+      ? {
+          person: {
+            id: personId,
+            createdAt: now,
+            language: state.language,
+            state: writeState(state),
+            sequence: (known?.sequence ?? 0) + 1,
+          },
+        }
+      : {}),
+    ...(agreement && !known ? { account: newcomer.account } : {}),
+    ...(agreement ? { agreedTo: agreement.notice } : {}),
+    sessions: erase ? [] : sessions.map((session) => sessionRow(session, state, channel)),
+    answers: effects.flatMap((effect) =>
+      effect.kind === 'answer'
+        ? [
+            {
+              sessionId: effect.session,
+              question: effect.question,
+              value: effect.value,
+              relevant: effect.relevant,
+              answeredAt: now,
+            },
+          ]
+        : [],
+    ),
+    corrections: effects.flatMap((effect) =>
+      effect.kind === 'correct'
+        ? [
+            {
+              sessionId: effect.session,
+              question: effect.question,
+              previous: effect.previous,
+              value: effect.value,
+              correctedAt: now,
+            },
+          ]
+        : [],
+    ),
+    outbox,
+    tallies,
+    ...(erase ? { erase } : {}),
+  };
+}
+
+function sessionRow(session: Session, state: Conversation, channel: string): SessionRow {
+  return {
+    id: session.id,
+    form: session.form,
+    version: session.version,
+    language: state.language,
+    channel,
+    status: session.status,
+    startedAt: session.startedAt,
+    zone: session.zone,
+    lastAt: session.lastAt,
+    ...(session.completedAt === undefined ? {} : { completedAt: session.completedAt }),
+    noticeVersion: state.notice,
+    progress: writeProgress(session),
+  };
+}
+
+function outboxRows({ state, effects }: Step, origin: StepOrigin, personId: string | undefined): OutboxRow[] {
+  const { replyTo, channel, now, seen, newcomer } = origin;
+  if (!replyTo) return [];
+  const says = effects.flatMap((effect) => (effect.kind === 'say' ? [effect.say] : []));
+  return says.map((say, index) => ({
+    ...replyTo,
+    ...(personId === undefined ? {} : { personId }),
+    channel,
+    priority: PRIORITY.reply,
+    dueAt: now,
+    key: `${seen}:${index}`,
+    say: writeQueued(newcomer.account.lookup, say, personId === undefined ? state : undefined),
+  }));
+}
+
+function localDay({ now, zone }: StepOrigin): string {
+  return Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).toPlainDate().toString();
+}

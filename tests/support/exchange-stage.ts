@@ -1,0 +1,101 @@
+import { catalogOf } from '../../src/exchange/catalog.js';
+import { type Exchange, openExchange, type Setting } from '../../src/exchange/exchange.js';
+import type { Input, Message } from '../../src/flows/message.js';
+import type { Form } from '../../src/forms/compile.js';
+import { type Identity, identity } from '../../src/people/identity.js';
+import { publishForm } from '../../src/storage/form-versions.js';
+import { keepNotice } from '../../src/storage/notices.js';
+import type { Storage } from '../../src/storage/open.js';
+import { testNotice } from './pure-stage.js';
+import type { Stage } from './scenario.js';
+
+/** The identity of every test installation. */
+export const testIdentity: Identity = identity(Buffer.alloc(32, 7));
+
+/** A whole exchange on a database, with a clock the test sets. */
+export class House {
+  now = Date.parse('2026-11-22T10:00:00Z');
+  exchange: Exchange;
+
+  private constructor(
+    readonly storage: Storage,
+    private readonly setting: Setting,
+  ) {
+    this.exchange = openExchange(storage, testIdentity, setting);
+  }
+
+  /** `older`: versions published before, which sessions may still be pinned to. */
+  static async open(storage: Storage, forms: readonly Form[], older: readonly Form[] = []): Promise<House> {
+    const notice = testNotice('1');
+    const { client } = storage;
+    for (const { name, version, definition } of forms) {
+      await publishForm(client, { name, version, definition: JSON.stringify(definition), publishedAt: 0 });
+    }
+    await keepNotice(client, { version: notice.version, content: '{}', firstShownAt: 0 });
+    const house: House = new House(storage, {
+      forms: catalogOf(
+        forms.map((form) => form.definition),
+        older.map(({ name, version, definition }) => ({
+          name,
+          version,
+          definition: JSON.stringify(definition),
+        })),
+      ),
+      notice,
+      minimumAge: 16,
+      contact: () => 'Demandez à l’accueil.',
+      languages: ['fr', 'en'],
+      zone: 'Europe/Paris',
+      now: () => house.now,
+    });
+    return house;
+  }
+
+  /** Everything in memory is lost, as after a crash. */
+  restart(): void {
+    this.exchange = openExchange(this.storage, testIdentity, this.setting);
+  }
+
+  /** A person's own stage; each input is an update with a key of its own. */
+  stage(
+    account: string,
+    options: { channel?: string; language?: string; form?: string; push?: boolean } = {},
+  ): PersonStage {
+    return new PersonStage(this, account, options);
+  }
+}
+
+export class PersonStage implements Stage {
+  private sent = 0;
+  /** The next input arrives this many times under one key, as from a bad network. */
+  deliveries = 1;
+
+  constructor(
+    private readonly house: House,
+    private readonly account: string,
+    private readonly options: { channel?: string; language?: string; form?: string; push?: boolean },
+  ) {}
+
+  async send(input: Input): Promise<{ lines: readonly Message[]; screen: Message }> {
+    const { channel = 'web', language = 'fr', push = false } = this.options;
+    const update = {
+      channel,
+      account: this.account,
+      key: `${this.account}-${++this.sent}`,
+      input,
+      language,
+      ...(push ? { replyTo: this.account } : {}),
+    };
+    const deliveries = Array.from({ length: this.deliveries }, () => this.house.exchange.receive(update));
+    const [first] = await Promise.all(deliveries);
+    if (!first) throw new Error('Nothing was delivered.');
+    return first;
+  }
+
+  async look(): Promise<Message> {
+    const { channel = 'web', language = 'fr', form } = this.options;
+    const newcomer = form === undefined ? { language } : { language, form };
+    const { screen } = await this.house.exchange.look({ channel, account: this.account }, newcomer);
+    return screen;
+  }
+}
