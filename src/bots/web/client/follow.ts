@@ -1,0 +1,28 @@
+import { dropDraft, promptOnScreen } from './draft.js';
+import { receiveOthers } from './send-input.js';
+
+let source: EventSource | undefined;
+
+/**
+ * Shows what other tabs do. The stream is open only while the page is seen: browsers allow few at a
+ * time, and its first event says where the conversation stands. Once somebody said in
+ * another tab that it is not them, nothing of theirs stays here either.
+ */
+export function follow(): void {
+  document.addEventListener('visibilitychange', open);
+  open();
+}
+
+function open(): void {
+  if (document.visibilityState === 'hidden') {
+    source?.close();
+    source = undefined;
+  } else if (!source || source.readyState === EventSource.CLOSED) {
+    source = new EventSource(`/events?form=${encodeURIComponent(document.body.dataset.form ?? '')}`);
+    source.addEventListener('left', () => {
+      dropDraft(promptOnScreen());
+      location.reload();
+    });
+    source.addEventListener('screen', (event) => receiveOthers(JSON.parse(event.data)));
+  }
+}

@@ -1,0 +1,146 @@
+import { html, raw } from 'hono/html';
+import type { Translate } from '../../flows/context.js';
+import type { Input, Message, OfferedChoice, PromptRef } from '../../flows/message.js';
+import type { Wanted } from '../../forms/types/type.js';
+import { emphasis, type Html } from './emphasis.js';
+
+/** From this many choices on, a field above the list narrows it. */
+const FILTERED_FROM = 26;
+/** A range with more steps is typed. */
+const MOST_STEPS = 10;
+
+/** What a question is answered with: buttons, checkboxes or a field, as its `wanted` says. */
+export function controls(message: Message, t: Translate): Html | false {
+  const { to, wanted } = message;
+  if (!to || !wanted) return false;
+  switch (wanted.kind) {
+    case 'choice':
+      return choice(message, to, t);
+    case 'choices':
+      return choices(message, to, t);
+    case 'text':
+      return field(message, to, t, textarea(message));
+    case 'number':
+      return field(message, to, t, typed(message, wanted.integer));
+    case 'range':
+      return range(message, to, wanted, t);
+    case 'date':
+    case 'time':
+    case 'datetime':
+      return field(message, to, t, moment(message, wanted.kind), now(wanted.kind, t));
+    case 'acknowledge':
+      return html`<div class="choices">${option(text(to, 'OK'), t('web-acknowledge'), false, 'primary')}</div>`;
+  }
+}
+
+function choice({ choices }: Message, to: PromptRef, t: Translate): Html {
+  return html`${filter(choices, t)}
+    <div id="choices" class="choices" role="group" aria-labelledby="question">${choices.map((offered) =>
+      option(
+        { kind: 'choose', to, choices: [offered.index] },
+        emphasis(offered.label),
+        offered.chosen,
+        offered.exclusive ? 'aside' : '',
+      ),
+    )}</div>`;
+}
+
+function choices({ choices }: Message, to: PromptRef, t: Translate): Html {
+  const input: Input = { kind: 'choose', to, choices: [] };
+  return html`${filter(choices, t)}
+    <form novalidate autocomplete="off" data-input="${JSON.stringify(input)}">
+      <div id="choices" class="choices" role="group" aria-labelledby="question">${choices.map(
+        ({ index, label, chosen, exclusive }) => html`<label class="choice">
+          <input type="checkbox" name="choice" value="${index}"${raw(chosen ? ' checked' : '')}${raw(
+            exclusive ? ' data-exclusive' : '',
+          )}>
+          <span>${emphasis(label)}</span>
+        </label>`,
+      )}</div>
+      <button type="submit" class="primary">${t('web-validate')}</button>
+    </form>`;
+}
+
+/** One big button; the present answer carries a mark that needs no colour. */
+function option(input: Input, label: Html | string, chosen: boolean, style = ''): Html {
+  return html`<button type="button" class="choice ${style}"${raw(chosen ? ' aria-current="true"' : '')}
+    data-input="${JSON.stringify(input)}"><span>${label}</span>${
+      chosen && html`<span class="mark" aria-hidden="true">✓</span>`
+    }</button>`;
+}
+
+function filter(offered: readonly OfferedChoice[], t: Translate): Html | false {
+  if (offered.length < FILTERED_FROM) return false;
+  return html`<div class="filter">
+    <label for="filter">${t('web-filter')}</label>
+    <input type="search" id="filter" autocomplete="off" dir="auto" aria-controls="choices">
+    <p id="no-match" role="status" hidden>${t('web-no-match')}</p>
+  </div>`;
+}
+
+function range(message: Message, to: PromptRef, wanted: Wanted & { kind: 'range' }, t: Translate): Html {
+  const { start, end, step } = wanted;
+  const steps = Math.floor((end - start) / step + 1e-9) + 1;
+  if (steps > MOST_STEPS)
+    return field(message, to, t, typed(message, [start, end, step].every(Number.isInteger)));
+  const decimals = Math.max(decimalsOf(start), decimalsOf(step));
+  const values = Array.from({ length: steps }, (_, index) => (start + index * step).toFixed(decimals));
+  return html`<div class="choices steps" role="group" aria-labelledby="question">${values.map((value) =>
+    option(text(to, value), value, message.value !== undefined && Number(message.value) === Number(value)),
+  )}</div>`;
+}
+
+function decimalsOf(value: number): number {
+  return String(value).split('.')[1]?.length ?? 0;
+}
+
+function field(
+  message: Message,
+  to: PromptRef,
+  t: Translate,
+  input: Html,
+  quick: Html | false = false,
+): Html {
+  const send = message.wanted?.kind === 'text' ? t('web-send') : t('web-validate');
+  return html`<form novalidate autocomplete="off" data-input="${JSON.stringify(text(to, ''))}">
+    ${present(message, t)}${input}
+    <button type="submit" class="primary">${send}</button>${quick}
+  </form>`;
+}
+
+/** Only when the field cannot show it itself. */
+function present(message: Message, t: Translate): Html | false {
+  if (message.present === undefined || message.value !== undefined) return false;
+  return html`<p id="present" class="present">${t('web-present')}
+    <bdi>${emphasis(message.present)}</bdi></p>`;
+}
+
+function textarea(message: Message): Html {
+  // HTML drops a line break right after the tag: this one, instead of the person's.
+  return html`<textarea name="text" rows="4" dir="auto" ${described(message)}>${'\n'}${message.value ?? ''}</textarea>`;
+}
+
+function typed(message: Message, integer: boolean): Html {
+  return html`<input type="text" name="text" inputmode="${integer ? 'numeric' : 'decimal'}" dir="auto"
+    value="${message.value ?? ''}" ${described(message)}>`;
+}
+
+/** Characters of the stored value that the browser's own picker takes: no seconds, no offset. */
+const PICKED = { date: [0, 10], time: [0, 5], datetime: [0, 16] } as const;
+
+function moment(message: Message, kind: keyof typeof PICKED): Html {
+  return html`<input type="${kind === 'datetime' ? 'datetime-local' : kind}" name="text"
+    value="${(message.value ?? '').slice(...PICKED[kind])}" ${described(message)}>`;
+}
+
+function now(kind: keyof typeof PICKED, t: Translate): Html {
+  return html`<button type="button" class="plain" data-now="${kind}">${t(kind === 'date' ? 'web-today' : 'web-now')}</button>`;
+}
+
+function described(message: Message): Html {
+  return html`aria-labelledby="question" aria-describedby="${message.hint === undefined ? '' : 'hint '}present"`;
+}
+
+function text(to: PromptRef, value: string): Input {
+  return { kind: 'text', text: value, to };
+}

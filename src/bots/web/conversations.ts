@@ -1,0 +1,33 @@
+import type { Input, Message } from '../../flows/message.js';
+
+/** What the web chat needs of everything behind it. An account is one browser's random identifier. */
+export interface Conversations {
+  /**
+   * Commits one update; a repeated key is a success that changes nothing. Throws an error named
+   * `Unavailable` when the store cannot be reached.
+   */
+  receive(update: {
+    account: string;
+    key: string;
+    input: Input;
+    language: string;
+  }): Promise<{ lines: Message[]; screen: Message; revision: number }>;
+  /**
+   * Where this account's conversation stands; reads only, creates nothing. `form` is what a link
+   * points to. Revision 0 means that nothing is stored about this account yet; with each step it
+   * grows. Throws `Unavailable` as receive does.
+   */
+  screen(
+    account: string,
+    visitor: { language: string; form?: string },
+  ): Promise<{ screen: Message; revision: number }>;
+  /** Calls back when another tab moved this account's conversation. Returns the unsubscriber. */
+  watch(account: string, changed: () => void): () => void;
+  /** The notice in full, for /confidentialite. */
+  privacy(language: string): { title: string; paragraphs: string[] };
+}
+
+/** Known by its name, so that the web chat depends on no store. */
+export function isUnavailable(error: unknown): boolean {
+  return error instanceof Error && error.name === 'Unavailable';
+}

@@ -1,0 +1,91 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { MAIN, papillon, type Ran } from './papillon.js';
+
+/** An installation of its own: the built program, a data folder, a port. */
+export class Program {
+  readonly dataDir = mkdtempSync(join(tmpdir(), 'papillon-'));
+  private running: ChildProcess | undefined;
+  /** Everything the program printed, for a test that fails and for tests about what it prints. */
+  output = '';
+
+  private constructor(
+    readonly port: number,
+    private readonly settings: Readonly<Record<string, string>>,
+  ) {}
+
+  static async create(settings: Readonly<Record<string, string>> = {}): Promise<Program> {
+    const program = new Program(await freePort(), settings);
+    onTestFinished(async () => {
+      await program.kill();
+      rmSync(program.dataDir, { recursive: true, force: true });
+    });
+    return program;
+  }
+
+  get address(): string {
+    return `http://localhost:${this.port}`;
+  }
+
+  /** Resolves when the program says that it is ready. */
+  async start(): Promise<void> {
+    const running = spawn(process.execPath, [MAIN, 'start'], {
+      env: { PATH: process.env.PATH ?? '', TZ: 'Pacific/Chatham', ...this.environment() },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.running = running;
+    const ready = new Promise<void>((settle, fail) => {
+      const read = (chunk: Buffer) => {
+        this.output += chunk.toString();
+        if (this.output.endsWith('Papillon is ready\n')) settle();
+      };
+      running.stdout.on('data', read);
+      running.stderr.on('data', read);
+      running.once('exit', (code) => fail(new Error(`The program ended with ${code}:\n${this.output}`)));
+    });
+    await ready;
+  }
+
+  /** kill -9: no goodbye. */
+  async kill(): Promise<void> {
+    const { running } = this;
+    this.running = undefined;
+    if (!running || running.exitCode !== null) return;
+    running.kill('SIGKILL');
+    await once(running, 'exit');
+  }
+
+  /** SIGTERM; resolves to the exit code. */
+  async stop(): Promise<number | null> {
+    const { running } = this;
+    this.running = undefined;
+    if (!running) return null;
+    running.kill('SIGTERM');
+    const [code] = await once(running, 'exit');
+    return code;
+  }
+
+  /** Runs another command of the program beside it. */
+  run(...args: string[]): Promise<Ran> {
+    return papillon('.', args, { environment: this.environment() });
+  }
+
+  private environment(): Record<string, string> {
+    return { HTTP_PORT: String(this.port), DATA_DIR: this.dataDir, ...this.settings };
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0);
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (typeof address !== 'object' || !address) throw new Error('No port is free.');
+  return address.port;
+}
