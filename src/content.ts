@@ -1,0 +1,89 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { z } from 'zod';
+import { noticeOf, noticeSchema } from './content/notice.js';
+import { type Settings, settingsSchema } from './content/settings.js';
+import { type Structures, structuresSchema } from './content/structures.js';
+import { type ReadFile, readYamlFile } from './content/yaml-file.js';
+import type { Notice } from './flows/context.js';
+import type { FormDefinition } from './forms/form.js';
+import { error, type PlacedProblem } from './forms/problem.js';
+import { readYamlForm } from './forms/yaml.js';
+import { languages } from './i18n/translator.js';
+
+/** What a coordinator edits, read and checked. A part whose file cannot be used is undefined. */
+export interface Content {
+  readonly settings: Settings | undefined;
+  readonly structures: Structures | undefined;
+  /** Needs the settings as well as its own file. */
+  readonly notice: Notice | undefined;
+  /** The sound questionnaires, in the order of their file names. */
+  readonly forms: readonly FormDefinition[];
+  readonly problems: readonly PlacedProblem[];
+}
+
+/**
+ * Reads a content folder. Never throws for what a person wrote or forgot: a file that cannot be used
+ * is left out and its problems say why; the rest loads.
+ */
+export function loadContent(dir: string): Content {
+  const settings = readPart(join(dir, 'settings.yaml'), settingsSchema);
+  const structures = readPart(join(dir, 'structures.yaml'), structuresSchema);
+  const texts = readPart(join(dir, 'notice.yaml'), noticeSchema(settings.value?.languages ?? languages));
+  const { forms, problems } = readForms(join(dir, 'questionnaires'));
+  return {
+    settings: settings.value,
+    structures: structures.value,
+    notice: texts.value && settings.value && noticeOf(texts.value, settings.value),
+    forms,
+    problems: [settings, structures, texts].flatMap((part) => part.problems).concat(problems),
+  };
+}
+
+function readPart<Value>(path: string, schema: z.ZodType<Value>): ReadFile<Value> {
+  const source = readText(path);
+  return source === undefined ? { problems: [missing(path)] } : readYamlFile(source, path, schema);
+}
+
+function readForms(dir: string): Pick<Content, 'forms' | 'problems'> {
+  const paths = yamlFiles(dir);
+  if (paths.length === 0) return { forms: [], problems: [wholeFile(dir, 'content-no-form', { path: dir })] };
+  const problems: PlacedProblem[] = [];
+  const forms = new Map<string, { path: string; definition: FormDefinition }>();
+  for (const path of paths) {
+    const source = readText(path);
+    const read = source === undefined ? { problems: [missing(path)] } : readYamlForm(source, path);
+    problems.push(...read.problems);
+    if (!read.definition) continue;
+    const form = read.definition.settings.form_id;
+    const first = forms.get(form);
+    if (first) problems.push(wholeFile(path, 'content-form-twice', { form, other: first.path }));
+    else forms.set(form, { path, definition: read.definition });
+  }
+  return { forms: [...forms.values()].map(({ definition }) => definition), problems };
+}
+
+/** Sorted by name; none when there is no such folder. */
+function yamlFiles(dir: string): string[] {
+  if (!statSync(dir, { throwIfNoEntry: false })?.isDirectory()) return [];
+  const names = readdirSync(dir).filter((name) => name.endsWith('.yaml'));
+  return names.sort().map((name) => join(dir, name));
+}
+
+/** Undefined when there is no such file, or it cannot be opened. */
+function readText(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+function missing(path: string): PlacedProblem {
+  return wholeFile(path, 'content-missing', { path });
+}
+
+/** A problem of a file rather than of a line in it. */
+function wholeFile(file: string, code: string, args: PlacedProblem['args']): PlacedProblem {
+  return { ...error([], code, args), file, line: 1, column: 1 };
+}

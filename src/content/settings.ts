@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { escapeEmphasis } from '../forms/text.js';
+import { languages } from '../i18n/translator.js';
+import { inLanguage, requireLanguages, wordsSchema } from './words.js';
+
+/** content/settings.yaml */
+export const settingsSchema = z
+  .strictObject({
+    /** Who is responsible for the data, with its article: it reads inside sentences. */
+    controller: wordsSchema,
+    /** The human that help ends at. */
+    contact: z.strictObject({
+      name: wordsSchema,
+      phone: z.string().min(1).optional(),
+      email: z.email().optional(),
+    }),
+    /** Offered to people, the usual one first. */
+    languages: z.array(z.enum(languages)).min(1),
+    /** Years. */
+    minimum_age: z.int().min(1),
+    /** How long answers are kept, as sentences of the notice. */
+    retention: wordsSchema,
+  })
+  .superRefine(({ controller, contact, retention, languages }, context) => {
+    requireLanguages(controller, languages, context, ['controller']);
+    requireLanguages(contact.name, languages, context, ['contact', 'name']);
+    requireLanguages(retention, languages, context, ['retention']);
+  });
+export type Settings = z.infer<typeof settingsSchema>;
+
+/** « l’accueil de la maison, 04 …, accueil@… », written for a Message: an address may hold `_`. */
+export function contactOf({ contact, languages }: Settings, language: string): string {
+  const parts = [inLanguage(contact.name, language, languages), contact.phone, contact.email];
+  return parts.flatMap((part) => (part === undefined ? [] : escapeEmphasis(part))).join(', ');
+}

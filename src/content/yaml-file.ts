@@ -1,0 +1,76 @@
+import { isMap, isNode, isScalar, isSeq } from 'yaml';
+import type { z } from 'zod';
+import { error, type PlacedProblem, type Problem } from '../forms/problem.js';
+import { readDocument, unmasked } from '../forms/yaml/document.js';
+import { Places } from '../forms/yaml/places.js';
+
+/** What a file holds, when it is sound; what is wrong with it, and where. */
+export interface ReadFile<Value> {
+  readonly value?: Value;
+  readonly problems: readonly PlacedProblem[];
+}
+
+type Path = Problem['path'];
+
+/**
+ * Reads a YAML text against a schema. A schema says what is wrong by an error message that is the
+ * problem's code (`content-…`); the ordinary mistakes need none.
+ */
+export function readYamlFile<Value>(source: string, file: string, schema: z.ZodType<Value>): ReadFile<Value> {
+  const text = source.replace(/^\uFEFF/, '');
+  const { root, problems: mistakes } = readDocument(text);
+  const places = new Places(text, file);
+  if (mistakes.length > 0) {
+    return {
+      problems: mistakes.map(({ code, args, offset }) => places.placeAt(error([], code, args), offset)),
+    };
+  }
+  const repeated: Problem[] = [];
+  const data = plain(root, [], places, repeated);
+  const parsed = schema.safeParse(data, { reportInput: true });
+  const problems = [...repeated, ...(parsed.error?.issues.flatMap(problemsOf) ?? [])];
+  const placed = problems.map((problem) => places.place(problem));
+  return placed.length === 0 && parsed.success ? { value: parsed.data, problems: [] } : { problems: placed };
+}
+
+/** Plain data of a node, its places noted. Aliases are not followed: only questionnaires need them. */
+function plain(node: unknown, path: Path, places: Places, repeated: Problem[]): unknown {
+  if (isScalar(node)) return typeof node.value === 'string' ? unmasked(node.value) : node.value;
+  if (isSeq(node)) {
+    return node.items.map((item, index) => {
+      noteAt([...path, index], item, places);
+      return plain(item, [...path, index], places, repeated);
+    });
+  }
+  if (!isMap(node)) return null;
+  const entries = new Map<string, unknown>();
+  for (const { key, value } of node.items) {
+    const name = String(isScalar(key) ? key.value : key);
+    const at = [...path, name];
+    noteAt(at, key, places);
+    if (entries.has(name)) repeated.push(error(at, 'duplicate-key', { name }));
+    entries.set(name, plain(value, at, places, repeated));
+  }
+  return Object.fromEntries(entries);
+}
+
+function noteAt(path: Path, node: unknown, places: Places): void {
+  if (isNode(node) && node.range) places.note(path, node.range[0], node.range[1]);
+}
+
+function problemsOf(issue: z.core.$ZodIssue): Problem[] {
+  const path = issue.path.map((step) => (typeof step === 'number' ? step : String(step)));
+  const name = String(path.findLast((step) => typeof step === 'string') ?? '');
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => error([...path, key], 'content-unknown-setting', { name: key }));
+  }
+  if (issue.message.startsWith('content-')) {
+    const params = issue.code === 'custom' ? issue.params : {};
+    return [error(path, issue.message, { name, ...params })];
+  }
+  if (issue.input === undefined) return [error(path, 'content-missing-setting', { name })];
+  if (issue.input === null || typeof issue.input === 'object') {
+    return [error(path, 'content-wrong-shape', { name })];
+  }
+  return [error(path, 'content-wrong-value', { name, value: String(issue.input) })];
+}
