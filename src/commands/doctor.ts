@@ -1,0 +1,39 @@
+import type { Config } from '../config.js';
+import type { Translate } from '../i18n/translator.js';
+import type { ExitCode } from './command.js';
+import { type Surroundings, settingSentence } from './command-line.js';
+import { checkContent } from './doctor/content.js';
+import { checkData } from './doctor/data.js';
+import { type Finding, ok, wrong } from './doctor/finding.js';
+import { checkClock, checkNode } from './doctor/machine.js';
+import { checkPort } from './doctor/port.js';
+import type { Settings } from './settings.js';
+
+/** Looks at everything Papillon needs and says what to do, one line each. Creates and changes nothing. */
+export async function doctor({
+  settings,
+  t,
+  print,
+}: Pick<Surroundings, 'settings' | 't' | 'print'>): Promise<ExitCode> {
+  const findings = [checkNode(process.versions.node, t), ...checkSettings(settings, t)];
+  if ('config' in settings) findings.push(...(await checkWith(settings.config, t)));
+  for (const { state, text } of findings) print(`${MARKS[state]} ${text}`);
+  return findings.some(({ state }) => state === 'wrong') ? 1 : 0;
+}
+
+const MARKS = { ok: '✓', hint: '→', wrong: '✗' } as const;
+
+function checkSettings(settings: Settings, t: Translate): Finding[] {
+  return 'config' in settings
+    ? [ok(t('doctor-settings'))]
+    : settings.problems.map((problem) => wrong(settingSentence(problem, t)));
+}
+
+async function checkWith(config: Config, t: Translate): Promise<Finding[]> {
+  return [
+    ...(await checkData(config, t)),
+    checkClock(config, Date.now(), t),
+    ...checkContent(config.contentDir, t),
+    await checkPort(config, t),
+  ];
+}

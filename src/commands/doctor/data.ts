@@ -1,0 +1,82 @@
+import { accessSync, constants, existsSync, statfsSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Config } from '../../config.js';
+import type { Translate } from '../../i18n/translator.js';
+import { identity } from '../../people/identity.js';
+import { loadKey } from '../../people/load-key.js';
+import { databaseExists, databasePath } from '../../storage/database-file.js';
+import { openForReading } from '../../storage/open.js';
+import { StorageError } from '../../storage/storage-error.js';
+import { type Finding, hint, ok, wrong } from './finding.js';
+
+/** Bytes under which a disk soon refuses answers. */
+const LITTLE_SPACE = 200 * 1024 * 1024;
+const GIGABYTE = 1024 ** 3;
+
+/** The folders of the data, the key and the database. Makes none of them. */
+export async function checkData(config: Config, t: Translate): Promise<Finding[]> {
+  const folders = new Set([config.dataDir, dirname(databasePath(config.databaseUrl))]);
+  const key = readKey(config);
+  return [
+    ...[...folders].map((path) => checkFolder(path, config.language, t)),
+    checkKey(key, databaseExists(config.databaseUrl), t),
+    await checkDatabase(config.databaseUrl, key, t),
+  ];
+}
+
+function checkFolder(path: string, language: string, t: Translate): Finding {
+  const exists = existsSync(path);
+  const nearest = exists ? path : dirname(path);
+  if (!existsSync(nearest)) return wrong(t('storage-folder-parent-missing', { path, parent: nearest }));
+  if (!statSync(nearest).isDirectory()) return wrong(t('storage-not-a-folder', { path: nearest }));
+  try {
+    accessSync(nearest, constants.W_OK | constants.X_OK);
+  } catch {
+    return wrong(t('storage-folder-read-only', { path: nearest }));
+  }
+  const { bavail, bsize } = statfsSync(nearest);
+  const free = new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(
+    (bavail * bsize) / GIGABYTE,
+  );
+  if (bavail * bsize < LITTLE_SPACE) return wrong(t('doctor-disk-low', { path, free }));
+  return ok(exists ? t('doctor-folder', { path, free }) : t('doctor-folder-new', { path, free }));
+}
+
+type Key = { readonly keyCheck: string } | { readonly refused: StorageError };
+
+function readKey({ secretKey, dataDir }: Config): Key {
+  try {
+    return identity(loadKey({ secretKey, dataDir, mayCreate: false }));
+  } catch (error) {
+    if (error instanceof StorageError) return { refused: error };
+    throw error;
+  }
+}
+
+function checkKey(key: Key, hasDatabase: boolean, t: Translate): Finding {
+  if (!('refused' in key)) return ok(t('doctor-key'));
+  // Before the first start there is nothing that a key would open.
+  if (key.refused.code === 'key-missing' && !hasDatabase) return ok(t('doctor-key-new'));
+  return wrong(t(`storage-${key.refused.code}`, key.refused.args));
+}
+
+async function checkDatabase(url: string, key: Key, t: Translate): Promise<Finding> {
+  const path = databasePath(url);
+  if (!databaseExists(url)) return ok(t('doctor-database-new', { path }));
+  try {
+    const storage = await openForReading({ url, ...('keyCheck' in key ? { keyCheck: key.keyCheck } : {}) });
+    try {
+      const [row] = await storage.client.$queryRaw<
+        Array<{ version: string }>
+      >`SELECT sqlite_version() AS version`;
+      const pragmas = Object.entries(await storage.pragmas()).map(([name, value]) => `${name}=${value}`);
+      return ok(t('doctor-database', { path, version: row?.version ?? '', settings: pragmas.join(', ') }));
+    } finally {
+      await storage.close();
+    }
+  } catch (error) {
+    if (!(error instanceof StorageError)) throw error;
+    const text = t(`storage-${error.code}`, error.args);
+    return error.code === 'older-database' ? hint(text) : wrong(text);
+  }
+}

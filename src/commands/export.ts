@@ -1,0 +1,147 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { compileForm, type Form } from '../forms/compile.js';
+import { definitionSchema } from '../forms/form.js';
+import type { Client } from '../storage/client.js';
+import { databaseExists, databasePath } from '../storage/database-file.js';
+import { exportCorrections, exportTallies } from '../storage/export-log.js';
+import { type ExportedSession, exportSessions } from '../storage/export-rows.js';
+import { listForms } from '../storage/form-versions.js';
+import { openForReading } from '../storage/open.js';
+import type { CommandContext, ExitCode } from './command.js';
+import { localMinute } from './export/cells.js';
+import { type Column, columnsOf } from './export/columns.js';
+import { writeCsv } from './export/csv-file.js';
+
+export interface ExportOptions {
+  readonly form: string;
+  readonly out: string;
+  /** Language of the labels that stand for choices. */
+  readonly labels?: string;
+  readonly split?: boolean;
+}
+
+/**
+ * Writes the answers of a form, its correction log and its refusals as CSV. Reads only, so Papillon
+ * may run meanwhile.
+ */
+export async function exportForm(options: ExportOptions, context: CommandContext): Promise<ExitCode> {
+  const { config, t, complain } = context;
+  if (!databaseExists(config.databaseUrl)) {
+    complain(t('command-export-no-database', { path: databasePath(config.databaseUrl) }));
+    return 1;
+  }
+  const storage = await openForReading({ url: config.databaseUrl });
+  try {
+    const versions = await versionsOf(options, storage.client, context);
+    if (!versions || !(await folderReady(options.out, context))) return 1;
+    return await writeFiles(options, versions, storage.client, context);
+  } finally {
+    await storage.close();
+  }
+}
+
+/** The versions of the form, the newest first; undefined when the options fit none, which is told. */
+async function versionsOf(
+  { form, labels }: ExportOptions,
+  client: Client,
+  { t, complain }: CommandContext,
+): Promise<Form[] | undefined> {
+  const published = await listForms(client);
+  const names = [...new Set(published.map(({ name }) => name))];
+  if (!names.includes(form)) {
+    complain(
+      names.length > 0
+        ? t('command-export-unknown-form', { form, forms: names.join(', ') })
+        : t('command-export-no-form'),
+    );
+    return undefined;
+  }
+  const versions = published
+    .filter(({ name }) => name === form)
+    .map(({ definition }) => compileForm(definitionSchema.parse(JSON.parse(definition))))
+    .reverse();
+  const languages = [...new Set(versions.flatMap((version) => version.languages))];
+  if (labels === undefined || languages.includes(labels)) return versions;
+  complain(t('command-language-unknown', { language: labels, languages: languages.join(', ') }));
+  return undefined;
+}
+
+async function folderReady(path: string, { t, complain }: CommandContext): Promise<boolean> {
+  try {
+    await mkdir(path, { recursive: true });
+    return true;
+  } catch (error) {
+    const reason = fileTrouble(error);
+    if (reason === 'EEXIST' || reason === 'ENOTDIR') complain(t('command-export-not-a-folder', { path }));
+    else complain(t('command-export-cannot-write', { path, reason }));
+    return false;
+  }
+}
+
+async function writeFiles(
+  { form, out, labels, split = false }: ExportOptions,
+  versions: readonly Form[],
+  client: Client,
+  { t, print, complain }: CommandContext,
+): Promise<ExitCode> {
+  const columns = columnsOf(versions, { labels, split });
+  const path = join(out, `${form}.csv`);
+  let sessions = 0;
+  async function* sessionRows() {
+    for await (const session of exportSessions(client, { form })) {
+      sessions += 1;
+      yield rowOf(session, columns);
+    }
+  }
+  async function* correctionRows() {
+    for await (const correction of exportCorrections(client, { form })) {
+      const { sessionId, correctedAt, zone, question, previous, value } = correction;
+      yield [sessionId, localMinute(correctedAt, zone), question, previous, value];
+    }
+  }
+  async function* tallyRows() {
+    for (const { day, channel, kind, count } of await exportTallies(client, form)) {
+      yield [day, channel, kind, String(count)];
+    }
+  }
+  try {
+    await writeCsv(path, [...SESSION_HEADER, ...columns.map(({ header }) => header)], sessionRows());
+    await writeCsv(join(out, `${form}-corrections.csv`), CORRECTION_HEADER, correctionRows());
+    await writeCsv(join(out, `${form}-refusals.csv`), TALLY_HEADER, tallyRows());
+  } catch (error) {
+    const reason = fileTrouble(error);
+    if (reason === '') throw error;
+    complain(t('command-export-cannot-write', { path: out, reason }));
+    return 1;
+  }
+  print(t('command-export-done', { sessions, path }));
+  return 0;
+}
+
+const SESSION_HEADER = ['_id', '_status', '_start', '_end', '_language', '_channel', '_version'];
+const CORRECTION_HEADER = ['_id', 'when', 'question', 'previous', 'value'];
+const TALLY_HEADER = ['day', 'channel', 'kind', 'count'];
+
+function rowOf(session: ExportedSession, columns: readonly Column[]): string[] {
+  const { id, status, startedAt, completedAt, zone, language, channel, version } = session;
+  const values = new Map(session.answers.map(({ question, value }) => [question, value] as const));
+  return [
+    id,
+    status,
+    localMinute(startedAt, zone),
+    completedAt === undefined ? '' : localMinute(completedAt, zone),
+    language,
+    channel,
+    version,
+    ...columns.map(({ question, write }) => {
+      const value = values.get(question) ?? '';
+      return value === '' ? '' : (write.get(version)?.(value) ?? '');
+    }),
+  ];
+}
+
+/** The operating system's name of a trouble with files (`ENOSPC`, `EACCES`…), or '' for anything else. */
+function fileTrouble(error: unknown): string {
+  return error instanceof Error && 'syscall' in error && 'code' in error ? String(error.code) : '';
+}

@@ -1,0 +1,49 @@
+#!/usr/bin/env node
+import { commandLine } from './commands/command-line.js';
+import type { ExportOptions } from './commands/export.js';
+import type { ReplayOptions } from './commands/replay.js';
+import { loadSettings } from './commands/settings.js';
+
+const { command, run, runAnyway, start, t } = commandLine(loadSettings());
+
+command('start').action(run(async (context) => (await import('./commands/start.js')).start(context)));
+
+command('check')
+  .argument('<files...>', t('command-check.files'))
+  .action(
+    run(async (context, files: string[]) => (await import('./commands/check.js')).check(files, context)),
+  );
+
+command('preview')
+  .argument('<file>', t('command-file'))
+  .action(
+    run(async (context, file: string) => (await import('./commands/preview.js')).preview(file, context)),
+  );
+
+command('replay')
+  .argument('<file>', t('command-file'))
+  .requiredOption('--answers <json>', t('command-replay.answers'))
+  .option('--language <tag>', t('command-replay.language'))
+  .option('--now <moment>', t('command-replay.now'))
+  .action(
+    run(async (context, file: string, options: ReplayOptions) =>
+      (await import('./commands/replay.js')).replay(file, options, context),
+    ),
+  );
+
+command('export')
+  .requiredOption('--form <name>', t('command-export.form'))
+  .requiredOption('--out <folder>', t('command-export.out'))
+  .option('--labels <language>', t('command-export.labels'))
+  .option('--split', t('command-export.split'))
+  .action(
+    run(async (context, options: ExportOptions) =>
+      (await import('./commands/export.js')).exportForm(options, context),
+    ),
+  );
+
+command('doctor').action(
+  runAnyway(async (surroundings) => (await import('./commands/doctor.js')).doctor(surroundings)),
+);
+
+await start(process.argv);
