@@ -7,8 +7,8 @@ import { wordsOf } from '../flows/words.js';
 import { translator } from '../i18n/translator.js';
 import type { Client } from '../storage/client.js';
 import { loadSession } from '../storage/load-session.js';
-import type { Setting } from './exchange.js';
 import { toSession } from './known.js';
+import type { Setting } from './setting.js';
 
 /** Makes the contexts of steps: the clock and the identifiers flows may not make themselves. */
 export class ContextMaker {

@@ -1,5 +1,3 @@
-import type { Forms, Notice } from '../flows/context.js';
-import type { Input, Message } from '../flows/message.js';
 import type { Identity } from '../people/identity.js';
 import type { Storage } from '../storage/open.js';
 import type { Channel } from './channel.js';
@@ -8,49 +6,10 @@ import { Lanes } from './lanes.js';
 import { look } from './look.js';
 import { Outbox } from './outbox.js';
 import { receive } from './receive.js';
+import type { Setting } from './setting.js';
 import { type Newcomer, Standings } from './standings.js';
-
-/** One thing a person did, as a channel received it. */
-export interface Update {
-  readonly channel: string;
-  /** The platform's identifier of whoever did it. */
-  readonly account: string;
-  /** The same update delivered twice carries the same key. */
-  readonly key: string;
-  readonly input: Input;
-  /** What to speak to somebody we do not know yet. */
-  readonly language: string;
-  /** On a channel that must be written to: where replies go. */
-  readonly replyTo?: string;
-}
-
-/** What came of an update, or of a look. */
-export interface Receipt {
-  /** `repeat`: it was committed before, nothing changed. */
-  readonly outcome: 'committed' | 'repeat';
-  /** Passing remarks of this step. */
-  readonly lines: Message[];
-  readonly screen: Message;
-  /** Grows with every step of a conversation, across restarts too; 0 when nothing happened yet. */
-  readonly revision: number;
-}
-
-/** What conversations need to know of this installation. */
-export interface Setting {
-  readonly forms: Forms;
-  readonly notice: Notice;
-  /** Years. */
-  readonly minimumAge: number;
-  readonly contact: (language: string) => string;
-  /** The usual one first. */
-  readonly languages: readonly string[];
-  /** IANA name. */
-  readonly zone: string;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
-}
-
-export type Who = Pick<Update, 'channel' | 'account'>;
+import type { Receipt, Update, Who } from './update.js';
+import type { Works } from './works.js';
 
 /** The one door of every conversation. */
 export interface Exchange {
@@ -65,16 +24,6 @@ export interface Exchange {
   deliver(channel: Channel, report: (error: unknown) => void): Outbox;
   /** Calls back after every step of this conversation; returns the unsubscriber. */
   watch(who: Who, moved: () => void): () => void;
-}
-
-/** Everything receive and look work with. */
-export interface Works {
-  readonly storage: Storage;
-  readonly identity: Identity;
-  readonly contexts: ContextMaker;
-  readonly standings: Standings;
-  /** Messages were queued for this channel. */
-  readonly queued: (channel: string) => void;
 }
 
 export function openExchange(storage: Storage, identity: Identity, setting: Setting): Exchange {

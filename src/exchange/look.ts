@@ -1,7 +1,8 @@
 import { currentScreen } from '../flows/screen.js';
 import type { Conversation, Place } from '../flows/state.js';
-import type { Receipt, Works } from './exchange.js';
 import type { Newcomer } from './standings.js';
+import type { Receipt } from './update.js';
+import type { Works } from './works.js';
 
 /** Shows where somebody stands; a link to another questionnaire shows the way to it. Must run in the person's lane. */
 export async function look(

@@ -1,12 +1,9 @@
-import { z } from 'zod';
-import type { Say } from '../flows/effect.js';
 import type { Message } from '../flows/message.js';
 import { toMessage } from '../flows/screen.js';
-import type { Conversation } from '../flows/state.js';
 import { type DueRow, dueRows, markFailed, markSent, nextDueAt, retryAt } from '../storage/outbox-rows.js';
 import type { Channel, SendResult } from './channel.js';
-import type { Works } from './exchange.js';
-import { placeSchema } from './known.js';
+import { readQueued } from './queued.js';
+import type { Works } from './works.js';
 
 /** Messages taken from the queue at once; each goes to another chat. */
 const HANDFUL = 30;
@@ -98,7 +95,7 @@ export class Outbox {
 
   /** A message is made when it is sent, from what is stored then: the queue holds no copy of it. */
   private async render(row: DueRow): Promise<Message> {
-    const { lookup, say, visitor } = queuedSchema.parse(JSON.parse(row.say));
+    const { lookup, say, visitor } = readQueued(row.say);
     const { conversation } = await this.works.standings.of(lookup, { language: visitor?.language ?? '' });
     const shown = visitor && conversation.notice === '' ? { ...conversation, ...visitor } : conversation;
     return toMessage(say, shown, this.works.contexts.now());
@@ -120,30 +117,3 @@ export class Outbox {
     });
   }
 }
-
-/** What a queued row holds: whose conversation, what to say of it, and where a visitor stands, who has no row. */
-export function writeQueued(lookup: string, say: Say, visitor: Conversation | undefined): string {
-  const where = visitor ? { visitor: { language: visitor.language, place: visitor.place } } : {};
-  return JSON.stringify({ lookup, say, ...where } satisfies z.input<typeof queuedSchema>);
-}
-
-const saySchema: z.ZodType<Say> = z.discriminatedUnion('say', [
-  z.object({ say: z.literal('screen') }),
-  z.object({ say: z.literal('notice') }),
-  z.object({
-    say: z.literal('line'),
-    id: z.string(),
-    args: z.record(z.string(), z.union([z.string(), z.number()])).exactOptional(),
-  }),
-  z.object({
-    say: z.literal('form'),
-    question: z.string(),
-    text: z.enum(['constraint_message', 'required_message']),
-  }),
-]);
-
-const queuedSchema = z.object({
-  lookup: z.string(),
-  say: saySchema,
-  visitor: z.object({ language: z.string(), place: placeSchema }).exactOptional(),
-});

@@ -3,10 +3,11 @@ import { step } from '../flows/conversation.js';
 import { currentScreen, toMessage } from '../flows/screen.js';
 import { commitStep } from '../storage/commit-step.js';
 import { seen } from '../storage/seen.js';
-import type { Receipt, Update, Works } from './exchange.js';
 import { scrubLater } from './scrub-later.js';
 import type { Standing } from './standings.js';
 import { toStepRows } from './step-rows.js';
+import type { Receipt, Update } from './update.js';
+import type { Works } from './works.js';
 
 /** A conflict means memory was behind the store: reading again settles it. */
 const ATTEMPTS = 3;

@@ -4,7 +4,7 @@ import type { Step } from '../flows/step.js';
 import type { AccountRow, OutboxRow, SessionRow, StepRows } from '../storage/step-rows.js';
 import { PRIORITY } from '../storage/step-rows.js';
 import { type Known, writeProgress, writeState } from './known.js';
-import { writeQueued } from './outbox.js';
+import { writeQueued } from './queued.js';
 
 /** What one step needs beside its result to become rows. */
 export interface StepOrigin {

@@ -1,7 +1,6 @@
 import type { Form } from '../forms/compile.js';
-import type { Clock } from '../forms/types/type.js';
+import type { Clock, ReplyContext } from '../forms/types/type.js';
 import type { Session } from './state.js';
-import type { Words } from './words.js';
 
 /** Everything a step may know beyond its state and input. Flows read no clock and make no identifiers. */
 export interface Context extends Clock {
@@ -21,6 +20,12 @@ export interface Context extends Clock {
   readonly contact: (language: string) => string;
   /** The session that `reads` asked for. */
   readonly asked: Session | undefined;
+}
+
+/** Lower case. All languages at once: nobody must guess which one the bot speaks just now. */
+export interface Words {
+  readonly stop: readonly string[];
+  readonly reply: ReplyContext['words'];
 }
 
 export type Translate = (id: string, args?: Readonly<Record<string, string | number>>) => string;

@@ -1,8 +1,8 @@
 import type { QuestionNode } from '../forms/compile.js';
 import { openChoices, satisfiesConstraint } from '../forms/instance.js';
 import type { ReadResult, Reply } from '../forms/types/type.js';
+import type { Words } from './context.js';
 import type { Walk } from './walk.js';
-import type { Words } from './words.js';
 
 /**
  * Reads a reply to a question as it stands in a walk: the value to store, or why it does not fit.

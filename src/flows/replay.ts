@@ -1,10 +1,10 @@
 import type { Form, FormNode, QuestionNode } from '../forms/compile.js';
 import type { Clock, Reply } from '../forms/types/type.js';
+import type { Words } from './context.js';
 import { isScreenedOut } from './questionnaire.js';
 import { readReply } from './read-reply.js';
 import { beginSession, completeSession, setAnswer } from './session.js';
 import { isRelevant, mustAnswer, nextQuestion, type Walk, walkOf } from './walk.js';
-import type { Words } from './words.js';
 
 /** An answer as a test or a list of answers writes it; null, '' and [] stand for no answer. */
 export type Given = string | number | boolean | null | ReadonlyArray<string | number>;

@@ -1,11 +1,4 @@
-import type { ReplyContext } from '../forms/types/type.js';
-import type { Translate } from './context.js';
-
-/** Lower case. All languages at once: nobody must guess which one the bot speaks just now. */
-export interface Words {
-  readonly stop: readonly string[];
-  readonly reply: ReplyContext['words'];
-}
+import type { Translate, Words } from './context.js';
 
 /** Gathers the words of every language; a catalogue lists them with commas. */
 export function wordsOf(languages: readonly string[], translate: (language: string) => Translate): Words {

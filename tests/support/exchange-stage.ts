@@ -1,5 +1,6 @@
 import { catalogOf } from '../../src/exchange/catalog.js';
-import { type Exchange, openExchange, type Setting } from '../../src/exchange/exchange.js';
+import { type Exchange, openExchange } from '../../src/exchange/exchange.js';
+import type { Setting } from '../../src/exchange/setting.js';
 import type { Input, Message } from '../../src/flows/message.js';
 import type { Form } from '../../src/forms/compile.js';
 import { type Identity, identity } from '../../src/people/identity.js';

@@ -1,0 +1,28 @@
+import type { Input, Message } from '../flows/message.js';
+
+/** One thing a person did, as a channel received it. */
+export interface Update {
+  readonly channel: string;
+  /** The platform's identifier of whoever did it. */
+  readonly account: string;
+  /** The same update delivered twice carries the same key. */
+  readonly key: string;
+  readonly input: Input;
+  /** What to speak to somebody we do not know yet. */
+  readonly language: string;
+  /** On a channel that must be written to: where replies go. */
+  readonly replyTo?: string;
+}
+
+/** What came of an update, or of a look. */
+export interface Receipt {
+  /** `repeat`: it was committed before, nothing changed. */
+  readonly outcome: 'committed' | 'repeat';
+  /** Passing remarks of this step. */
+  readonly lines: Message[];
+  readonly screen: Message;
+  /** Grows with every step of a conversation, across restarts too; 0 when nothing happened yet. */
+  readonly revision: number;
+}
+
+export type Who = Pick<Update, 'channel' | 'account'>;
