@@ -195,7 +195,9 @@ function hold(conversation: Conversation, text: string, walk: Walk, context: Con
   const waits = ['question', 'resume', 'paused'].includes(place.at) && questionAt(walk) !== undefined;
   if (!waits) return line(conversation, 'use-buttons');
   const greet = isIdle(walk, context) || place.at === 'paused';
-  return screen({ ...conversation, place: { at: 'resume', held: text, greet } });
+  // Several may have piled up: none is lost while the person decides.
+  const held = place.at === 'resume' && place.held !== undefined ? `${place.held}\n${text}` : text;
+  return screen({ ...conversation, place: { at: 'resume', held, greet } });
 }
 
 function useHeld(conversation: Conversation, walk: Walk, context: Context): Step {

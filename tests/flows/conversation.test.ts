@@ -251,7 +251,7 @@ test('texts piled up during an outage never answer the wrong question', async ()
   await anna.taps('Non');
   const question = anna.remembers().to ?? never();
   for (const text of ['une', 'deux', 'trois']) await anna.sends({ kind: 'text', text, to: question });
-  anna.sees('Votre âge ?');
+  anna.sees('Votre âge ?').sees('deux\ntrois');
   expect(stage.answers()).toMatchObject({ why: 'une' });
   expect(stage.answers()).not.toHaveProperty('age');
 });
