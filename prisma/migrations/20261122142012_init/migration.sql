@@ -139,6 +139,27 @@ CREATE TABLE "Setting" (
     "value" TEXT NOT NULL
 );
 
+-- CreateTable
+CREATE TABLE "DeadLetter" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "channel" TEXT NOT NULL,
+    "account" TEXT NOT NULL,
+    "sealed" TEXT NOT NULL,
+    "error" TEXT NOT NULL,
+    "receivedAt" DATETIME NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "Attachment" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "sessionId" TEXT NOT NULL,
+    "question" TEXT NOT NULL,
+    "type" TEXT NOT NULL,
+    "size" INTEGER NOT NULL,
+    "storedAt" DATETIME NOT NULL,
+    CONSTRAINT "Attachment_sessionId_fkey" FOREIGN KEY ("sessionId") REFERENCES "Session" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+);
+
 -- CreateIndex
 CREATE UNIQUE INDEX "Account_lookup_key" ON "Account"("lookup");
 
@@ -168,3 +189,9 @@ CREATE INDEX "Outbox_chat_state_idx" ON "Outbox"("chat", "state");
 
 -- CreateIndex
 CREATE INDEX "Outbox_personId_idx" ON "Outbox"("personId");
+
+-- CreateIndex
+CREATE INDEX "DeadLetter_account_idx" ON "DeadLetter"("account");
+
+-- CreateIndex
+CREATE INDEX "Attachment_sessionId_idx" ON "Attachment"("sessionId");
