@@ -1,8 +1,9 @@
-// Builds dist/: the Prisma client, the server (tsc), the page's script (esbuild) and the files both
+// Builds dist/: the Prisma clients, the server (tsc), the page's script (esbuild) and the files both
 // read. Plain JavaScript, because it runs before anything is compiled.
 import { execFileSync } from 'node:child_process';
 import { cpSync, rmSync } from 'node:fs';
 import { build } from 'esbuild';
+import { generateClients } from './scripts/models.js';
 
 const windows = process.platform === 'win32';
 
@@ -21,7 +22,7 @@ function run(name, ...args) {
 }
 
 rmSync('dist', { recursive: true, force: true });
-run('prisma', 'generate', '--no-hints');
+generateClients(run);
 run('tsc');
 cpSync('src/i18n', 'dist/i18n', { recursive: true, filter: (path) => !path.endsWith('.ts') });
 await build({

@@ -6,7 +6,7 @@ process.env.TZ = 'Pacific/Chatham';
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
-    globalSetup: 'tests/support/built.ts',
+    globalSetup: ['tests/support/built.ts', 'tests/support/postgresql.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

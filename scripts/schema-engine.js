@@ -1,30 +1,44 @@
-// Prisma's schema engine (WebAssembly) over SQLite, for the migration script and the tests.
+// Prisma's schema engine (WebAssembly), for the migration script and the tests.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
-import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from '@prisma/driver-adapter-utils';
 import * as engineModule from '@prisma/schema-engine-wasm/schema_engine_bg';
+import { models } from './models.js';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const schemaPath = join(root, 'prisma', 'schema.prisma');
-export const migrationsFolder = join(root, 'prisma', 'migrations');
-export const lockfile = '# Prisma reads here which database the migrations are for.\nprovider = "sqlite"\n';
+const prisma = fileURLToPath(new URL('../prisma', import.meta.url));
 
-/** An engine over the database at `path`; what it tries out, it tries in memory. */
-export async function startEngine(path = ':memory:') {
+/** Where the migrations of each database are. */
+export const migrationsFolders = {
+  sqlite: join(prisma, 'migrations'),
+  postgresql: join(prisma, 'migrations-postgresql'),
+};
+
+/** The file beside the migrations that tells Prisma which database they are for. */
+export function lockfile(database) {
+  return `# Prisma reads here which database the migrations are for.\nprovider = "${database}"\n`;
+}
+
+/**
+ * An engine over a database. At `url`: for SQLite a path; what it tries out, it tries in memory. For
+ * PostgreSQL a server; what it tries out, it tries in a database it makes and drops.
+ */
+export async function startEngine(database, url) {
   engineLoaded ??= loadEngine();
   await engineLoaded;
-  const adapter = bindMigrationAwareSqlAdapterFactory(new Sqlite({ url: path }));
-  const datamodels = models().files.map((file) => [file.path, file.content]);
-  return engineModule.SchemaEngine.new({ datamodels }, () => {}, adapter);
+  const factory = database === 'sqlite' ? new Sqlite({ url }) : new Postgresql(url);
+  const adapter = bindMigrationAwareSqlAdapterFactory(factory);
+  const { path, content } = models(database);
+  return engineModule.SchemaEngine.new({ datamodels: [[path, content]] }, () => {}, adapter);
 }
 
 /** SQL leading from the migrations so far to the models; '' when they agree. */
-export async function statementsMissing(engine) {
+export async function statementsMissing(engine, database) {
   const { stdout, exitCode } = await engine.diff({
-    from: { tag: 'migrations', ...migrations() },
-    to: { tag: 'schemaDatamodel', ...models() },
+    from: { tag: 'migrations', ...migrations(database) },
+    to: { tag: 'schemaDatamodel', files: [models(database)] },
     script: true,
     exitCode: true,
     shadowDatabaseUrl: null,
@@ -34,9 +48,9 @@ export async function statementsMissing(engine) {
 }
 
 /** What `prisma migrate status` looks at. */
-export function migrationHistory(engine) {
+export function migrationHistory(engine, database) {
   return engine.diagnoseMigrationHistory({
-    migrationsList: migrations(),
+    migrationsList: migrations(database),
     optInToShadowDatabase: false,
     filters,
   });
@@ -53,30 +67,66 @@ class Sqlite extends PrismaBetterSqlite3 {
   }
 }
 
-const filters = { externalTables: [], externalEnums: [] };
+/** The engine asks the catalogue for values of the type "char", which this adapter does not know. */
+class Postgresql extends PrismaPg {
+  async connect() {
+    return withLetters(await super.connect());
+  }
 
-function models() {
-  return { files: [{ path: schemaPath, content: readFileSync(schemaPath, 'utf8') }] };
+  async connectToShadowDb() {
+    return withLetters(await super.connectToShadowDb());
+  }
 }
 
-function migrations() {
+function withLetters(adapter) {
+  const letters = new WeakMap();
+  const perform = adapter.performIO.bind(adapter);
+  adapter.performIO = async (query) => {
+    const result = await perform(query);
+    const columns = result.fields.filter((field) => field.dataTypeID === CHAR);
+    for (const field of columns) field.dataTypeID = TEXT;
+    letters.set(
+      result.rows,
+      columns.map((field) => result.fields.indexOf(field)),
+    );
+    return result;
+  };
+  const query = adapter.queryRaw.bind(adapter);
+  adapter.queryRaw = async (sql) => {
+    const result = await query(sql);
+    for (const column of letters.get(result.rows) ?? []) {
+      result.columnTypes[column] = ColumnTypeEnum.Character;
+    }
+    return result;
+  };
+  return adapter;
+}
+
+// PostgreSQL's numbers for the two types (pg_type).
+const CHAR = 18;
+const TEXT = 25;
+
+const filters = { externalTables: [], externalEnums: [] };
+
+function migrations(database) {
+  const folder = migrationsFolders[database];
   return {
-    baseDir: migrationsFolder,
-    lockfile: { path: 'migration_lock.toml', content: lockfile },
+    baseDir: folder,
+    lockfile: { path: 'migration_lock.toml', content: lockfile(database) },
     shadowDbInitScript: '',
-    migrationDirectories: migrationNames().map((path) => ({
+    migrationDirectories: migrationNames(folder).map((path) => ({
       path,
       migrationFile: {
         path: 'migration.sql',
-        content: { tag: 'ok', value: readFileSync(join(migrationsFolder, path, 'migration.sql'), 'utf8') },
+        content: { tag: 'ok', value: readFileSync(join(folder, path, 'migration.sql'), 'utf8') },
       },
     })),
   };
 }
 
-function migrationNames() {
-  if (!existsSync(migrationsFolder)) return [];
-  return readdirSync(migrationsFolder, { withFileTypes: true })
+function migrationNames(folder) {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
     .sort();

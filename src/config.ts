@@ -6,7 +6,7 @@ import { z } from 'zod';
  * process.env.
  */
 export interface Config {
-  /** `file:…` (a path, relative to the working directory). */
+  /** `file:…` (a path, relative to the working directory) or `postgresql://…`. */
   readonly databaseUrl: string;
   /** Absolute path of the folder for the database, the key and files. */
   readonly dataDir: string;
@@ -44,7 +44,9 @@ export function readConfig(
     return {
       problems: parsed.error.issues.map((issue) => {
         const setting = String(issue.path[0]);
-        return { setting, code: issue.message, args: { setting, value: given[setting] ?? '' } };
+        // Whatever an address says before its @ may be a password.
+        const value = (given[setting] ?? '').replace(/:\/\/.*@/s, '://…@');
+        return { setting, code: issue.message, args: { setting, value } };
       }),
     };
   }
@@ -67,7 +69,10 @@ export function readConfig(
 }
 
 const schema = z.object({
-  DATABASE_URL: z.string().startsWith('file:', 'database-url').optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^(file:|postgres(ql)?:\/\/)/, 'database-url')
+    .optional(),
   DATA_DIR: z.string().default('data'),
   CONTENT_DIR: z.string().default('content'),
   HTTP_HOST: z.string().default('localhost'),

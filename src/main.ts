@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { commandLine } from './commands/command-line.js';
 import type { ExportOptions } from './commands/export.js';
+import type { MigrateOptions } from './commands/migrate.js';
 import type { ReplayOptions } from './commands/replay.js';
 import { loadSettings } from './commands/settings.js';
 
@@ -39,6 +40,56 @@ command('export')
   .action(
     run(async (context, options: ExportOptions) =>
       (await import('./commands/export.js')).exportForm(options, context),
+    ),
+  );
+
+const deadLetters = command('dead-letters').action(
+  run(async (context) => (await import('./commands/dead-letters.js')).list(context)),
+);
+deadLetters.helpCommand(false);
+deadLetters
+  .command('show')
+  .description(t('command-dead-letters-show'))
+  .argument('<number>', t('command-dead-letters-show.number'))
+  .action(
+    run(async (context, number: string) =>
+      (await import('./commands/dead-letters.js')).show(number, context),
+    ),
+  );
+deadLetters
+  .command('discard')
+  .description(t('command-dead-letters-discard'))
+  .argument('[number]', t('command-dead-letters-show.number'))
+  .option('--all', t('command-dead-letters-discard.all'))
+  .action(
+    run(async (context, number: string | undefined, options: { all?: boolean }) =>
+      (await import('./commands/dead-letters.js')).discard(number, options, context),
+    ),
+  );
+
+command('migrate')
+  .requiredOption('--to <url>', t('command-migrate.to'))
+  .action(
+    run(async (context, options: MigrateOptions) =>
+      (await import('./commands/migrate.js')).migrate(options, context),
+    ),
+  );
+
+command('backup')
+  .argument('<file>', t('command-backup.file'))
+  .action(run(async (context, file: string) => (await import('./commands/backup.js')).backup(file, context)));
+
+command('restore')
+  .argument('<file>', t('command-restore.file'))
+  .action(
+    run(async (context, file: string) => (await import('./commands/restore.js')).restore(file, context)),
+  );
+
+command('rotate-key')
+  .option('--to <key>', t('command-rotate-key.to'))
+  .action(
+    run(async (context, options: { to?: string }) =>
+      (await import('./commands/rotate-key.js')).rotateKeyCommand(options, context),
     ),
   );
 

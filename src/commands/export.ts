@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { compileForm, type Form } from '../forms/compile.js';
 import { definitionSchema } from '../forms/form.js';
 import type { Client } from '../storage/client.js';
-import { databaseExists, databasePath } from '../storage/database-file.js';
+import { placeOf } from '../storage/database-url.js';
 import { exportCorrections, exportTallies } from '../storage/export-log.js';
 import { type ExportedSession, exportSessions } from '../storage/export-rows.js';
 import { listForms } from '../storage/form-versions.js';
-import { openForReading } from '../storage/open.js';
+import { openForReading, storeExists } from '../storage/open.js';
 import type { CommandContext, ExitCode } from './command.js';
 import { localMinute } from './export/cells.js';
 import { type Column, columnsOf } from './export/columns.js';
@@ -27,8 +27,8 @@ export interface ExportOptions {
  */
 export async function exportForm(options: ExportOptions, context: CommandContext): Promise<ExitCode> {
   const { config, t, complain } = context;
-  if (!databaseExists(config.databaseUrl)) {
-    complain(t('command-export-no-database', { path: databasePath(config.databaseUrl) }));
+  if (!(await storeExists(config.databaseUrl))) {
+    complain(t('command-export-no-database', { path: placeOf(config.databaseUrl) }));
     return 1;
   }
   const storage = await openForReading({ url: config.databaseUrl });

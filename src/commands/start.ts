@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { pino } from 'pino';
 import { readAssets } from '../bots/web/assets.js';
 import { listen } from '../bots/web/listen.js';
@@ -6,15 +7,18 @@ import { contactOf } from '../content/settings.js';
 import { type Content, loadContent } from '../content.js';
 import { catalogOf } from '../exchange/catalog.js';
 import { type Exchange, openExchange } from '../exchange/exchange.js';
+import { placeOfError } from '../exchange/place-of-error.js';
+import type { Setting } from '../exchange/setting.js';
 import type { Notice } from '../flows/context.js';
 import { versionOf } from '../forms/version.js';
 import { languages, translator } from '../i18n/translator.js';
 import { identity } from '../people/identity.js';
 import { loadKey } from '../people/load-key.js';
-import { databaseExists } from '../storage/database-file.js';
+import { openIdentity } from '../people/open-identity.js';
 import { listForms, publishForm } from '../storage/form-versions.js';
+import { acquireLock } from '../storage/lock.js';
 import { keepNotice } from '../storage/notices.js';
-import { openStorage, type Storage } from '../storage/open.js';
+import { openStorage, type Storage, storeExists } from '../storage/open.js';
 import type { CommandContext, ExitCode } from './command.js';
 import { problemSentence } from './problem-sentence.js';
 
@@ -33,13 +37,22 @@ export async function start(command: CommandContext): Promise<ExitCode> {
   const key = loadKey({
     secretKey: config.secretKey,
     dataDir: config.dataDir,
-    mayCreate: !databaseExists(config.databaseUrl),
+    mayCreate: !(await storeExists(config.databaseUrl)),
   });
-  const who = identity(key);
-  const storage = await openStorage({ url: config.databaseUrl, keyCheck: who.keyCheck });
+  const lock = await ownTurn(command, stopping);
+  if (!lock) return 0;
+  const storage = await openStorage({
+    url: config.databaseUrl,
+    keyCheck: identity(key).keyCheck,
+    dataDir: config.dataDir,
+  }).catch(async (error: unknown) => {
+    await lock.release();
+    throw error;
+  });
   try {
     await publish(storage, content, notice);
-    const exchange = openExchange(storage, who, {
+    const log = pino({ level: config.logLevel });
+    const setting: Setting = {
       forms: catalogOf(content.forms, await listForms(storage.client)),
       notice,
       minimumAge: settings.minimum_age,
@@ -47,18 +60,33 @@ export async function start(command: CommandContext): Promise<ExitCode> {
       languages: settings.languages,
       zone: config.timeZone,
       now: Date.now,
-    });
-    const log = pino({ level: config.logLevel });
+    };
+    const exchange = openExchange(storage, await openIdentity(key, storage.client), setting, (error) =>
+      log.error({ error: placeOfError(error) }, 'an update became a dead letter'),
+    );
     const web = await serveWeb(exchange, notice, settings.languages, command, log);
     if (!web) return 1;
     print(t('command-start-address', { address: addressOf(config.publicUrl, config.httpHost, web.port) }));
     print('Papillon is ready');
-    await stopping;
+    if (!stopping.aborted) await once(stopping, 'abort');
     await web.stop();
     return 0;
   } finally {
     await storage.close();
+    await lock.release();
   }
+}
+
+/** Waits until no other Papillon serves the database; undefined when told to stop meanwhile. */
+async function ownTurn({ config, t, print, complain }: CommandContext, signal: AbortSignal) {
+  const onWait = () => print(t('command-start-standby'));
+  const lock = await acquireLock(config.databaseUrl, { onWait, signal });
+  // Another Papillon may serve by now: nothing may be sent or stored any more, not even a goodbye.
+  lock?.lost.then(() => {
+    complain(t('command-start-lock-lost'));
+    process.exit(1);
+  });
+  return lock;
 }
 
 /** Keeps what is about to be shown, before anybody answers or agrees to it. */
@@ -103,7 +131,7 @@ async function serveWeb(
     publicUrl: config.publicUrl,
     assets: readAssets(),
     // The message of an error may quote what it was given: only its name and place are kept.
-    report: (error) => log.error({ error: placeOf(error) }, 'a request could not be served'),
+    report: (error) => log.error({ error: placeOfError(error) }, 'a request could not be served'),
   });
   try {
     return await listen(app, { host: config.httpHost, port: config.httpPort });
@@ -117,18 +145,12 @@ async function serveWeb(
   }
 }
 
-function placeOf(error: unknown): string {
-  if (!(error instanceof Error)) return typeof error;
-  const frames = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '));
-  return [error.name, ...frames.slice(0, 8)].join('\n');
-}
-
 function addressOf(publicUrl: string | undefined, host: string, port: number): string {
   return publicUrl ?? `http://${host === '0.0.0.0' || host === '::' ? 'localhost' : host}:${port}`;
 }
 
-function stopSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
-  });
+function stopSignal(): AbortSignal {
+  const stop = new AbortController();
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop.abort());
+  return stop.signal;
 }

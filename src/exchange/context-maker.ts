@@ -28,10 +28,16 @@ export class ContextMaker {
     return { ...this.constant, now: this.setting.now(), freshId: randomUUID(), asked: undefined };
   }
 
-  /** For a step: with the session the input asks for. */
+  /**
+   * For a step: with the session the input asks for. Each step is later than the one before it, even
+   * where the clock was set back, so that nothing ends before it began.
+   */
   async for(conversation: Conversation, input: Input): Promise<Context> {
     const wanted = reads(conversation, input);
     const asked = wanted === undefined ? undefined : await loadSession(this.client, wanted);
-    return { ...this.now(), asked: asked && toSession(asked) };
+    const context = this.now();
+    const last = Math.max(conversation.session?.lastAt ?? 0, asked?.lastAt ?? 0);
+    const now = Math.max(context.now, last + 1);
+    return { ...context, now, asked: asked && toSession(asked) };
   }
 }

@@ -1,13 +1,22 @@
 import type { Identity } from '../people/identity.js';
+import type { Client } from '../storage/client.js';
+import { commitGroup } from '../storage/commit-group.js';
+import { Unavailable } from '../storage/failure.js';
+import { filePresence } from '../storage/file-presence.js';
 import type { Storage } from '../storage/open.js';
+import { seen } from '../storage/seen.js';
+import type { StepRows } from '../storage/step-rows.js';
 import type { Channel } from './channel.js';
+import { Circuit } from './circuit.js';
 import { ContextMaker } from './context-maker.js';
+import { orDeadLetter } from './dead-letter.js';
 import { Lanes } from './lanes.js';
 import { look } from './look.js';
 import { Outbox } from './outbox.js';
 import { receive } from './receive.js';
 import type { Setting } from './setting.js';
 import { type Newcomer, Standings } from './standings.js';
+import { Together } from './together.js';
 import type { Receipt, Update, Who } from './update.js';
 import type { Works } from './works.js';
 
@@ -15,7 +24,8 @@ import type { Works } from './works.js';
 export interface Exchange {
   /**
    * Takes one update and returns after its commit, so that the platform may then be told "received".
-   * Throws Unavailable when the store cannot be reached: nothing was stored, deliver it again.
+   * Throws Unavailable when the store cannot be reached: nothing was stored, deliver it again. An
+   * update that a bug of ours keeps from being handled is set aside, and counts as taken.
    */
   receive(update: Update): Promise<Receipt>;
   /** Where a conversation stands; stores nothing. Throws Unavailable. */
@@ -26,28 +36,65 @@ export interface Exchange {
   watch(who: Who, moved: () => void): () => void;
 }
 
-export function openExchange(storage: Storage, identity: Identity, setting: Setting): Exchange {
-  const standings = new Standings(storage.client);
+/** `report` is told of bugs; its messages may quote what people wrote. */
+export function openExchange(
+  storage: Storage,
+  identity: Identity,
+  setting: Setting,
+  report: (error: unknown) => void = () => undefined,
+): Exchange {
+  const standings = new Standings(storage.client, setting.now);
   const contexts = new ContextMaker(storage.client, setting);
   const outboxes = new Map<string, Outbox>();
   const queued = (channel: string) => outboxes.get(channel)?.poke();
-  const works: Works = { storage, identity, standings, contexts, queued };
+  const commits = new Together((rows: readonly StepRows[]) =>
+    commitGroup(storage.client, rows, storage.folder),
+  );
+  const reads = new Together((keys: readonly string[]) => seenOrNot(storage.client, keys));
+  const works: Works = {
+    storage,
+    identity,
+    standings,
+    contexts,
+    now: setting.now,
+    report,
+    present: filePresence(storage.path),
+    queued,
+    commit: (rows) => commits.run(rows),
+    seen: (key) => reads.run(key),
+  };
   const lanes = new Lanes();
+  const intake = new Circuit();
   const lookupOf = ({ channel, account }: Who) => identity.lookup('account', channel, account);
   return {
     receive: (update) => {
       const lookup = lookupOf(update);
-      return lanes.run(lookup, () => receive(works, lookup, update));
+      return lanes.run(lookup, () => intake.run(() => take(works, lookup, update)));
     },
     look: (who, newcomer) => {
       const lookup = lookupOf(who);
       return lanes.run(lookup, () => look(works, lookup, newcomer));
     },
     deliver: (channel, report) => {
-      const outbox = new Outbox(works, channel, setting.now, report);
+      const outbox = new Outbox(works, channel, report);
       outboxes.set(channel.name, outbox);
       return outbox;
     },
     watch: (who, moved) => standings.watch(lookupOf(who), moved),
   };
+}
+
+async function take(works: Works, lookup: string, update: Update): Promise<Receipt> {
+  const receipt = await orDeadLetter(works, lookup, update, () => receive(works, lookup, update));
+  // What was committed into a deleted file is not stored.
+  if (!works.present()) throw new Unavailable('the database file was deleted or replaced');
+  return receipt;
+}
+
+async function seenOrNot(
+  client: Client,
+  keys: readonly string[],
+): Promise<ReadonlyArray<PromiseSettledResult<boolean>>> {
+  const found = await seen(client, keys);
+  return keys.map((key) => ({ status: 'fulfilled', value: found.has(key) }));
 }

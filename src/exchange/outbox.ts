@@ -1,36 +1,49 @@
-import type { Message } from '../flows/message.js';
-import { toMessage } from '../flows/screen.js';
-import { type DueRow, dueRows, markFailed, markSent, nextDueAt, retryAt } from '../storage/outbox-rows.js';
-import type { Channel, SendResult } from './channel.js';
-import { readQueued } from './queued.js';
+import {
+  type DueRow,
+  dueRows,
+  hastenRetries,
+  markSending,
+  nextDueAt,
+  settleInterrupted,
+} from '../storage/outbox-rows.js';
+import { PRIORITY } from '../storage/step-rows.js';
+import type { Channel } from './channel.js';
+import { Pace } from './pace.js';
+import { Sender } from './sender.js';
 import type { Works } from './works.js';
 
-/** Messages taken from the queue at once; each goes to another chat. */
-const HANDFUL = 30;
+/** Calls under way at most. */
+const MOST_AT_ONCE = 100;
 /** Milliseconds before the database is asked again after it could not be reached. */
 const STORE_AWAY_MS = 1_000;
-/** A send that broke in an unforeseen way is tried again after this long, doubled each time. */
-const FIRST_RETRY_MS = 1_000;
-const LONGEST_RETRY_MS = 60_000;
+/** Milliseconds after which the queue is looked at, though nothing called for it. */
+const LONGEST_REST_MS = 60_000;
 
 /**
- * Sends what the steps of conversations queued, for one channel: the most urgent first, each chat in
- * its order, chats side by side. A reply is marked after the call, so that a crash shows it twice
- * rather than never.
+ * Sends what is queued for one channel, as fast as the platform allows: the most urgent first, each chat
+ * in its order, chats side by side. A reply is marked after the call, so that a crash shows it twice
+ * rather than never; anything else before it, so that it is never shown twice.
  */
 export class Outbox {
   private stopped = false;
   private wake: () => void = () => undefined;
   private poked = false;
-  private running: Promise<void> | undefined;
+  private running: Promise<void> = Promise.resolve();
+  private clock = Number.POSITIVE_INFINITY;
+  /** By chat. */
+  private readonly underWay = new Map<string, Promise<void>>();
+  private readonly pace: Pace;
+  private readonly sender: Sender;
 
   constructor(
     private readonly works: Works,
     private readonly channel: Channel,
-    private readonly now: () => number,
     /** Told when something unforeseen happened; never given what a message says. */
     private readonly report: (error: unknown) => void,
-  ) {}
+  ) {
+    this.pace = new Pace(channel.limits);
+    this.sender = new Sender(works, channel, report);
+  }
 
   start(): void {
     this.running = this.run();
@@ -45,16 +58,20 @@ export class Outbox {
   /** Finishes the calls under way. */
   async stop(): Promise<void> {
     this.stopped = true;
+    this.sender.stop();
     this.wake();
     await this.running;
+    await Promise.all(this.underWay.values());
   }
 
   private async run(): Promise<void> {
+    let prepared = false;
     while (!this.stopped) {
+      this.poked = false;
       try {
-        this.poked = false;
-        const sent = await this.sendDue();
-        if (sent === 0) await this.rest(await this.untilNext());
+        if (!prepared) await settleInterrupted(this.works.storage.client, this.channel.name);
+        prepared = true;
+        await this.rest(await this.sendDue());
       } catch (error) {
         this.report(error);
         await this.rest(STORE_AWAY_MS);
@@ -62,58 +79,88 @@ export class Outbox {
     }
   }
 
+  /** Begins as many calls as may be; resolves to the milliseconds after which there may be more to do. */
   private async sendDue(): Promise<number> {
-    const { client } = this.works.storage;
-    const due = { channel: this.channel.name, now: this.now(), limit: HANDFUL, busy: [] };
-    const rows = await dueRows(client, due);
-    await Promise.all(rows.map((row) => this.sendRow(row)));
-    return rows.length;
+    const { storage, present } = this.works;
+    // Sent from a deleted database, a question would come before its answer is stored.
+    if (!present()) return STORE_AWAY_MS;
+    await this.watchClock();
+    const steady = performance.now();
+    const room = Math.min(this.pace.room(steady, 'reply'), MOST_AT_ONCE - this.underWay.size);
+    // A call that ends wakes us.
+    if (room <= 0) return this.pace.wait(steady, 'reply') || LONGEST_REST_MS;
+    const rows = await dueRows(storage.client, {
+      channel: this.channel.name,
+      now: this.works.now(),
+      limit: room,
+      busy: [...this.underWay.keys(), ...this.pace.fullChats(steady)],
+    });
+    const replies = rows.filter(isReply);
+    const others = rows.slice(replies.length, replies.length + this.roomForOthers(replies.length));
+    const claimed = await markSending(
+      storage.client,
+      others.map(({ id }) => id),
+    );
+    for (const row of [...replies, ...others.filter(({ id }) => claimed.includes(id))]) this.begin(row);
+    return this.restAfter(rows.length, replies.length + others.length);
   }
 
-  private async sendRow(row: DueRow): Promise<void> {
-    const { client } = this.works.storage;
-    const result = await this.trySend(row);
-    switch (result.outcome) {
-      case 'sent':
-        return markSent(client, [row.id], this.now());
-      case 'failed':
-        return markFailed(client, row.id, result.reason);
-      case 'retry':
-        return retryAt(client, row.id, this.now() + result.afterMs, result.reason);
-    }
+  /** Replies come first in what is due, and take from the room of the others. */
+  private roomForOthers(replies: number): number {
+    return Math.max(0, this.pace.room(performance.now(), 'other') - replies);
   }
 
-  private async trySend(row: DueRow): Promise<SendResult> {
+  private begin(row: DueRow): void {
+    this.pace.take(row.chat, this.kindOf(row), performance.now());
+    const done = this.sender
+      .send(row)
+      .catch(this.report)
+      .finally(() => {
+        this.underWay.delete(row.chat);
+        this.poke();
+      });
+    this.underWay.set(row.chat, done);
+  }
+
+  private kindOf(row: DueRow): 'chat' | 'group' {
     try {
-      return await this.channel.send(this.works.identity.open(row.address), await this.render(row));
-    } catch (error) {
-      this.report(error);
-      const afterMs = Math.min(FIRST_RETRY_MS * 2 ** row.attempts, LONGEST_RETRY_MS);
-      return { outcome: 'retry', afterMs, reason: 'unforeseen' };
+      return this.channel.isGroup(this.works.identity.open(row.address)) ? 'group' : 'chat';
+    } catch {
+      // The sender meets the same trouble, and writes it down.
+      return 'chat';
     }
   }
 
-  /** A message is made when it is sent, from what is stored then: the queue holds no copy of it. */
-  private async render(row: DueRow): Promise<Message> {
-    const { lookup, say, visitor } = readQueued(row.say);
-    const { conversation } = await this.works.standings.of(lookup, { language: visitor?.language ?? '' });
-    const shown = visitor && conversation.notice === '' ? { ...conversation, ...visitor } : conversation;
-    return toMessage(say, shown, this.works.contexts.now());
+  private async restAfter(found: number, begun: number): Promise<number> {
+    const steady = performance.now();
+    if (begun < found) return this.pace.wait(steady, 'other');
+    if (found > 0) return 0;
+    const now = this.works.now();
+    const next = await nextDueAt(this.works.storage.client, this.channel.name, now);
+    return Math.min(
+      next === undefined ? LONGEST_REST_MS : next - now,
+      this.pace.untilNotFull(steady) ?? LONGEST_REST_MS,
+    );
   }
 
-  private async untilNext(): Promise<number> {
-    const next = await nextDueAt(this.works.storage.client, this.channel.name);
-    return next === undefined ? LONGEST_RETRY_MS : Math.max(0, next - this.now());
+  private async watchClock(): Promise<void> {
+    const now = this.works.now();
+    if (now < this.clock) await hastenRetries(this.works.storage.client, this.channel.name, now);
+    this.clock = now;
   }
 
   private async rest(ms: number): Promise<void> {
-    if (this.poked || this.stopped) return;
+    if (this.poked || this.stopped || ms <= 0) return;
     await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, Math.min(ms, LONGEST_RETRY_MS));
+      const timer = setTimeout(resolve, Math.min(ms, LONGEST_REST_MS));
       this.wake = () => {
         clearTimeout(timer);
         resolve();
       };
     });
   }
+}
+
+function isReply({ priority }: DueRow): boolean {
+  return priority === PRIORITY.reply;
 }

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import type { Context } from '../flows/context.js';
 import { step } from '../flows/conversation.js';
 import { currentScreen, toMessage } from '../flows/screen.js';
-import { commitStep } from '../storage/commit-step.js';
-import { seen } from '../storage/seen.js';
+import type { Step } from '../flows/step.js';
 import { scrubLater } from './scrub-later.js';
 import type { Standing } from './standings.js';
 import { toStepRows } from './step-rows.js';
-import type { Receipt, Update } from './update.js';
+import { type Receipt, seenKey, type Update } from './update.js';
 import type { Works } from './works.js';
 
 /** A conflict means memory was behind the store: reading again settles it. */
@@ -17,8 +17,8 @@ const ATTEMPTS = 3;
  * Must run in the person's lane.
  */
 export async function receive(works: Works, lookup: string, update: Update): Promise<Receipt> {
-  const key = works.identity.lookup('update', update.channel, update.account, update.key);
-  if (await seen(works.storage.client, key)) return repeated(works, lookup, update);
+  const key = seenKey(works.identity, update);
+  if (await works.seen(key)) return repeated(works, lookup, update);
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const receipt = await stepAndCommit(works, lookup, update, key);
     if (receipt !== 'conflict') return receipt;
@@ -37,6 +37,8 @@ async function stepAndCommit(
   const before = await standings.of(lookup, update);
   const context = await works.contexts.for(before.conversation, update.input);
   const next = step(before.conversation, update.input, context);
+  // Made before the commit: a step whose screen cannot be shown must not be stored.
+  const shown = show(next, context);
   const { channel, account, replyTo } = update;
   const rows = toStepRows(next, {
     now: context.now,
@@ -45,22 +47,23 @@ async function stepAndCommit(
     seen: key,
     before: before.conversation,
     known: before.known,
-    newcomer: {
+    lookup,
+    newcomer: () => ({
       id: randomUUID(),
       account: { id: randomUUID(), channel, lookup, sealed: identity.seal(account) },
-    },
+    }),
     replyTo:
       replyTo === undefined
         ? undefined
         : { chat: identity.lookup('chat', channel, replyTo), address: identity.seal(replyTo) },
   });
   if (rows) {
-    const committed = await commitStep(works.storage.client, rows);
+    const committed = await works.commit(rows);
     if (committed.outcome === 'conflict') return 'conflict';
     if (committed.outcome === 'repeat') return repeated(works, lookup, update);
     if (!committed.scrubbed) scrubLater(works.storage.client);
   }
-  const { state, effects } = next;
+  const { state } = next;
   const after: Standing = {
     known:
       rows?.person && !rows.erase
@@ -71,13 +74,15 @@ async function stepAndCommit(
   };
   standings.moved(lookup, after);
   if (rows && rows.outbox.length > 0) works.queued(channel);
+  return { outcome: 'committed', ...shown, revision: after.revision };
+}
+
+function show({ state, effects }: Step, context: Context): Pick<Receipt, 'lines' | 'screen'> {
   return {
-    outcome: 'committed',
     lines: effects.flatMap((effect) =>
       effect.kind === 'say' && effect.say.say !== 'screen' ? [toMessage(effect.say, state, context)] : [],
     ),
     screen: currentScreen(state, context),
-    revision: after.revision,
   };
 }
 

@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { type Conversation, visitor } from '../flows/state.js';
 import type { Client } from '../storage/client.js';
+import { Circuit } from './circuit.js';
 import { type Known, loadKnown } from './known.js';
 
 /** Where somebody stands, between two updates. */
@@ -31,15 +32,21 @@ const VISITOR_MEMORY_MS = 60 * 60 * 1000;
 export class Standings {
   private readonly kept = new LRUCache<string, Standing>({ max: KEPT });
   private readonly watchers = new Map<string, Set<() => void>>();
+  private readonly loads = new Circuit();
 
-  constructor(private readonly client: Client) {}
+  constructor(
+    private readonly client: Client,
+    private readonly now: () => number,
+  ) {}
 
   async of(lookup: string, newcomer: Newcomer): Promise<Standing> {
     const kept = this.kept.get(lookup);
     if (kept) return kept;
-    const known = await loadKnown(this.client, lookup);
+    const known = await this.loads.run(() => loadKnown(this.client, lookup));
     if (!known) return { known, conversation: visitor(newcomer.language, newcomer.form), revision: 0 };
-    const standing = { known, conversation: known.conversation, revision: Date.now() };
+    // Pages know a revision from before: a clock that was set back must not make ours smaller.
+    const revision = Math.max(this.now(), known.conversation.session?.lastAt ?? 0);
+    const standing = { known, conversation: known.conversation, revision };
     this.kept.set(lookup, standing);
     return standing;
   }

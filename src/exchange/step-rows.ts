@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Conversation, Session } from '../flows/state.js';
 import type { Step } from '../flows/step.js';
 import type { AccountRow, OutboxRow, SessionRow, StepRows } from '../storage/step-rows.js';
-import { PRIORITY } from '../storage/step-rows.js';
+import { AT_ONCE, PRIORITY } from '../storage/step-rows.js';
 import { type Known, writeProgress, writeState } from './known.js';
 import { writeQueued } from './queued.js';
 
@@ -16,8 +16,10 @@ export interface StepOrigin {
   readonly before: Conversation;
   /** The person as stored before this step; undefined for a visitor. */
   readonly known: Known | undefined;
+  /** Keyed hash of the account. */
+  readonly lookup: string;
   /** Identifier and account of the person a visitor becomes by agreeing. */
-  readonly newcomer: { readonly id: string; readonly account: AccountRow };
+  readonly newcomer: () => { readonly id: string; readonly account: AccountRow };
   /** Where replies go on a channel that must be written to; undefined where the screen is fetched. */
   readonly replyTo: Pick<OutboxRow, 'chat' | 'address'> | undefined;
 }
@@ -27,21 +29,21 @@ export interface StepOrigin {
  * who looks around leaves no trace.
  */
 export function toStepRows({ state, effects }: Step, origin: StepOrigin): StepRows | undefined {
-  const { now, known, channel, newcomer } = origin;
+  const { now, known, channel } = origin;
   const erase = effects.some((effect) => effect.kind === 'forget');
   const agreement = effects.find((effect) => effect.kind === 'agree');
-  const kept = known !== undefined || agreement !== undefined;
-  const personId = known?.personId ?? newcomer.id;
+  const newcomer = agreement && !known ? origin.newcomer() : undefined;
+  const personId = known?.personId ?? newcomer?.id;
   const tallies = effects.flatMap((effect) =>
     effect.kind === 'tally' ? [{ form: effect.form, kind: effect.what, channel, day: localDay(origin) }] : [],
   );
-  const outbox = outboxRows({ state, effects }, origin, kept && !erase ? personId : undefined);
-  if (!kept && tallies.length === 0 && outbox.length === 0) return undefined;
+  const outbox = outboxRows({ state, effects }, origin, erase ? undefined : personId);
+  if (personId === undefined && tallies.length === 0 && outbox.length === 0) return undefined;
   const sessions = state.session && state.session !== origin.before.session ? [state.session] : [];
   return {
     at: now,
     seen: origin.seen,
-    ...(kept
+    ...(personId !== undefined
       ? {
           person: {
             id: personId,
@@ -52,7 +54,7 @@ export function toStepRows({ state, effects }: Step, origin: StepOrigin): StepRo
           },
         }
       : {}),
-    ...(agreement && !known ? { account: newcomer.account } : {}),
+    ...(newcomer ? { account: newcomer.account } : {}),
     ...(agreement ? { agreedTo: agreement.notice } : {}),
     sessions: erase ? [] : sessions.map((session) => sessionRow(session, state, channel)),
     answers: effects.flatMap((effect) =>
@@ -105,7 +107,7 @@ function sessionRow(session: Session, state: Conversation, channel: string): Ses
 }
 
 function outboxRows({ state, effects }: Step, origin: StepOrigin, personId: string | undefined): OutboxRow[] {
-  const { replyTo, channel, now, seen, newcomer } = origin;
+  const { replyTo, channel, seen, lookup } = origin;
   if (!replyTo) return [];
   const says = effects.flatMap((effect) => (effect.kind === 'say' ? [effect.say] : []));
   return says.map((say, index) => ({
@@ -113,9 +115,9 @@ function outboxRows({ state, effects }: Step, origin: StepOrigin, personId: stri
     ...(personId === undefined ? {} : { personId }),
     channel,
     priority: PRIORITY.reply,
-    dueAt: now,
+    dueAt: AT_ONCE,
     key: `${seen}:${index}`,
-    say: writeQueued(newcomer.account.lookup, say, personId === undefined ? state : undefined),
+    say: writeQueued(lookup, say, personId === undefined ? state : undefined),
   }));
 }
 

@@ -1,4 +1,5 @@
 import type { Input, Message } from '../flows/message.js';
+import type { Identity } from '../people/identity.js';
 
 /** One thing a person did, as a channel received it. */
 export interface Update {
@@ -26,3 +27,8 @@ export interface Receipt {
 }
 
 export type Who = Pick<Update, 'channel' | 'account'>;
+
+/** What is remembered of an update that was committed: a keyed hash that names nobody. */
+export function seenKey(identity: Identity, { channel, account, key }: Update): string {
+  return identity.seen(channel, account, key);
+}

@@ -1,5 +1,7 @@
 import type { Identity } from '../people/identity.js';
+import type { CommitResult } from '../storage/commit-step.js';
 import type { Storage } from '../storage/open.js';
+import type { StepRows } from '../storage/step-rows.js';
 import type { ContextMaker } from './context-maker.js';
 import type { Standings } from './standings.js';
 
@@ -9,6 +11,16 @@ export interface Works {
   readonly identity: Identity;
   readonly contexts: ContextMaker;
   readonly standings: Standings;
+  /** Makes a step durable, together with those of other people. */
+  readonly commit: (rows: StepRows) => Promise<CommitResult>;
+  /** Whether the update with this key was committed before. */
+  readonly seen: (key: string) => Promise<boolean>;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Told of every bug; never given what a person wrote by whoever handles it. */
+  readonly report: (error: unknown) => void;
+  /** Whether the database is still the one that was opened. */
+  readonly present: () => boolean;
   /** Messages were queued for this channel. */
   readonly queued: (channel: string) => void;
 }

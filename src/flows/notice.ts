@@ -24,6 +24,8 @@ export function agree(conversation: Conversation, form: string | undefined, cont
  */
 export function refuse(conversation: Conversation, form: string | undefined, context: Context): Step {
   if (conversation.notice !== '') return line(conversation, 'notice-refused-again');
+  // A second tap, or a second tab: the same no, counted once.
+  if (conversation.place.at === 'goodbye') return screen(conversation);
   const wanted = form ?? context.forms.open[0]?.name ?? '';
   return screen({ ...conversation, place: { at: 'goodbye', why: 'refused' } }, [
     { kind: 'tally', form: wanted, what: 'refused' },

@@ -1,5 +1,5 @@
 import type { Form, FormNode } from '../forms/compile.js';
-import { type Answers, environmentOf, evaluate, type Instance } from '../forms/instance.js';
+import { type Answers, environmentOf, evaluate } from '../forms/instance.js';
 import type { Clock } from '../forms/types/type.js';
 import type { Effect } from './effect.js';
 import type { Session } from './state.js';
@@ -92,18 +92,20 @@ function automatic(form: Form, moment: 'start' | 'end', clock: Clock): Answers {
 
 /** One effect for every stored value that is not what it was. */
 function changes(before: Walk | undefined, after: Walk): Effect[] {
-  return after.form.nodes.flatMap((node) => {
-    const now = stored(node, after.session.answers, after.instance);
-    const was = before ? stored(node, before.session.answers, before.instance) : undefined;
-    const same = was ? was.value === now.value && was.relevant === now.relevant : now.value === '';
+  const effects: Effect[] = [];
+  for (const node of after.form.nodes) {
+    const value = storedValue(node, after);
+    const relevant = after.instance.relevant[node.slot] === true;
+    const previous = before ? storedValue(node, before) : '';
     // An empty value that was never anything but empty needs no row, whatever its relevance.
-    if (same || (now.value === '' && (was?.value ?? '') === '')) return [];
-    return [{ kind: 'answer', session: after.session.id, question: node.name, ...now }];
-  });
+    if (value === '' && previous === '') continue;
+    if (value === previous && before?.instance.relevant[node.slot] === relevant) continue;
+    effects.push({ kind: 'answer', session: after.session.id, question: node.name, value, relevant });
+  }
+  return effects;
 }
 
 /** What counts when relevant; what is set aside when not. */
-function stored(node: FormNode, answers: Answers, instance: Instance): { value: string; relevant: boolean } {
-  const relevant = instance.relevant[node.slot] === true;
-  return { relevant, value: relevant ? (instance.values[node.slot] ?? '') : (answers[node.name] ?? '') };
+function storedValue(node: FormNode, { instance, session }: Walk): string {
+  return (instance.relevant[node.slot] ? instance.values[node.slot] : session.answers[node.name]) ?? '';
 }

@@ -12,6 +12,8 @@ export interface Identity {
    * `lookup('account', 'telegram', '42')`.
    */
   lookup(...parts: readonly string[]): string;
+  /** A keyed hash of an update: the same after a change of key, because what was hashed is unknown then. */
+  seen(...parts: readonly string[]): string;
   /** Tells whether a database belongs to this key, without revealing it. */
   readonly keyCheck: string;
 }
@@ -21,8 +23,11 @@ export class WrongKey extends Error {
   override readonly name = 'WrongKey';
 }
 
-/** Gives the operations of a key of 32 bytes. Each use has a sub-key of its own (HKDF, RFC 5869). */
-export function identity(key: Uint8Array): Identity {
+/**
+ * Gives the operations of a key of 32 bytes. Each use has a sub-key of its own (HKDF, RFC 5869); the one
+ * for updates is given once the key was changed (open-identity.ts).
+ */
+export function identity(key: Uint8Array, seenKey: Uint8Array = seenKeyOf(key)): Identity {
   const sealing = subKey(key, 'seal');
   const finding = subKey(key, 'lookup');
   return {
@@ -31,10 +36,20 @@ export function identity(key: Uint8Array): Identity {
       if (!sealed.startsWith(VERSION)) throw new WrongKey('sealed by an unknown version');
       return decrypt(sealing, Buffer.from(sealed.slice(VERSION.length), 'base64url'));
     },
-    // JSON keeps ('a', 'bc') and ('ab', 'c') apart.
-    lookup: (...parts) => createHmac('sha256', finding).update(JSON.stringify(parts)).digest('base64url'),
+    lookup: (...parts) => keyedHash(finding, parts),
+    seen: (...parts) => keyedHash(seenKey, parts),
     keyCheck: subKey(key, 'check').toString('base64url'),
   };
+}
+
+/** The sub-key for updates of an installation whose key was never changed. */
+export function seenKeyOf(key: Uint8Array): Uint8Array {
+  return subKey(key, 'seen');
+}
+
+function keyedHash(key: Uint8Array, parts: readonly string[]): string {
+  // JSON keeps ('a', 'bc') and ('ab', 'c') apart.
+  return createHmac('sha256', key).update(JSON.stringify(parts)).digest('base64url');
 }
 
 /** Sealed texts say how they were sealed, so that a key can be changed later. */

@@ -1,7 +1,8 @@
 import type { Client } from './client.js';
-import { scrub } from './erase-person.js';
+import type { DataFolder } from './data-folder.js';
+import { erasing } from './erase-person.js';
 import { failureOf, orUnavailable, Unavailable } from './failure.js';
-import type { StepRows } from './step-rows.js';
+import type { PersonRow, StepRows } from './step-rows.js';
 import { stepStatements } from './step-statements.js';
 
 export type CommitResult =
@@ -13,25 +14,36 @@ export type CommitResult =
   | { readonly outcome: 'conflict' };
 
 /**
- * Stores everything a step brought, or nothing. Throws Unavailable when the database cannot serve
- * (nothing was stored: confirm nothing, try later); any other error is a bug in the rows.
+ * Stores everything a step brought, or nothing. `folder` is where an erasure is written down and the
+ * person's files are; a step that erases nobody does without. Throws Unavailable when the database
+ * cannot serve (nothing was stored: confirm nothing, try later); any other error is a bug in the rows.
  */
-export async function commitStep(client: Client, step: StepRows): Promise<CommitResult> {
+export async function commitStep(client: Client, step: StepRows, folder?: DataFolder): Promise<CommitResult> {
+  const store = () =>
+    client.$transaction(
+      stepStatements([step], client.dialect).map((statement) => client.$executeRaw(statement)),
+    );
   try {
-    await client.$transaction(stepStatements([step]).map((statement) => client.$executeRaw(statement)));
+    if (!step.erase || !step.person) await store();
+    else if (!folder) throw new Error('An erasure needs the data folder, whose ledger remembers it.');
+    else {
+      const erasure = { personId: step.person.id, at: step.at };
+      return { outcome: 'committed', scrubbed: await erasing(client, folder, erasure, store) };
+    }
   } catch (error) {
     return { outcome: await meaningOf(error, client, step) };
   }
-  return { outcome: 'committed', scrubbed: step.erase ? await scrub(client) : true };
+  return { outcome: 'committed', scrubbed: true };
 }
 
 async function meaningOf(error: unknown, client: Client, step: StepRows): Promise<'repeat' | 'conflict'> {
   const failure = failureOf(error);
   if (failure.kind === 'unavailable') throw new Unavailable(failure.reason, error);
+  if (failure.kind === 'conflict') return 'conflict';
   if (failure.kind === 'unique' && failure.table === 'SeenUpdate') return 'repeat';
   if (failure.kind === 'unique' && GUARDS.has(failure.table)) return 'conflict';
   // SQLite does not say which reference failed: it is a conflict if the person is gone.
-  if (failure.kind === 'reference' && step.person && (await isGone(client, step.person.id)))
+  if (failure.kind === 'reference' && isKnown(step) && (await isGone(client, step.person.id)))
     return 'conflict';
   throw error;
 }
@@ -40,4 +52,9 @@ const GUARDS: ReadonlySet<string> = new Set(['Person', 'Account', 'Step']);
 
 async function isGone(client: Client, personId: string): Promise<boolean> {
   return (await orUnavailable(client.person.count({ where: { id: personId } }))) === 0;
+}
+
+/** Somebody new cannot be gone: what their first step lacks is a bug. */
+function isKnown(step: StepRows): step is StepRows & { readonly person: PersonRow } {
+  return step.person !== undefined && step.person.sequence > 1;
 }

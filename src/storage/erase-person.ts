@@ -1,14 +1,43 @@
+import { attachmentsOf, removeFiles } from './attachments.js';
 import { type Client, Prisma } from './client.js';
-import { orUnavailable } from './failure.js';
+import type { DataFolder } from './data-folder.js';
+import { orUnavailable, Unavailable } from './failure.js';
 import { erasePersons } from './step-statements.js';
 
 /**
- * Erases a person outside a conversation: accounts, sessions with their answers and corrections,
- * agreements and waiting messages. Update keys and counts stay: they name nobody. Inside a
- * conversation, commitStep does it with `erase`. Resolves to what `scrub` says.
+ * Erases people outside a conversation: accounts, sessions with their answers, corrections and files,
+ * agreements, waiting messages and updates that broke. Update keys and counts stay: they name nobody.
+ * Inside a conversation, commitStep does it with `erase`. Resolves to what `scrub` says.
  */
-export async function erasePerson(client: Client, personId: string): Promise<boolean> {
-  await orUnavailable(client.$transaction([client.$executeRaw(erasePersons([personId]))]));
+export async function erasePerson(
+  { client, folder }: { client: Client; folder: DataFolder },
+  personId: string,
+  at: number,
+): Promise<boolean> {
+  return erasing(client, folder, { personId, at }, () =>
+    orUnavailable(
+      client.$transaction(erasePersons([personId]).map((statement) => client.$executeRaw(statement))),
+    ),
+  );
+}
+
+/**
+ * Runs the commit that erases a person. Before it, the ledger learns of the erasure: a restore would
+ * bring back whoever is not in it. After it, the person's files go; after a crash in between, the
+ * sweep of attachments removes them.
+ */
+export async function erasing(
+  client: Client,
+  folder: DataFolder,
+  erasure: { readonly personId: string; readonly at: number },
+  commit: () => Promise<unknown>,
+): Promise<boolean> {
+  const files = await attachmentsOf(client, [erasure.personId]);
+  await folder.ledger.append([erasure]).catch((error) => {
+    throw new Unavailable('ledger', error);
+  });
+  await commit();
+  await removeFiles(folder.files, files);
   return scrub(client);
 }
 
@@ -18,6 +47,8 @@ export async function erasePerson(client: Client, personId: string): Promise<boo
  * connection reads (an export, a backup): call it again later. Closing or opening does it too.
  */
 export async function scrub(client: Client): Promise<boolean> {
+  // A server's files are its administrator's: there the promise is rows, not bytes.
+  if (client.dialect === 'postgresql') return true;
   const [row] = await orUnavailable(
     client.$queryRaw<Array<{ busy: bigint }>>(Prisma.sql`PRAGMA wal_checkpoint(TRUNCATE)`),
   );

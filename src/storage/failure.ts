@@ -1,12 +1,13 @@
 import { z } from 'zod';
 
 /**
- * The database cannot serve just now (locked, disk full, disk error, closed): nothing was stored.
- * Confirm nothing to the platform, pause intake and try again.
+ * The database cannot serve just now (locked, disk full, server away, closed): nothing was stored, or
+ * nobody knows because the server went away amid a commit. Confirm nothing to the platform, pause
+ * intake and try again: the update key makes sure that nothing counts twice.
  */
 export class Unavailable extends Error {
   override readonly name = 'Unavailable';
-  /** SQLite's name of the trouble, for example `SQLITE_FULL`, or `closed`. */
+  /** The database's name of the trouble, for example `SQLITE_FULL` or `57P01`, or `closed`. */
   readonly reason: string;
 
   constructor(reason: string, cause?: unknown) {
@@ -17,6 +18,8 @@ export class Unavailable extends Error {
 
 export type Failure =
   | { readonly kind: 'unavailable'; readonly reason: string }
+  /** Two transactions were in each other's way and this one was undone: run it again. */
+  | { readonly kind: 'conflict'; readonly reason: string }
   /** A row with this key was there already; `table` says where. */
   | { readonly kind: 'unique'; readonly table: string }
   /** A row refers to one that is not there. */
@@ -24,14 +27,13 @@ export type Failure =
   | { readonly kind: 'no-table' }
   | { readonly kind: 'bug' };
 
-/** What a failed query means, from what Prisma's client or its adapter threw. */
+/** What a failed query means, from what Prisma's client, its adapter or the driver threw. */
 export function failureOf(error: unknown): Failure {
-  if (error instanceof Unavailable) return { kind: 'unavailable', reason: error.reason };
-  if (error instanceof TypeError && error.message.includes('connection is not open')) {
-    return { kind: 'unavailable', reason: 'closed' };
-  }
-  const code = sqliteCode(error);
-  if (code !== undefined && UNAVAILABLE.test(code)) return { kind: 'unavailable', reason: code };
+  const reason = unavailableReason(error);
+  if (reason !== undefined) return { kind: 'unavailable', reason };
+  const code = databaseCode(error);
+  if (code !== undefined && CONFLICT.test(code)) return { kind: 'conflict', reason: code };
+  if (code === NO_TABLE) return { kind: 'no-table' };
   const cause = adapterCause(error);
   switch (cause?.kind) {
     case 'UniqueConstraintViolation':
@@ -51,18 +53,49 @@ export async function orUnavailable<T>(query: PromiseLike<T>): Promise<T> {
     return await query;
   } catch (error) {
     const failure = failureOf(error);
-    throw failure.kind === 'unavailable' ? new Unavailable(failure.reason, error) : error;
+    const later = failure.kind === 'unavailable' || failure.kind === 'conflict';
+    throw later ? new Unavailable(failure.reason, error) : error;
   }
 }
 
-/** SQLite's name of an error (`SQLITE_BUSY`…), wherever Prisma wrapped it. */
-export function sqliteCode(error: unknown): string | undefined {
-  return adapterCause(error)?.originalCode ?? sqliteErrorSchema.safeParse(error).data?.code;
+/** The database's name of an error (`SQLITE_BUSY`, `57P01`, `ECONNREFUSED`…), wherever Prisma wrapped it. */
+export function databaseCode(error: unknown): string | undefined {
+  return adapterCause(error)?.originalCode ?? driverErrorSchema.safeParse(error).data?.code;
 }
 
-// A damaged file is here too: to serve people without storing anything would lose their answers.
-const UNAVAILABLE =
-  /^SQLITE_(BUSY|LOCKED|FULL|IOERR|READONLY|CANTOPEN|CORRUPT|NOTADB|NOMEM|PROTOCOL|INTERRUPT)/;
+function unavailableReason(error: unknown): string | undefined {
+  if (error instanceof Unavailable) return error.reason;
+  const code = databaseCode(error);
+  if (code !== undefined && UNAVAILABLE.some((pattern) => pattern.test(code))) return code;
+  const { kind = '' } = adapterCause(error) ?? {};
+  if (UNREACHABLE.has(kind)) return kind;
+  if (!(error instanceof Error)) return undefined;
+  if (CLOSED.test(error.message)) return 'closed';
+  return CUT.test(error.message) ? 'connection' : undefined;
+}
+
+const UNAVAILABLE = [
+  // A damaged file is here too: to serve people without storing anything would lose their answers.
+  /^SQLITE_(BUSY|LOCKED|FULL|IOERR|READONLY|CANTOPEN|CORRUPT|NOTADB|NOMEM|PROTOCOL|INTERRUPT)/,
+  // PostgreSQL: connection, login, no such database, no right to, standby server, too slow, no room,
+  // shutting down or killed, disk trouble, damaged.
+  /^(08...|28...|3D000|42501|25006|25P0[34]|53...|55P03|57014|57P0.|58...|XX00[12])$/,
+  /^(ECONN\w+|EPIPE|ETIMEDOUT|EHOST\w+|ENET\w+|ENOTFOUND|EAI_AGAIN)$/,
+];
+/** Serialization failure, deadlock. */
+const CONFLICT = /^(40001|40P01)$/;
+const NO_TABLE = '42P01';
+/** What Prisma's adapter makes of errors whose code it does not keep. */
+const UNREACHABLE = new Set([
+  'DatabaseNotReachable',
+  'ConnectionClosed',
+  'SocketTimeout',
+  'TlsConnectionError',
+  'TooManyConnections',
+]);
+/** The drivers have no code for these. */
+const CLOSED = /database connection is not open|Cannot use a pool after calling end/;
+const CUT = /^(Connection terminated|timeout (expired|exceeded)|Client (was closed|has encountered))/;
 
 const causeSchema = z.object({
   kind: z.string(),
@@ -71,7 +104,7 @@ const causeSchema = z.object({
 });
 const adapterErrorSchema = z.object({ cause: causeSchema });
 const clientErrorSchema = z.object({ meta: z.object({ driverAdapterError: adapterErrorSchema }) });
-const sqliteErrorSchema = z.object({ code: z.string().startsWith('SQLITE_') });
+const driverErrorSchema = z.object({ code: z.string() });
 
 function adapterCause(error: unknown): z.infer<typeof causeSchema> | undefined {
   return (

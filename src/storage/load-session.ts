@@ -1,6 +1,5 @@
-import type { Client } from './client.js';
+import type { Answer, Client, Session } from './client.js';
 import { orUnavailable } from './failure.js';
-import type { Answer, Session } from './generated/client.js';
 import type { AnswerRow, SessionRow } from './step-rows.js';
 
 export interface LoadedSession extends SessionRow {

@@ -3,12 +3,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { failureOf } from './failure.js';
-import { run, select } from './plain-query.js';
-import type { Connection } from './sqlite-adapter.js';
+import { RECORDING, type Recording } from './migration-records.js';
+import type { PlainConnection } from './plain-connection.js';
 import { StorageError } from './storage-error.js';
 
 /** The same folder from src/ and from dist/: both lie one level below the package. */
-const FOLDER = fileURLToPath(new URL('../../prisma/migrations', import.meta.url));
+const PRISMA = fileURLToPath(new URL('../../prisma/', import.meta.url));
 
 /**
  * Brings a database to the present models: applies the migrations it has not had, each in a
@@ -17,27 +17,31 @@ const FOLDER = fileURLToPath(new URL('../../prisma/migrations', import.meta.url)
  * `migration-failed` or `migration-changed` before anything is written, and `migration-failed` when
  * one cannot be applied: it then left no trace.
  */
-export async function migrate(connection: Connection, folder = FOLDER): Promise<string[]> {
-  const pending = await pendingMigrations(connection, folder);
-  if (pending.length === 0) return [];
+export async function migrate(connection: PlainConnection, folder?: string): Promise<string[]> {
+  const nothingToDo = (await pendingMigrations(connection, folder)).length === 0;
+  if (nothingToDo) return [];
 
-  await connection.executeScript(CREATE_RECORDS);
-  // A migration that rebuilds a table drops the old one, which would delete every row that refers to
-  // it. The setting cannot change inside a transaction, so it changes here.
-  await connection.executeScript('PRAGMA foreign_keys = OFF');
+  const recording = RECORDING[connection.dialect];
+  await connection.script(recording.before);
   try {
-    for (const migration of pending) await apply(connection, migration);
+    await connection.script(recording.createTable);
+    // Asked again: on a server, another Papillon may have applied them while this one waited.
+    const pending = await pendingMigrations(connection, folder);
+    for (const migration of pending) await apply(connection, migration, recording);
+    return pending.map(({ name }) => name);
   } finally {
-    await connection.executeScript('PRAGMA foreign_keys = ON');
+    await connection.script(recording.after);
   }
-  return pending.map(({ name }) => name);
 }
 
 /**
  * The migrations a database has not had yet, the oldest first. Writes nothing. Throws StorageError
  * `newer-database`, `migration-failed` or `migration-changed`.
  */
-export async function pendingMigrations(connection: Connection, folder = FOLDER): Promise<Migration[]> {
+export async function pendingMigrations(
+  connection: PlainConnection,
+  folder = join(PRISMA, RECORDING[connection.dialect].folder),
+): Promise<Migration[]> {
   const migrations = readMigrations(folder);
   const recorded = await readRecords(connection);
   refuseUnknown(migrations, recorded);
@@ -66,10 +70,9 @@ interface MigrationRecord {
   readonly finished: boolean;
 }
 
-async function readRecords(connection: Connection): Promise<Map<string, MigrationRecord>> {
+async function readRecords(connection: PlainConnection): Promise<Map<string, MigrationRecord>> {
   try {
-    const rows = await select(
-      connection,
+    const rows = await connection.select(
       `SELECT "migration_name", "checksum", "finished_at" FROM "_prisma_migrations"
        WHERE "rolled_back_at" IS NULL ORDER BY "migration_name"`,
     );
@@ -95,15 +98,18 @@ function refuseUnknown(migrations: readonly Migration[], recorded: Map<string, M
   }
 }
 
-async function apply(connection: Connection, { name, sql, checksum }: Migration): Promise<void> {
+async function apply(
+  connection: PlainConnection,
+  { name, sql, checksum }: Migration,
+  { begin, dangling }: Recording,
+): Promise<void> {
   const startedAt = prismaTime();
   try {
-    await connection.executeScript('BEGIN IMMEDIATE');
-    await connection.executeScript(sql);
-    const dangling = await select(connection, 'PRAGMA foreign_key_check');
-    if (dangling.length > 0) throw new Error(`${dangling.length} rows refer to rows that are not there`);
-    await run(
-      connection,
+    await connection.script(begin);
+    await connection.script(sql);
+    const lost = dangling === undefined ? [] : await connection.select(dangling);
+    if (lost.length > 0) throw new Error(`${lost.length} rows refer to rows that are not there`);
+    await connection.run(
       `INSERT INTO "_prisma_migrations"
        ("id", "checksum", "finished_at", "migration_name", "started_at", "applied_steps_count")
        VALUES (?, ?, ?, ?, ?, 1)`,
@@ -113,9 +119,9 @@ async function apply(connection: Connection, { name, sql, checksum }: Migration)
       name,
       startedAt,
     );
-    await connection.executeScript('COMMIT');
+    await connection.script('COMMIT');
   } catch (error) {
-    await connection.executeScript('ROLLBACK').catch(() => undefined);
+    await connection.script('ROLLBACK').catch(() => undefined);
     if (failureOf(error).kind === 'unavailable') throw error;
     throw new StorageError('migration-failed', { migration: name }, error);
   }
@@ -124,15 +130,3 @@ async function apply(connection: Connection, { name, sql, checksum }: Migration)
 function prismaTime(): string {
   return new Date().toISOString().replace('Z', '+00:00');
 }
-
-/** The table as Prisma makes it on SQLite. */
-const CREATE_RECORDS = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
-    "id"                    TEXT PRIMARY KEY NOT NULL,
-    "checksum"              TEXT NOT NULL,
-    "finished_at"           DATETIME,
-    "migration_name"        TEXT NOT NULL,
-    "logs"                  TEXT,
-    "rolled_back_at"        DATETIME,
-    "started_at"            DATETIME NOT NULL DEFAULT current_timestamp,
-    "applied_steps_count"   INTEGER UNSIGNED NOT NULL DEFAULT 0
-)`;

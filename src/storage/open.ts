@@ -1,32 +1,47 @@
-import { Client } from './client.js';
-import { databasePath, prepareDatabaseFile } from './database-file.js';
-import { failureOf, sqliteCode } from './failure.js';
+import { dirname, resolve } from 'node:path';
+import type { Client, Dialect } from './client.js';
+import { type DataFolder, dataFolder } from './data-folder.js';
+import { type Database, databaseAt } from './database.js';
 import { refuseWrongKey, rememberKey } from './key-check.js';
 import { migrate, pendingMigrations } from './migrate.js';
-import { PRAGMAS, SqliteAdapter } from './sqlite-adapter.js';
 import { StorageError } from './storage-error.js';
 
 export interface Storage {
   /** For the queries of this folder; nobody else writes through it. */
   readonly client: Client;
-  /** The database's file. */
-  readonly path: string;
-  /** The pragmas as the client's connection has them, for doctor. */
-  pragmas(): Promise<Record<string, string | number>>;
+  readonly dialect: Dialect;
+  /** The database's file; undefined on a server. */
+  readonly path: string | undefined;
+  /** Where it is, as a person is told: the file, or the server's address without user and password. */
+  readonly place: string;
+  /** What is kept beside the tables. */
+  readonly folder: DataFolder;
+  /** What protects the answers, as the client's connection has it, for doctor. */
+  settings(): Promise<Record<string, string | number>>;
   /** Later queries throw Unavailable. */
   close(): Promise<void>;
 }
 
 export interface StorageOptions {
-  /** `file:` and a path; a relative one starts at the working directory. */
+  /** `file:` and a path, a relative one starting at the working directory; or `postgresql://…`. */
   readonly url: string;
   /** Identity.keyCheck: a database opens only with the key it was made with. */
   readonly keyCheck: string;
+  /** Absolute path of the data folder. Left out: the folder of the database's file, `data` for a server. */
+  readonly dataDir?: string;
 }
 
-export interface ReadingOptions extends Pick<StorageOptions, 'url'> {
+export interface ReadingOptions extends Omit<StorageOptions, 'keyCheck'> {
   /** Left out by who reads nothing that is sealed. */
   readonly keyCheck?: string;
+}
+
+/**
+ * True when Papillon has stored something there before: its key must then exist too. Throws
+ * StorageError when a server cannot tell.
+ */
+export async function storeExists(url: string): Promise<boolean> {
+  return (await databaseAt(url)).exists();
 }
 
 /**
@@ -34,15 +49,14 @@ export interface ReadingOptions extends Pick<StorageOptions, 'url'> {
  * models. Throws StorageError when a person can put the cause right; a wrong key or a database of a
  * newer Papillon is refused before anything is written.
  */
-export async function openStorage({ url, keyCheck }: StorageOptions): Promise<Storage> {
-  const path = databasePath(url);
-  prepareDatabaseFile(path);
-  const adapter = new SqliteAdapter(path);
+export async function openStorage({ url, keyCheck, dataDir }: StorageOptions): Promise<Storage> {
+  const database = await databaseAt(url);
+  database.prepare();
   try {
-    await prepareTables(adapter, keyCheck);
-    return await openClient(adapter, path);
+    await prepareTables(database, keyCheck);
+    return await openClient(database, dataDir, { readOnly: false });
   } catch (error) {
-    throw openError(error, path);
+    throw database.explain(error);
   }
 }
 
@@ -51,93 +65,63 @@ export async function openStorage({ url, keyCheck }: StorageOptions): Promise<St
  * migrated or stored, and a query that would write throws. Throws StorageError, `older-database` when
  * the models have moved on and `wrong-key` when a `keyCheck` is given and does not fit.
  */
-export async function openForReading({ url, keyCheck }: ReadingOptions): Promise<Storage> {
-  const path = databasePath(url);
-  const adapter = new SqliteAdapter(path);
+export async function openForReading({ url, keyCheck, dataDir }: ReadingOptions): Promise<Storage> {
+  const database = await databaseAt(url);
   try {
-    await refuseOtherTables(adapter, keyCheck);
-    const storage = await openClient(adapter, path);
-    await storage.client.$queryRaw`PRAGMA query_only = 1`;
-    return storage;
+    await refuseOtherTables(database, keyCheck);
+    return await openClient(database, dataDir, { readOnly: true });
   } catch (error) {
-    throw openError(error, path);
+    throw database.explain(error);
   }
 }
 
-async function refuseOtherTables(adapter: SqliteAdapter, keyCheck: string | undefined): Promise<void> {
-  const connection = await adapter.connect();
+async function refuseOtherTables(database: Database, keyCheck: string | undefined): Promise<void> {
+  const connection = await database.connect();
   try {
     if (keyCheck !== undefined) await refuseWrongKey(connection, keyCheck);
     const [pending] = await pendingMigrations(connection);
     if (pending) throw new StorageError('older-database', { migration: pending.name });
   } finally {
-    await connection.dispose();
+    await connection.close();
   }
 }
 
-/** Closing this connection also empties the write-ahead log a crash may have left. */
-async function prepareTables(adapter: SqliteAdapter, keyCheck: string): Promise<void> {
-  const connection = await adapter.connect();
+async function prepareTables(database: Database, keyCheck: string): Promise<void> {
+  const connection = await database.connect();
   try {
     await refuseWrongKey(connection, keyCheck);
     await migrate(connection);
     await rememberKey(connection, keyCheck);
   } finally {
-    await connection.dispose();
+    await connection.close();
   }
 }
 
-async function openClient(adapter: SqliteAdapter, path: string): Promise<Storage> {
-  const client = new Client({ adapter, transactionOptions: { maxWait: PATIENCE_MS, timeout: PATIENCE_MS } });
-  const storage: Storage = {
-    client,
-    path,
-    pragmas: () => readPragmas(client),
-    close: async () => {
-      adapter.close();
-      await client.$disconnect();
-    },
-  };
+async function openClient(
+  database: Database,
+  dataDir: string | undefined,
+  options: { readonly readOnly: boolean },
+): Promise<Storage> {
+  const { dialect, path, place } = database;
+  const open = await database.openClient(options);
   try {
-    refuseOtherSettings(await storage.pragmas());
+    refuseOtherSettings(database, await open.settings());
   } catch (error) {
-    await storage.close();
+    await open.close();
     throw error;
   }
-  return storage;
-}
-
-/** Transactions wait in line for the one connection; Prisma would give up after two seconds. */
-const PATIENCE_MS = 60_000;
-
-async function readPragmas(client: Client): Promise<Record<string, string | number>> {
-  const read: Record<string, string | number> = {};
-  for (const name of Object.keys(PRAGMAS)) {
-    const [row] = await client.$queryRawUnsafe<Array<Record<string, string | bigint>>>(`PRAGMA ${name}`);
-    const value = Object.values(row ?? {})[0] ?? '';
-    read[name] = typeof value === 'bigint' ? Number(value) : value;
-  }
-  return read;
+  const beside = path === undefined ? resolve('data') : dirname(path);
+  return { ...open, dialect, path, place, folder: dataFolder(dataDir ?? beside) };
 }
 
 /** Some network disks refuse write-ahead logging without a word. */
-function refuseOtherSettings(found: Record<string, string | number>): void {
-  for (const [setting, wanted] of Object.entries(PRAGMAS)) {
-    if (found[setting] === wanted) continue;
-    throw new StorageError('setting-refused', {
-      setting,
-      wanted: String(wanted),
-      found: String(found[setting]),
-    });
+function refuseOtherSettings(
+  { dialect, place, wanted }: Database,
+  found: Record<string, string | number>,
+): void {
+  for (const [setting, value] of Object.entries(wanted)) {
+    if (found[setting] === value) continue;
+    const code = dialect === 'sqlite' ? 'setting-refused' : 'server-setting';
+    throw new StorageError(code, { place, setting, wanted: String(value), found: String(found[setting]) });
   }
-}
-
-function openError(error: unknown, path: string): unknown {
-  const code = sqliteCode(error) ?? '';
-  if (code.startsWith('SQLITE_NOTADB')) return new StorageError('not-a-database', { path }, error);
-  if (code.startsWith('SQLITE_CORRUPT')) return new StorageError('damaged', { path }, error);
-  if (/^SQLITE_(BUSY|LOCKED)/.test(code)) return new StorageError('locked', { path }, error);
-  if (code.startsWith('SQLITE_FULL')) return new StorageError('disk-full', { path }, error);
-  if (/^SQLITE_(READONLY|CANTOPEN)/.test(code)) return new StorageError('file-read-only', { path }, error);
-  return failureOf(error).kind === 'unavailable' ? new StorageError('disk-error', { path }, error) : error;
 }

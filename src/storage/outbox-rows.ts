@@ -1,6 +1,6 @@
 import { type Client, Prisma } from './client.js';
 import { orUnavailable } from './failure.js';
-import type { OutboxRow } from './step-rows.js';
+import { type OutboxRow, PRIORITY, type Priority } from './step-rows.js';
 
 /** A message that may be sent now. */
 export interface DueRow extends OutboxRow {
@@ -9,44 +9,57 @@ export interface DueRow extends OutboxRow {
   readonly attempts: number;
 }
 
+/** Which messages may be sent: `busy` are chats the caller is sending to without having marked it. */
+export interface Asked {
+  readonly channel: string;
+  readonly now: number;
+  readonly limit: number;
+  readonly busy: readonly string[];
+}
+
 /**
- * The messages of one channel that may be sent now: the most urgent first, then in order of arrival,
- * at most one per chat. A chat waits while one of its messages is being sent or will be tried again,
- * so nothing overtakes. `busy`: chats the caller is sending to without having marked it.
+ * The messages of one channel that may be sent now: the most urgent first, then those due first, then in
+ * order of arrival, at most one per chat. A chat waits while one of its messages is being sent or will be
+ * tried again, so nothing overtakes.
  */
-export async function dueRows(
-  client: Client,
-  { channel, now, limit, busy }: { channel: string; now: number; limit: number; busy: readonly string[] },
-): Promise<DueRow[]> {
-  const time = new Date(now);
-  const free =
-    busy.length > 0 ? Prisma.sql`AND "row"."chat" NOT IN (${Prisma.join([...busy])})` : Prisma.empty;
+export async function dueRows(client: Client, asked: Asked): Promise<DueRow[]> {
+  // One walk along the index for each priority: whatever waits behind the first ones is not looked at.
+  const walks = Object.values(PRIORITY).map((priority) => ofPriority(priority, asked));
   const rows = await orUnavailable(
     client.$queryRaw<RawRow[]>`
-      SELECT "id", "chat", "channel", "address", "personId", "priority", "dueAt", "key", "say", "attempts"
-      FROM "Outbox" AS "row"
-      WHERE "state" = 'due' AND "channel" = ${channel} AND "dueAt" <= ${time} ${free}
-        AND NOT EXISTS (
-          SELECT 1 FROM "Outbox" AS "other"
-          WHERE "other"."chat" = "row"."chat" AND (
-            "other"."state" = 'sending'
-            OR ("other"."state" = 'due' AND "other"."dueAt" > ${time} AND "other"."attempts" > 0)
-            OR ("other"."state" = 'due' AND "other"."dueAt" <= ${time}
-                AND ("other"."priority", "other"."id") < ("row"."priority", "row"."id"))))
-      ORDER BY "priority", "id" LIMIT ${limit}`,
+      SELECT * FROM (${Prisma.join(walks, ' UNION ALL ')}) AS "due"
+      ORDER BY "priority", "dueAt", "id" LIMIT ${asked.limit}`,
   );
   return rows.map(({ personId, dueAt, ...row }) => ({
     ...row,
     ...(personId !== null && { personId }),
-    dueAt: dueAt.getTime(),
+    dueAt: new Date(dueAt).getTime(),
   }));
 }
 
-/** When the next message of a channel is due, in milliseconds; undefined when none waits. */
-export async function nextDueAt(client: Client, channel: string): Promise<number | undefined> {
+function ofPriority(priority: Priority, { channel, now, limit, busy }: Asked): Prisma.Sql {
+  const time = new Date(now);
+  const free =
+    busy.length > 0 ? Prisma.sql`AND "row"."chat" NOT IN (${Prisma.join([...busy])})` : Prisma.empty;
+  return Prisma.sql`SELECT * FROM (
+    SELECT "id", "chat", "channel", "address", "personId", "priority", "dueAt", "key", "say", "attempts"
+    FROM "Outbox" AS "row"
+    WHERE "channel" = ${channel} AND "state" = 'due' AND "priority" = ${priority} AND "dueAt" <= ${time} ${free}
+      AND NOT EXISTS (
+        SELECT 1 FROM "Outbox" AS "other"
+        WHERE "other"."chat" = "row"."chat" AND "other"."state" IN ('due', 'sending') AND (
+          "other"."state" = 'sending'
+          OR ("other"."dueAt" > ${time} AND "other"."attempts" > 0)
+          OR ("other"."dueAt" <= ${time}
+              AND ("other"."priority", "other"."id") < ("row"."priority", "row"."id"))))
+    ORDER BY "dueAt", "id" LIMIT ${limit}) AS "walk"`;
+}
+
+/** When the next message of a channel becomes due, in milliseconds; undefined when none will. */
+export async function nextDueAt(client: Client, channel: string, now: number): Promise<number | undefined> {
   const next = await orUnavailable(
     client.outbox.findFirst({
-      where: { state: 'due', channel },
+      where: { state: 'due', channel, dueAt: { gt: new Date(now) } },
       orderBy: { dueAt: 'asc' },
       select: { dueAt: true },
     }),
@@ -54,9 +67,18 @@ export async function nextDueAt(client: Client, channel: string): Promise<number
   return next?.dueAt.getTime();
 }
 
-/** Before the call: a message that must never arrive twice. */
-export async function markSending(client: Client, ids: readonly number[]): Promise<void> {
-  await update(client, ids, Prisma.sql`"state" = 'sending'`);
+/**
+ * Before the call: messages that must never arrive twice. Resolves to those that may go; the others were
+ * withdrawn meanwhile.
+ */
+export async function markSending(client: Client, ids: readonly number[]): Promise<number[]> {
+  if (ids.length === 0) return [];
+  const rows = await orUnavailable(
+    client.$queryRaw<Array<{ id: number | bigint }>>`
+      UPDATE "Outbox" SET "state" = 'sending'
+      WHERE "id" IN (${Prisma.join([...ids])}) AND "state" = 'due' RETURNING "id"`,
+  );
+  return rows.map(({ id }) => Number(id));
 }
 
 /** The platform has these messages. Whom they went to and what they said is forgotten. */
@@ -69,30 +91,90 @@ export async function markFailed(client: Client, id: number, reason: string): Pr
   await update(client, [id], Prisma.sql`"state" = 'failed', "reason" = ${reason}, ${EMPTIED}`);
 }
 
-/** The platform could not take this message now. */
+/** Nothing that waits for this chat will ever be taken; `reason` names nobody. */
+export async function failChat(client: Client, id: number, chat: string, reason: string): Promise<void> {
+  await orUnavailable(
+    client.$executeRaw`
+      UPDATE "Outbox" SET "state" = 'failed', "reason" = ${reason}, ${EMPTIED}
+      WHERE "id" = ${id} OR ("chat" = ${chat} AND "state" = 'due')`,
+  );
+}
+
+/** Nobody knows whether the platform took this message, and it must not arrive twice. */
+export async function markUncertain(client: Client, id: number, reason: string): Promise<void> {
+  await update(client, [id], Prisma.sql`"state" = 'uncertain', "reason" = ${reason}, ${EMPTIED}`);
+}
+
+/** The platform could not take this message now; one withdrawn meanwhile stays so. */
 export async function retryAt(client: Client, id: number, dueAt: number, reason: string): Promise<void> {
   const time = new Date(dueAt);
-  await update(
-    client,
-    [id],
-    Prisma.sql`"state" = 'due', "dueAt" = ${time}, "reason" = ${reason}, "attempts" = "attempts" + 1`,
+  await orUnavailable(
+    client.$executeRaw`
+      UPDATE "Outbox"
+      SET "state" = 'due', "dueAt" = ${time}, "reason" = ${reason}, "attempts" = "attempts" + 1
+      WHERE "id" = ${id} AND "state" IN ('due', 'sending')`,
   );
 }
 
 /**
- * At start: nobody knows whether a message marked as being sent arrived, and it must not arrive
- * twice. Resolves to how many there were.
+ * Before a channel's first call: nobody knows whether a message marked as being sent arrived, and it must
+ * not arrive twice. Resolves to how many there were.
  */
-export async function settleInterrupted(client: Client): Promise<number> {
+export async function settleInterrupted(client: Client, channel: string): Promise<number> {
   return orUnavailable(
-    client.$executeRaw`UPDATE "Outbox" SET "state" = 'uncertain', ${EMPTIED} WHERE "state" = 'sending'`,
+    client.$executeRaw`
+      UPDATE "Outbox" SET "state" = 'uncertain', ${EMPTIED}
+      WHERE "state" = 'sending' AND "channel" = ${channel}`,
   );
 }
 
-type RawRow = Omit<DueRow, 'personId' | 'dueAt'> & { personId: string | null; dueAt: Date };
+/** After the clock was set back: what waits to be tried again would wait as much longer. */
+export async function hastenRetries(client: Client, channel: string, now: number): Promise<void> {
+  const time = new Date(now);
+  await orUnavailable(
+    client.$executeRaw`
+      UPDATE "Outbox" SET "dueAt" = ${time}
+      WHERE "state" = 'due' AND "dueAt" > ${time} AND "channel" = ${channel} AND "attempts" > 0`,
+  );
+}
+
+/** Which messages: the one of a key, those whose key begins so, or all of a person. */
+export type Withdrawn =
+  | { readonly key: string }
+  | { readonly keysBeginning: string }
+  | { readonly personId: string };
+
+/** Takes back messages nobody has begun to send. Resolves to how many there were. */
+export async function withdraw(client: Client, which: Withdrawn): Promise<number> {
+  return orUnavailable(
+    client.$executeRaw`
+      UPDATE "Outbox" SET "state" = 'withdrawn', ${EMPTIED} WHERE "state" = 'due' AND ${condition(which)}`,
+  );
+}
+
+function condition(which: Withdrawn): Prisma.Sql {
+  if ('key' in which) return Prisma.sql`"key" = ${which.key}`;
+  if ('personId' in which) return Prisma.sql`"personId" = ${which.personId}`;
+  const { keysBeginning } = which;
+  return Prisma.sql`substr("key", 1, ${[...keysBeginning].length}) = ${keysBeginning}`;
+}
+
+/**
+ * After a restore: what was due, or tried before, may have been sent since the backup, and is not sent
+ * again. Messages of days to come stay. Resolves to how many are withdrawn.
+ */
+export async function withdrawDue(client: Client, now: number): Promise<number> {
+  const time = new Date(now);
+  return orUnavailable(
+    client.$executeRaw`UPDATE "Outbox" SET "state" = 'withdrawn', "reason" = 'restored', ${EMPTIED}
+      WHERE "state" = 'sending' OR ("state" = 'due' AND ("dueAt" <= ${time} OR "attempts" > 0))`,
+  );
+}
+
+type RawRow = Omit<DueRow, 'personId' | 'dueAt'> & { personId: string | null; dueAt: Date | string };
 
 /** A settled row stays as a trace that something was sent, without whom or what. */
-const EMPTIED = Prisma.sql`"chat" = '', "address" = '', "say" = ''`;
+export const EMPTIED = Prisma.sql`"chat" = '', "address" = '', "say" = ''`;
 
 async function update(client: Client, ids: readonly number[], change: Prisma.Sql): Promise<void> {
   if (ids.length === 0) return;

@@ -1,7 +1,11 @@
-import type { Client } from './client.js';
+import { type Client, Prisma } from './client.js';
 import { orUnavailable } from './failure.js';
 
-/** True when the update with this key (a keyed hash) was committed before. */
-export async function seen(client: Client, key: string): Promise<boolean> {
-  return (await orUnavailable(client.seenUpdate.findUnique({ where: { key } }))) !== null;
+/** Which of these updates (keyed hashes) were committed before. */
+export async function seen(client: Client, keys: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await orUnavailable(
+    client.$queryRaw<Array<{ key: string }>>`
+      SELECT "key" FROM "SeenUpdate" WHERE "key" IN (${Prisma.join([...keys])})`,
+  );
+  return new Set(rows.map(({ key }) => key));
 }

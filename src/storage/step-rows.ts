@@ -16,10 +16,14 @@ export interface StepRows {
   /** When a question comes twice, the last one counts. */
   readonly answers: readonly AnswerRow[];
   readonly corrections: readonly CorrectionRow[];
+  /** Files the person sent; their content is in the data folder already (attachments.ts). */
+  readonly attachments?: readonly AttachmentRow[];
   /** Version of the notice the person agreed to in this step; the notice itself is stored before. */
   readonly agreedTo?: string;
   readonly outbox: readonly OutboxRow[];
   readonly tallies: readonly TallyRow[];
+  /** The update, when its step broke. */
+  readonly deadLetter?: DeadLetterRow;
   /** Erases the person with everything that is theirs; only `seen`, `outbox` and `tallies` are then stored. */
   readonly erase?: boolean;
 }
@@ -78,6 +82,18 @@ export interface CorrectionRow {
   readonly correctedAt: number;
 }
 
+export interface AttachmentRow {
+  /** Random; the name of the file. */
+  readonly id: string;
+  readonly sessionId: string;
+  readonly question: string;
+  /** Media type, found in the content. */
+  readonly type: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly storedAt: number;
+}
+
 export interface OutboxRow {
   /** `identity.lookup('chat', channel, address)`: the queue the message waits in. */
   readonly chat: string;
@@ -94,6 +110,9 @@ export interface OutboxRow {
   readonly say: string;
 }
 
+/** `dueAt` of a message that waits for nothing, whatever becomes of the clock. */
+export const AT_ONCE = 0;
+
 /** Smaller goes first. */
 export const PRIORITY = { reply: 0, reminder: 1, broadcast: 2 } as const;
 export type Priority = (typeof PRIORITY)[keyof typeof PRIORITY];
@@ -104,4 +123,14 @@ export interface TallyRow {
   readonly day: string;
   readonly channel: string;
   readonly kind: 'refused' | 'screened_out';
+}
+
+export interface DeadLetterRow {
+  readonly channel: string;
+  /** `identity.lookup('account', channel, platformId)`; '' when nothing may be kept of them. */
+  readonly account: string;
+  /** `identity.seal` of the update as JSON; '' when nothing may be kept of it. */
+  readonly sealed: string;
+  /** Where the program broke; never what a person wrote. */
+  readonly error: string;
 }

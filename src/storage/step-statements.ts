@@ -1,6 +1,7 @@
-import { Prisma } from './client.js';
-import { insert, orUpdate } from './insert.js';
-import type { PersonRow, StepRows } from './step-rows.js';
+import { type Dialect, Prisma } from './client.js';
+import { insert as insertInto, orUpdate } from './insert.js';
+import { EMPTIED } from './outbox-rows.js';
+import { type PersonRow, PRIORITY, type StepRows } from './step-rows.js';
 
 /**
  * The statements that store steps, for one transaction. Their order decides what a conflict means
@@ -8,7 +9,8 @@ import type { PersonRow, StepRows } from './step-rows.js';
  * same person. A known person is updated only after the row that proves they still exist: somebody
  * erased meanwhile must not come back.
  */
-export function stepStatements(steps: readonly StepRows[]): Prisma.Sql[] {
+export function stepStatements(steps: readonly StepRows[], dialect: Dialect): Prisma.Sql[] {
+  const insert = insertInto.bind(undefined, dialect);
   const persons = steps.flatMap((step) => (step.person ? [step.person] : []));
   const kept = steps.filter((step) => !step.erase);
   return [
@@ -24,9 +26,12 @@ export function stepStatements(steps: readonly StepRows[]): Prisma.Sql[] {
     ...insert('Session', SESSION, kept.flatMap(sessionRows), SESSION_UPDATE),
     ...insert('Answer', ANSWER, kept.flatMap(answerRows), ANSWER_UPDATE),
     ...insert('Correction', CORRECTION, kept.flatMap(correctionRows)),
+    ...insert('Attachment', ATTACHMENT, kept.flatMap(attachmentRows)),
     ...insert('Agreement', ['personId', 'noticeVersion', 'agreedAt'], kept.flatMap(agreementRow)),
     ...erasures(steps),
+    ...replaced(steps),
     ...insert('Outbox', OUTBOX, steps.flatMap(outboxRows), 'ON CONFLICT ("key") DO NOTHING'),
+    ...insert('DeadLetter', DEAD_LETTER, steps.flatMap(deadLetterRow)),
     ...tallies(steps),
   ];
 }
@@ -54,6 +59,7 @@ const SESSION_UPDATE = orUpdate(['id'], ['language', 'status', 'lastAt', 'comple
 const ANSWER = ['sessionId', 'question', 'value', 'relevant', 'answeredAt'];
 const ANSWER_UPDATE = orUpdate(['sessionId', 'question'], ['value', 'relevant', 'answeredAt']);
 const CORRECTION = ['sessionId', 'question', 'previous', 'value', 'correctedAt'];
+const ATTACHMENT = ['id', 'sessionId', 'question', 'type', 'size', 'storedAt'];
 const OUTBOX = [
   'chat',
   'channel',
@@ -67,6 +73,8 @@ const OUTBOX = [
   'attempts',
   'createdAt',
 ];
+
+const DEAD_LETTER = ['channel', 'account', 'sealed', 'error', 'receivedAt'];
 
 function seenRow({ seen, at }: StepRows) {
   return seen === undefined ? [] : [[seen, new Date(at)]];
@@ -127,18 +135,53 @@ function correctionRows({ corrections }: StepRows) {
   ]);
 }
 
+function attachmentRows({ attachments = [] }: StepRows) {
+  return attachments.map(({ id, sessionId, question, type, size, storedAt }) => [
+    id,
+    sessionId,
+    question,
+    type,
+    size,
+    new Date(storedAt),
+  ]);
+}
+
 function agreementRow({ agreedTo, person, at }: StepRows) {
   return agreedTo === undefined || !person ? [] : [[person.id, agreedTo, new Date(at)]];
 }
 
 function erasures(steps: readonly StepRows[]): Prisma.Sql[] {
   const erased = steps.flatMap(({ erase, person }) => (erase && person ? [person.id] : []));
-  return erased.length === 0 ? [] : [erasePersons(erased)];
+  return erased.length === 0 ? [] : erasePersons(erased);
 }
 
-/** Every table that says something about a person follows by its foreign key. */
-export function erasePersons(ids: readonly string[]): Prisma.Sql {
-  return Prisma.sql`DELETE FROM "Person" WHERE "id" IN (${Prisma.join([...ids])})`;
+/**
+ * The statements that erase people: every table that says something about a person follows by its
+ * foreign key, except updates that broke, which only know the account.
+ */
+export function erasePersons(ids: readonly string[]): Prisma.Sql[] {
+  const those = Prisma.join([...ids]);
+  return [
+    Prisma.sql`DELETE FROM "DeadLetter" WHERE "account" IN
+      (SELECT "lookup" FROM "Account" WHERE "personId" IN (${those}))`,
+    Prisma.sql`DELETE FROM "Person" WHERE "id" IN (${those})`,
+  ];
+}
+
+/**
+ * Replies say by reference what is made when they are sent: two that wait in one chat and say the same
+ * would show the same thing twice, so that the newer one replaces the older. One that was tried stays:
+ * its chat waits for it.
+ */
+function replaced(steps: readonly StepRows[]): Prisma.Sql[] {
+  const newer = steps.flatMap(({ outbox }) => outbox.filter(({ priority }) => priority === PRIORITY.reply));
+  if (newer.length === 0) return [];
+  const said = Prisma.join(newer.map(({ chat, say }) => Prisma.sql`(${chat}, ${say})`));
+  return [
+    Prisma.sql`UPDATE "Outbox" SET "state" = 'withdrawn', ${EMPTIED}
+      WHERE "state" = 'due' AND "attempts" = 0 AND "priority" = ${PRIORITY.reply}
+        AND ("chat", "say") IN (VALUES ${said})`,
+  ];
 }
 
 function outboxRows({ outbox, at, person, erase }: StepRows) {
@@ -157,6 +200,12 @@ function outboxRows({ outbox, at, person, erase }: StepRows) {
     0,
     new Date(at),
   ]);
+}
+
+function deadLetterRow({ deadLetter, at }: StepRows) {
+  if (!deadLetter) return [];
+  const { channel, account, sealed, error } = deadLetter;
+  return [[channel, account, sealed, error, new Date(at)]];
 }
 
 /** One by one: two steps of a transaction may count the same thing. */

@@ -1,8 +1,14 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { Channel, SendResult } from '../../src/exchange/channel.js';
-import type { Message } from '../../src/flows/message.js';
+import type { SendResult } from '../../src/exchange/channel.js';
+import { writeQueued } from '../../src/exchange/queued.js';
+import { visitor } from '../../src/flows/state.js';
+import { commitStep } from '../../src/storage/commit-step.js';
+import type { Storage } from '../../src/storage/open.js';
+import { markSending } from '../../src/storage/outbox-rows.js';
+import { AT_ONCE, PRIORITY } from '../../src/storage/step-rows.js';
 import { storeKinds } from '../storage/stores.js';
-import { House } from '../support/exchange-stage.js';
+import { House, testIdentity } from '../support/exchange-stage.js';
+import { Messenger } from '../support/messenger.js';
 import { form } from '../support/pure-stage.js';
 import { Person } from '../support/scenario.js';
 
@@ -13,26 +19,6 @@ survey:
   - { type: integer, name: many, label: { fr: Combien ? } }
 `);
 const AGREE = 'J’ai 16 ans ou plus, d’accord';
-
-/** A messenger people are written to: keeps what each chat was sent, and answers as it is told to. */
-class Messenger implements Channel {
-  readonly name = 'messenger';
-  readonly sent: Array<{ address: string; text: string }> = [];
-  answers: SendResult[] = [];
-  /** Called before each message is taken. */
-  before: () => Promise<void> = async () => undefined;
-
-  async send(address: string, message: Message): Promise<SendResult> {
-    await this.before();
-    const result = this.answers.shift() ?? { outcome: 'sent' };
-    if (result.outcome === 'sent') this.sent.push({ address, text: message.text });
-    return result;
-  }
-
-  to(address: string): string[] {
-    return this.sent.flatMap((each) => (each.address === address ? [each.text] : []));
-  }
-}
 
 describe.each(storeKinds)('on $name', ({ fresh }) => {
   async function open() {
@@ -135,7 +121,195 @@ describe.each(storeKinds)('on $name', ({ fresh }) => {
     outbox.poke();
     await expect.poll(() => messenger.to('anna')).toEqual(['Notice 1 fr']);
   });
+
+  describe('rule 7', () => {
+    /** Queues a message that is no reply, as the calendar does. */
+    async function remind(storage: Storage, address: string, key = `reminder ${address}`) {
+      await commitStep(storage.client, {
+        ...EMPTY_STEP,
+        outbox: [
+          {
+            chat: testIdentity.lookup('chat', 'messenger', address),
+            address: testIdentity.seal(address),
+            channel: 'messenger',
+            priority: PRIORITY.reminder,
+            dueAt: AT_ONCE,
+            key,
+            say: writeQueued(address, { say: 'line', id: 'menu-question' }, visitor('fr')),
+          },
+        ],
+      });
+    }
+
+    async function states(storage: Storage): Promise<Record<string, string>> {
+      const rows = await storage.client.outbox.findMany();
+      return Object.fromEntries(rows.map(({ key, state }) => [key, state]));
+    }
+
+    test.each<[string, SendResult, string]>([
+      ['sent', { outcome: 'sent' }, 'sent'],
+      ['unknown', { outcome: 'uncertain', reason: 'timeout' }, 'uncertain'],
+      ['400', { outcome: 'failed', reason: '400' }, 'failed'],
+      ['403', { outcome: 'unreachable', reason: '403' }, 'failed'],
+    ])('a prompt whose outcome is %s is never sent again', async (_, answer, state) => {
+      const { storage, messenger, serve } = await open();
+      await remind(storage, 'anna');
+      messenger.answers = [answer];
+      let calls = 0;
+      messenger.before = async () => {
+        calls += 1;
+        // Marked before the call.
+        expect(await states(storage)).toEqual({ 'reminder anna': 'sending' });
+      };
+      const outbox = serve();
+      onTestFinished(() => outbox.stop());
+      await expect.poll(() => states(storage)).toEqual({ 'reminder anna': state });
+      await outbox.stop();
+      serve().stop();
+      expect(calls).toBe(1);
+    });
+
+    test('a prompt the platform surely did not take (429) is sent when its chat may be written to', async () => {
+      const { storage, house, messenger, serve } = await open();
+      await remind(storage, 'anna');
+      messenger.answers = [{ outcome: 'retry', afterMs: 30_000, reason: '429' }];
+      const outbox = serve();
+      onTestFinished(() => outbox.stop());
+      await expect
+        .poll(() => storage.client.outbox.findMany())
+        .toMatchObject([{ state: 'due', attempts: 1, reason: '429' }]);
+      expect(messenger.sent).toEqual([]);
+      house.now += 30_000;
+      outbox.poke();
+      await expect.poll(() => messenger.sent.length).toBe(1);
+    });
+
+    test('a prompt that a crash interrupted is uncertain at the next start, and its chat goes on', async () => {
+      const { storage, messenger, serve } = await open();
+      await remind(storage, 'anna', 'interrupted');
+      const [row] = await storage.client.outbox.findMany();
+      await markSending(storage.client, [row?.id ?? 0]);
+      await remind(storage, 'anna', 'next');
+      const outbox = serve();
+      onTestFinished(() => outbox.stop());
+      await expect.poll(() => states(storage)).toEqual({ interrupted: 'uncertain', next: 'sent' });
+      expect(messenger.sent).toHaveLength(1);
+    });
+
+    test('a reply whose outcome is unknown is sent again: it may appear twice, never not at all', async () => {
+      const { house, messenger, serve } = await open();
+      messenger.answers = [{ outcome: 'uncertain', reason: 'timeout' }];
+      const outbox = serve();
+      onTestFinished(() => outbox.stop());
+      const anna = await Person.arrives(house.stage('anna', channel));
+      await anna.sends({ kind: 'act', action: 'start' });
+      await expect.poll(() => messenger.answers.length).toBe(0);
+      await pause(50);
+      house.now += 1_000;
+      outbox.poke();
+      await expect.poll(() => messenger.to('anna')).toEqual(['Notice 1 fr']);
+    });
+
+    test('texts piled up bring one question, the present one', async () => {
+      const { storage, house, messenger, serve } = await open();
+      const anna = await Person.arrives(house.stage('anna', channel));
+      await anna.taps(AGREE);
+      for (const text of ['beaucoup', 'un banc', 'deux']) await anna.writes(text);
+      const outbox = serve();
+      onTestFinished(() => outbox.stop());
+      await expect.poll(async () => Object.values(await states(storage)).includes('due')).toBe(false);
+      const screens = messenger.to('anna').filter((text) => text.includes('?'));
+      expect(screens).toHaveLength(1);
+      expect(Object.values(await states(storage))).toContain('withdrawn');
+    });
+
+    test('an address that cannot be read keeps nobody waiting', async () => {
+      const { storage, serve } = await open();
+      await remind(storage, 'anna', 'unreadable');
+      await storage.client.outbox.updateMany({ data: { address: 'of another key' } });
+      await remind(storage, 'bilal', 'fine');
+      const outbox = serve();
+      onTestFinished(() => outbox.stop());
+      await expect.poll(() => states(storage)).toEqual({ unreadable: 'failed', fine: 'sent' });
+    });
+
+    test('a message that cannot be made is failed and reported, and its chat goes on', async () => {
+      const { storage, house, messenger, errors, serve } = await open();
+      house.bug = (where) => {
+        if (where === 'notice') throw new Error('a bug');
+      };
+      const outbox = serve();
+      onTestFinished(() => outbox.stop());
+      await commitStep(storage.client, {
+        ...EMPTY_STEP,
+        outbox: [
+          {
+            chat: testIdentity.lookup('chat', 'messenger', 'anna'),
+            address: testIdentity.seal('anna'),
+            channel: 'messenger',
+            priority: PRIORITY.reply,
+            dueAt: AT_ONCE,
+            key: 'broken',
+            say: writeQueued('anna', { say: 'screen' }, visitor('fr')),
+          },
+        ],
+      });
+      await remind(storage, 'anna', 'fine');
+      outbox.poke();
+      await expect.poll(() => states(storage)).toEqual({ broken: 'failed', fine: 'sent' });
+      expect(errors).toHaveLength(1);
+      expect(messenger.sent).toHaveLength(1);
+    });
+
+    test('a reply goes at once while thousands of reminders wait, and those use all of the pace', async () => {
+      const { storage, house, messenger, serve } = await open();
+      messenger.limits = {
+        overall: { most: 30, perMs: 1_000 },
+        chat: { most: 3, perMs: 3_000 },
+        group: { most: 20, perMs: 60_000 },
+      };
+      const people = Array.from({ length: 10_000 }, (_, index) => `person ${index}`);
+      await commitStep(storage.client, {
+        ...EMPTY_STEP,
+        outbox: people.map((address) => ({
+          chat: address,
+          address: testIdentity.seal(address),
+          channel: 'messenger',
+          priority: PRIORITY.reminder,
+          dueAt: AT_ONCE,
+          key: address,
+          say: writeQueued(address, { say: 'line', id: 'menu-question' }, visitor('fr')),
+        })),
+      });
+      const times: number[] = [];
+      messenger.before = async () => void times.push(performance.now());
+      const outbox = serve();
+      onTestFinished(() => outbox.stop());
+      await expect.poll(() => times.length).toBeGreaterThan(10);
+      const anna = await Person.arrives(house.stage('anna', channel));
+      const asked = performance.now();
+      await anna.sends({ kind: 'act', action: 'start' });
+      await expect.poll(() => messenger.to('anna').length, { interval: 5 }).toBe(1);
+      expect(performance.now() - asked).toBeLessThan(1_000);
+      await pause(3_000);
+      await outbox.stop();
+      const [first = 0] = times;
+      const within = times.filter((time) => time - first <= 3_000);
+      // A busy machine of tests loses some.
+      expect(within.length).toBeGreaterThanOrEqual(60);
+      for (const from of times) {
+        // A call starts a moment after it was counted.
+        expect(times.filter((time) => time >= from && time < from + 980).length).toBeLessThanOrEqual(30);
+      }
+    });
+  });
 });
+
+const EMPTY_STEP = { at: 0, sessions: [], answers: [], corrections: [], tallies: [] };
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
 
 function never(): never {
   throw new Error('The screen holds no question.');

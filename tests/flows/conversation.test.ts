@@ -95,6 +95,16 @@ test('a refusal is counted and nothing else is kept; the door stays open', async
   anna.sees('Venez-vous ?');
 });
 
+test('a second « Non merci » of the same person is the same refusal', async () => {
+  const { stage, anna } = await arrives();
+  const notice = anna.remembers();
+  await anna.taps('Non merci');
+  expect(notice.buttons.some((button) => button.action === 'refuse')).toBe(true);
+  await anna.sends({ kind: 'act', action: 'refuse' });
+  anna.sees('Rien n’est enregistré');
+  expect(stage.effects.filter((effect) => effect.kind === 'tally')).toHaveLength(1);
+});
+
 test('somebody younger than the limit: stop, forget everything, thank', async () => {
   const { stage, anna } = await atFirstQuestion();
   await anna.taps('Non');

@@ -17,17 +17,17 @@ import {
   session,
   step,
 } from './rows.js';
-import { storeKinds } from './stores.js';
+import { freshSqlite, storeKinds } from './stores.js';
 
 const WORDS = 'la conserverie me tient chaud au coeur';
 
 describe.each(storeKinds)('erasure on $name', ({ fresh }) => {
   test('everything of the person goes; update keys, counts and other people stay', async () => {
-    const { client } = await fresh();
+    const { client, folder } = await fresh();
     await prepare(client);
     await commitStep(client, fullStep('p1'));
     await commitStep(client, fullStep('p2'));
-    expect(await erasePerson(client, 'p1')).toBe(true);
+    expect(await erasePerson({ client, folder }, 'p1', NOW)).toBe(true);
 
     expect(await loadPerson(client, 'lookup of p1')).toBeUndefined();
     expect((await loadPerson(client, 'lookup of p2'))?.open?.answers).toHaveLength(1);
@@ -47,7 +47,7 @@ describe.each(storeKinds)('erasure on $name', ({ fresh }) => {
   });
 
   test('the step that erases still sends its goodbye, which belongs to nobody', async () => {
-    const { client } = await fresh();
+    const { client, folder } = await fresh();
     await prepare(client);
     await commitStep(client, fullStep('p1'));
     const goodbye = step({
@@ -56,15 +56,15 @@ describe.each(storeKinds)('erasure on $name', ({ fresh }) => {
       erase: true,
       outbox: [message({ key: 'goodbye', personId: 'p1' })],
     });
-    expect(await commitStep(client, goodbye)).toEqual({ outcome: 'committed', scrubbed: true });
+    expect(await commitStep(client, goodbye, folder)).toEqual({ outcome: 'committed', scrubbed: true });
     expect(await countRows(client)).toEqual({ ...NOTHING, outbox: 1, tally: 1, seen: 2 });
     expect(await client.outbox.findMany()).toMatchObject([{ key: 'goodbye', personId: null }]);
-    expect(await commitStep(client, goodbye)).toEqual({ outcome: 'repeat' });
+    expect(await commitStep(client, goodbye, folder)).toEqual({ outcome: 'repeat' });
   });
 
   test('somebody erased in their very first step leaves no row', async () => {
-    const { client } = await fresh();
-    await commitStep(client, firstStep('p1', { erase: true }));
+    const { client, folder } = await fresh();
+    await commitStep(client, firstStep('p1', { erase: true }), folder);
     expect(await countRows(client)).toEqual({ ...NOTHING, seen: 1 });
   });
 });
@@ -72,14 +72,18 @@ describe.each(storeKinds)('erasure on $name', ({ fresh }) => {
 // What follows looks at the bytes on the disk, a promise made for SQLite alone.
 describe('erasure in the SQLite files', () => {
   test.each(['by the step', 'by itself'])('the words of a person erased %s are in no file', async (how) => {
-    const { client, path } = await freshSqlite();
+    const { client, path, folder } = await freshSqlite();
     await prepare(client);
     await commitStep(client, fullStep('p1'));
     await commitStep(client, step({ seen: 'fix', person: person({ id: 'p1', sequence: 2 }), answers: [] }));
     expect(bytesOf(path)).toContain(WORDS);
-    if (how === 'by itself') await erasePerson(client, 'p1');
+    if (how === 'by itself') await erasePerson({ client, folder }, 'p1', NOW);
     else
-      await commitStep(client, step({ seen: 'x', person: person({ id: 'p1', sequence: 3 }), erase: true }));
+      await commitStep(
+        client,
+        step({ seen: 'x', person: person({ id: 'p1', sequence: 3 }), erase: true }),
+        folder,
+      );
     for (const trace of [WORDS, 'sealed p1', 'lookup of p1', 'progress of p1']) {
       expect(bytesOf(path)).not.toContain(trace);
     }
@@ -98,14 +102,14 @@ describe('erasure in the SQLite files', () => {
   });
 
   test('while somebody reads, the log cannot be emptied, and it says so', async () => {
-    const { client, path } = await freshSqlite();
+    const { client, path, folder } = await freshSqlite();
     await prepare(client);
     await commitStep(client, fullStep('p1'));
     const reader = new Database(path, { readonly: true });
     const rows = reader.prepare('SELECT * FROM "Answer"').iterate();
     rows.next();
     const last = step({ seen: 'x', person: person({ id: 'p1', sequence: 2 }), erase: true });
-    expect(await commitStep(client, last)).toEqual({ outcome: 'committed', scrubbed: false });
+    expect(await commitStep(client, last, folder)).toEqual({ outcome: 'committed', scrubbed: false });
     rows.return?.();
     reader.close();
     expect(await scrub(client)).toBe(true);
@@ -124,12 +128,6 @@ function fullStep(id: string): StepRows {
     outbox: [message({ key: `message to ${id}`, personId: id })],
     tallies: [{ form: 'accueil', day: '2026-11-22', channel: 'telegram', kind: 'refused' }],
   });
-}
-
-async function freshSqlite() {
-  const kind = storeKinds.find(({ name }) => name === 'SQLite');
-  if (!kind) throw new Error('SQLite is one of the kinds');
-  return kind.fresh();
 }
 
 /** Everything the database has on the disk: its file, the write-ahead log and its index. */

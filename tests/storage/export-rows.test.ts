@@ -44,13 +44,13 @@ describe.each(storeKinds)('export on $name', ({ fresh }) => {
   });
 
   test('somebody erased during the export does not cut it short', async () => {
-    const { client } = await fresh();
+    const { client, folder } = await fresh();
     await prepare(client);
     await seedSessions(client, 30, (index) => NOW + index);
     const ids: string[] = [];
     for await (const { id } of exportSessions(client, { form: 'accueil', pageSize: 10 })) {
       ids.push(id);
-      if (ids.length === 10) await erasePerson(client, 'p9');
+      if (ids.length === 10) await erasePerson({ client, folder }, 'p9', NOW);
     }
     expect(ids).toHaveLength(30);
   });

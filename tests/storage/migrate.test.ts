@@ -5,24 +5,31 @@ import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import {
   migrationHistory,
-  migrationsFolder,
+  migrationsFolders,
   startEngine,
   statementsMissing,
 } from '../../scripts/schema-engine.js';
+import { databaseAt } from '../../src/storage/database.js';
 import { migrate } from '../../src/storage/migrate.js';
 import { openStorage } from '../../src/storage/open.js';
-import { SqliteAdapter } from '../../src/storage/sqlite-adapter.js';
-import { temporaryFolder } from './stores.js';
+import { freshDatabase, temporaryFolder } from './stores.js';
 
-test('the migrations lead exactly to the models', async () => {
-  expect(await statementsMissing(await startEngine())).toBe('');
+const migrationsFolder = migrationsFolders.sqlite;
+
+test('the migrations of SQLite lead exactly to the models', async () => {
+  expect(await statementsMissing(await startEngine('sqlite', ':memory:'), 'sqlite')).toBe('');
+});
+
+test('the migrations of PostgreSQL lead exactly to the models', async () => {
+  const engine = await startEngine('postgresql', await freshDatabase('template1'));
+  expect(await statementsMissing(engine, 'postgresql')).toBe('');
 });
 
 test('records each migration as Prisma does', async () => {
   const { path, url } = place();
   await (await openStorage({ url, keyCheck: 'k' })).close();
   const database = openDirectly(path);
-  const names = readdirSync(migrationsFolder).filter((name) => name !== 'migration_lock.toml');
+  const names = migrationsOf('sqlite');
   expect(names.length).toBeGreaterThan(0);
   expect(database.prepare('SELECT * FROM "_prisma_migrations" ORDER BY "migration_name"').all()).toEqual(
     names.map((name) => ({
@@ -43,12 +50,39 @@ test('records each migration as Prisma does', async () => {
 test("Prisma's own engine finds the database up to date", async () => {
   const { path, url } = place();
   await (await openStorage({ url, keyCheck: 'k' })).close();
-  expect(await migrationHistory(await startEngine(path))).toEqual({
-    editedMigrationNames: [],
-    failedMigrationNames: [],
-    hasMigrationsTable: true,
-    history: null,
+  expect(await migrationHistory(await startEngine('sqlite', path), 'sqlite')).toEqual(UP_TO_DATE);
+});
+
+test("Prisma's own engine finds the PostgreSQL database up to date", async () => {
+  const url = await freshDatabase('template1');
+  await (await openStorage({ url, keyCheck: 'k' })).close();
+  expect(await migrationHistory(await startEngine('postgresql', url), 'postgresql')).toEqual(UP_TO_DATE);
+});
+
+const UP_TO_DATE = {
+  editedMigrationNames: [],
+  failedMigrationNames: [],
+  hasMigrationsTable: true,
+  history: null,
+};
+
+test('two Papillons that migrate one server at the same time do not collide', async () => {
+  const url = await freshDatabase('template1');
+  const applied = await Promise.all([0, 1, 2].map(() => migrateAt(url)));
+  expect(applied.map(({ length }) => length).sort()).toEqual([0, 0, migrationsOf('postgresql').length]);
+});
+
+test('on PostgreSQL a migration that fails leaves no trace, and succeeds once it is right', async () => {
+  const url = await freshDatabase('template1');
+  const folder = temporaryFolder();
+  writeMigration(folder, '1_first', 'CREATE TABLE "A" ("id" TEXT PRIMARY KEY);');
+  writeMigration(folder, '2_broken', 'CREATE TABLE "B" ("id" TEXT); CREATE TABLE "A" ("id" TEXT);');
+  await expect(migrateAt(url, folder)).rejects.toMatchObject({
+    code: 'migration-failed',
+    args: { migration: '2_broken' },
   });
+  writeMigration(folder, '2_broken', 'CREATE TABLE "B" ("id" TEXT);');
+  expect(await migrateAt(url, folder)).toEqual(['2_broken']);
 });
 
 test('a second start applies nothing', async () => {
@@ -57,7 +91,7 @@ test('a second start applies nothing', async () => {
   await (await openStorage({ url, keyCheck: 'k' })).close();
   const database = openDirectly(path);
   expect(database.prepare('SELECT count(*) AS n FROM "_prisma_migrations"').get()).toEqual({
-    n: readdirSync(migrationsFolder).length - 1,
+    n: migrationsOf('sqlite').length,
   });
 });
 
@@ -155,13 +189,21 @@ function place(): { path: string; url: string } {
   return { path, url: `file:${path}` };
 }
 
-async function migrateFile(path: string, folder: string): Promise<string[]> {
-  const connection = await new SqliteAdapter(path).connect();
+function migrateFile(path: string, folder: string): Promise<string[]> {
+  return migrateAt(`file:${path}`, folder);
+}
+
+async function migrateAt(url: string, folder?: string): Promise<string[]> {
+  const connection = await (await databaseAt(url)).connect();
   try {
     return await migrate(connection, folder);
   } finally {
-    await connection.dispose();
+    await connection.close();
   }
+}
+
+function migrationsOf(database: 'sqlite' | 'postgresql'): string[] {
+  return readdirSync(migrationsFolders[database]).filter((name) => name !== 'migration_lock.toml');
 }
 
 function writeMigration(folder: string, name: string, sql: string): void {

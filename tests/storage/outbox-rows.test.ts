@@ -1,16 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import type { Client } from '../../src/storage/client.js';
+import { commitGroup } from '../../src/storage/commit-group.js';
 import { commitStep } from '../../src/storage/commit-step.js';
 import {
   dueRows,
+  failChat,
+  hastenRetries,
   markFailed,
   markSending,
   markSent,
   nextDueAt,
   retryAt,
   settleInterrupted,
+  withdraw,
 } from '../../src/storage/outbox-rows.js';
-import { type OutboxRow, PRIORITY } from '../../src/storage/step-rows.js';
+import { AT_ONCE, type OutboxRow, PRIORITY } from '../../src/storage/step-rows.js';
 import { firstStep, message, NOW, step } from './rows.js';
 import { storeKinds } from './stores.js';
 
@@ -21,15 +25,16 @@ describe.each(storeKinds)('outbox on $name', ({ fresh }) => {
     expect(await due(client)).toEqual([{ id: 1, ...message({ personId: 'p1' }), attempts: 0 }]);
   });
 
-  test('replies go before reminders and those before broadcasts; equals in order of arrival', async () => {
+  test('replies go before reminders and those before broadcasts; then what is due first, then in order of arrival', async () => {
     const { client } = await fresh();
     await queue(client, [
       { key: 'news', chat: 'a', priority: PRIORITY.broadcast },
       { key: 'reminder', chat: 'b', priority: PRIORITY.reminder },
-      { key: 'reply 1', chat: 'c' },
-      { key: 'reply 2', chat: 'd', dueAt: NOW - 60_000 },
+      { key: 'reply 2', chat: 'c' },
+      { key: 'reply 3', chat: 'd' },
+      { key: 'reply 1', chat: 'e', dueAt: AT_ONCE },
     ]);
-    expect(await dueKeys(client)).toEqual(['reply 1', 'reply 2', 'reminder', 'news']);
+    expect(await dueKeys(client)).toEqual(['reply 1', 'reply 2', 'reply 3', 'reminder', 'news']);
     expect(await dueKeys(client, { limit: 2 })).toEqual(['reply 1', 'reply 2']);
   });
 
@@ -52,11 +57,10 @@ describe.each(storeKinds)('outbox on $name', ({ fresh }) => {
       { key: 'discord', chat: 'c', channel: 'discord' },
     ]);
     expect(await dueKeys(client)).toEqual(['now']);
-    expect(await dueKeys(client, { now: NOW + 1 })).toEqual(['tomorrow', 'now']);
-    expect(await nextDueAt(client, 'telegram')).toBe(NOW);
-    await markSent(client, [2], NOW);
-    expect(await nextDueAt(client, 'telegram')).toBe(NOW + 1);
-    expect(await nextDueAt(client, 'web')).toBeUndefined();
+    expect(await dueKeys(client, { now: NOW + 1 })).toEqual(['now', 'tomorrow']);
+    expect(await nextDueAt(client, 'telegram', NOW - 1)).toBe(NOW);
+    expect(await nextDueAt(client, 'telegram', NOW)).toBe(NOW + 1);
+    expect(await nextDueAt(client, 'web', NOW)).toBeUndefined();
   });
 
   test('a later reminder does not hold back a reply of the same chat', async () => {
@@ -74,8 +78,8 @@ describe.each(storeKinds)('outbox on $name', ({ fresh }) => {
     await retryAt(client, 1, NOW + 3_000, '429');
     expect(await dueKeys(client)).toEqual(['b1']);
     expect(await due(client, { now: NOW + 3_000 })).toMatchObject([
-      { key: 'a1', attempts: 1, dueAt: NOW + 3_000 },
       { key: 'b1', attempts: 0 },
+      { key: 'a1', attempts: 1, dueAt: NOW + 3_000 },
     ]);
   });
 
@@ -90,7 +94,7 @@ describe.each(storeKinds)('outbox on $name', ({ fresh }) => {
     await markSent(client, [1], NOW + 5);
     await markFailed(client, 2, 'blocked');
     await markSending(client, [3]);
-    expect(await settleInterrupted(client)).toBe(1);
+    expect(await settleInterrupted(client, 'telegram')).toBe(1);
     const rows = await client.outbox.findMany({ orderBy: { id: 'asc' } });
     const empty = { chat: '', address: '', say: '' };
     expect(rows).toMatchObject([
@@ -100,6 +104,76 @@ describe.each(storeKinds)('outbox on $name', ({ fresh }) => {
       { key: 'd', state: 'due', chat: 'd', address: 'sealed address' },
     ]);
     expect(await dueKeys(client)).toEqual(['d']);
+  });
+
+  test('only what nobody has begun to send is taken back, and a later try does not revive it', async () => {
+    const { client } = await fresh();
+    const personId = 'p1';
+    await commitStep(client, firstStep(personId));
+    const keys = ['slot:1:anna', 'slot:1:bilal', 'slot:10:anna', 'slot:2:%'];
+    await queue(
+      client,
+      keys.map((key) => ({ key, chat: key, ...(key.endsWith('anna') ? { personId } : {}) })),
+    );
+    await markSending(client, [1]);
+    expect(await withdraw(client, { keysBeginning: 'slot:1:' })).toBe(1);
+    expect(await withdraw(client, { keysBeginning: '%' })).toBe(0);
+    expect(await dueKeys(client)).toEqual(['slot:10:anna', 'slot:2:%']);
+    expect(await withdraw(client, { personId })).toBe(1);
+    expect(await withdraw(client, { key: 'slot:2:%' })).toBe(1);
+    expect(await withdraw(client, { key: 'slot:2:%' })).toBe(0);
+    expect(await markSending(client, [2, 3, 4])).toEqual([]);
+    await retryAt(client, 2, NOW, '429');
+    expect(await states(client)).toEqual(['sending', 'withdrawn', 'withdrawn', 'withdrawn']);
+    expect(await client.outbox.findUnique({ where: { id: 2 } })).toMatchObject({ chat: '', say: '' });
+  });
+
+  test('a newer reply that says the same in the same chat replaces the one that waits', async () => {
+    const { client } = await fresh();
+    const screen = '{"say":"screen"}';
+    await queue(client, [
+      { key: 'line 1', say: '{"say":"line"}' },
+      { key: 'screen 1', say: screen },
+      { key: 'elsewhere', say: screen, chat: 'b' },
+      { key: 'reminder', say: screen, priority: PRIORITY.reminder },
+    ]);
+    await queue(client, [{ key: 'screen 2', say: screen }]);
+    expect(await waiting(client)).toEqual(['line 1', 'elsewhere', 'reminder', 'screen 2']);
+    // Steps of two people in one commit.
+    const steps = ['chat 1', 'b'].map((chat) =>
+      step({ outbox: [message({ key: `${chat} again`, say: screen, chat })] }),
+    );
+    await commitGroup(client, steps);
+    expect(await waiting(client)).toEqual(['line 1', 'reminder', 'chat 1 again', 'b again']);
+    // Its chat was told to wait: what comes must not go before that time.
+    await retryAt(client, 6, NOW + 5_000, '429');
+    await queue(client, [{ key: 'late', say: screen, chat: 'chat 1' }]);
+    expect(await waiting(client)).toContain('chat 1 again');
+    expect((await due(client)).map(({ chat }) => chat)).toEqual(['b']);
+  });
+
+  test('a channel that starts settles its own interrupted messages alone', async () => {
+    const { client } = await fresh();
+    await queue(client, [{ key: 'a' }, { key: 'b', chat: 'b', channel: 'discord' }]);
+    await markSending(client, [1, 2]);
+    expect(await settleInterrupted(client, 'discord')).toBe(1);
+    expect(await states(client)).toEqual(['sending', 'uncertain']);
+  });
+
+  test('nobody waits longer because the clock was set back', async () => {
+    const { client } = await fresh();
+    await queue(client, [{ key: 'a' }, { key: 'planned', chat: 'b', dueAt: NOW + 1_000 }]);
+    await retryAt(client, 1, NOW + 2_000, '429');
+    await hastenRetries(client, 'telegram', NOW - 3_600_000);
+    expect(await dueKeys(client, { now: NOW - 3_600_000 })).toEqual(['a']);
+    expect(await dueKeys(client, { now: NOW })).toEqual(['a']);
+  });
+
+  test('a chat that cannot be reached loses what waits for it, the others nothing', async () => {
+    const { client } = await fresh();
+    await queue(client, [{ key: 'a1' }, { key: 'a2' }, { key: 'b', chat: 'b' }]);
+    await failChat(client, 1, 'chat 1', 'blocked');
+    expect(await states(client)).toEqual(['failed', 'failed', 'due']);
   });
 
   test('a message of a known key is queued once', async () => {
@@ -119,6 +193,15 @@ function due(client: Client, asked: Asked = {}) {
 
 async function dueKeys(client: Client, asked: Asked = {}): Promise<string[]> {
   return (await due(client, asked)).map(({ key }) => key);
+}
+
+async function states(client: Client): Promise<string[]> {
+  return (await client.outbox.findMany({ orderBy: { id: 'asc' } })).map(({ state }) => state);
+}
+
+async function waiting(client: Client): Promise<string[]> {
+  const rows = await client.outbox.findMany({ where: { state: 'due' }, orderBy: { id: 'asc' } });
+  return rows.map(({ key }) => key);
 }
 
 async function queue(client: Client, rows: Array<Partial<OutboxRow>>): Promise<void> {

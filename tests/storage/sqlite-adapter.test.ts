@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { commitStep } from '../../src/storage/commit-step.js';
 import { seen } from '../../src/storage/seen.js';
 import { countRows, firstStep, NOTHING, step } from './rows.js';
-import { storeKinds } from './stores.js';
+import { freshSqlite } from './stores.js';
 
 // Papillon has one connection per SQLite file: what Prisma's own adapter would mix, ours keeps apart.
 
@@ -11,11 +11,11 @@ test('a reader waits for an open transaction and never sees what is rolled back'
   const { opened, end } = await openTransaction(client, async (tx) => {
     await tx.$executeRaw`INSERT INTO "SeenUpdate" ("key", "seenAt") VALUES ('u', '2026-11-22')`;
   });
-  const reading = seen(client, 'u');
+  const reading = seen(client, ['u']);
   await untilItRan();
   end.reject(new Error('given up'));
   await expect(opened).rejects.toThrow('given up');
-  expect(await reading).toBe(false);
+  expect(await reading).toEqual(new Set());
 });
 
 test("a write is not lost with somebody else's transaction", async () => {
@@ -85,10 +85,4 @@ function gate() {
     reject = onReject;
   });
   return { promise, resolve, reject };
-}
-
-async function freshSqlite() {
-  const kind = storeKinds.find(({ name }) => name === 'SQLite');
-  if (!kind) throw new Error('SQLite is one of the kinds');
-  return kind.fresh();
 }

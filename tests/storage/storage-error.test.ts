@@ -4,7 +4,7 @@ import { STORAGE_ERRORS, type StorageErrorCode } from '../../src/storage/storage
 
 /** What each sentence must name, so that a person knows where to look. */
 const NAMED: Partial<Record<StorageErrorCode, readonly string[]>> = {
-  'url-unknown': ['DATABASE_URL'],
+  'url-unknown': ['DATABASE_URL', 'postgresql://'],
   'folder-read-only': ['/the/path'],
   'folder-parent-missing': ['/the/path', '/the/parent'],
   'not-a-folder': ['/the/path'],
@@ -16,6 +16,17 @@ const NAMED: Partial<Record<StorageErrorCode, readonly string[]>> = {
   'disk-full': ['/the/path'],
   'disk-error': ['/the/path'],
   'setting-refused': ['the setting', 'the found', 'the wanted'],
+  'server-away': ['the place', 'the reason', 'DATABASE_URL'],
+  'server-login': ['the place', 'the user', 'DATABASE_URL'],
+  'server-no-database': ['the place', 'createdb', 'DATABASE_URL'],
+  'server-denied': ['the place', 'the user', 'DATABASE_URL'],
+  'server-setting': ['the place', 'the setting', 'the found', 'the wanted', 'DATABASE_URL'],
+  'copy-not-a-file': ['migrate', 'DATABASE_URL'],
+  'copy-not-a-server': ['--to', 'postgresql://'],
+  'copy-no-source': ['the place'],
+  'copy-served': ['the place'],
+  'copy-not-empty': ['the place', 'the table'],
+  'copy-differs': ['the table'],
   'newer-database': ['the migration'],
   'older-database': ['the migration', 'npm start'],
   'migration-failed': ['the migration'],
@@ -25,6 +36,17 @@ const NAMED: Partial<Record<StorageErrorCode, readonly string[]>> = {
   'key-file-unreadable': ['/the/path'],
   'key-missing': ['/the/path', 'SECRET_KEY'],
   'wrong-key': ['SECRET_KEY', 'secret.key'],
+  running: ['/the/path'],
+  'backup-server': ['pg_dump', 'erasures.ledger'],
+  'backup-nothing': ['/the/path'],
+  'backup-exists': ['/the/path'],
+  'backup-unreadable': ['/the/path'],
+  'backup-unknown': ['/the/path'],
+  'backup-newer': ['/the/path'],
+  'backup-damaged': ['/the/path'],
+  'backup-wrong-key': ['SECRET_KEY', 'secret.key'],
+  'key-unfinished': ['/the/path', 'rotate-key'],
+  'key-same': [],
 };
 
 const ARGS = {
@@ -34,6 +56,10 @@ const ARGS = {
   found: 'the found',
   wanted: 'the wanted',
   migration: 'the migration',
+  place: 'the place',
+  table: 'the table',
+  user: 'the user',
+  reason: 'the reason',
 };
 
 describe.each(['fr', 'en'])('sentences in %s', (language) => {

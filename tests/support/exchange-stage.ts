@@ -17,12 +17,16 @@ export const testIdentity: Identity = identity(Buffer.alloc(32, 7));
 export class House {
   now = Date.parse('2026-11-22T10:00:00Z');
   exchange: Exchange;
+  /** What was reported as a bug. */
+  readonly errors: unknown[] = [];
+  /** Stands for a bug of ours: called where help, the notice in brief and the notice in full are made. */
+  bug: (where: 'help' | 'notice' | 'privacy') => void = () => undefined;
 
   private constructor(
     readonly storage: Storage,
     private readonly setting: Setting,
   ) {
-    this.exchange = openExchange(storage, testIdentity, setting);
+    this.exchange = this.open();
   }
 
   /** `older`: versions published before, which sessions may still be pinned to. */
@@ -42,9 +46,22 @@ export class House {
           definition: JSON.stringify(definition),
         })),
       ),
-      notice,
+      notice: {
+        version: notice.version,
+        short: (language) => {
+          house.bug('notice');
+          return notice.short(language);
+        },
+        full: (language) => {
+          house.bug('privacy');
+          return notice.full(language);
+        },
+      },
       minimumAge: 16,
-      contact: () => 'Demandez à l’accueil.',
+      contact: () => {
+        house.bug('help');
+        return 'Demandez à l’accueil.';
+      },
       languages: ['fr', 'en'],
       zone: 'Europe/Paris',
       now: () => house.now,
@@ -54,7 +71,11 @@ export class House {
 
   /** Everything in memory is lost, as after a crash. */
   restart(): void {
-    this.exchange = openExchange(this.storage, testIdentity, this.setting);
+    this.exchange = this.open();
+  }
+
+  private open(): Exchange {
+    return openExchange(this.storage, testIdentity, this.setting, (error) => this.errors.push(error));
   }
 
   /** A person's own stage; each input is an update with a key of its own. */

@@ -70,6 +70,14 @@ export class Program {
     return code;
   }
 
+  /** Resolves to the exit code when the program ends by itself. */
+  async ended(): Promise<number | null> {
+    const { running } = this;
+    if (!running) return null;
+    const [code] = await once(running, 'exit');
+    return code;
+  }
+
   /** Runs another command of the program beside it. */
   run(...args: string[]): Promise<Ran> {
     return papillon('.', args, { environment: this.environment() });

@@ -4,8 +4,9 @@ import type { Config } from '../../config.js';
 import type { Translate } from '../../i18n/translator.js';
 import { identity } from '../../people/identity.js';
 import { loadKey } from '../../people/load-key.js';
-import { databaseExists, databasePath } from '../../storage/database-file.js';
-import { openForReading } from '../../storage/open.js';
+import { databasePath } from '../../storage/database-file.js';
+import { isFileUrl, placeOf } from '../../storage/database-url.js';
+import { openForReading, type Storage, storeExists } from '../../storage/open.js';
 import { StorageError } from '../../storage/storage-error.js';
 import { type Finding, hint, ok, wrong } from './finding.js';
 
@@ -15,12 +16,16 @@ const GIGABYTE = 1024 ** 3;
 
 /** The folders of the data, the key and the database. Makes none of them. */
 export async function checkData(config: Config, t: Translate): Promise<Finding[]> {
-  const folders = new Set([config.dataDir, dirname(databasePath(config.databaseUrl))]);
+  const { databaseUrl: url } = config;
+  const folders = new Set([config.dataDir, ...(isFileUrl(url) ? [dirname(databasePath(url))] : [])]);
   const key = readKey(config);
+  const checkKeyAndDatabase = async () => {
+    const exists = await storeExists(url);
+    return [checkKey(key, exists, t), await checkDatabase(url, exists, key, t)];
+  };
   return [
     ...[...folders].map((path) => checkFolder(path, config.language, t)),
-    checkKey(key, databaseExists(config.databaseUrl), t),
-    await checkDatabase(config.databaseUrl, key, t),
+    ...(await checkKeyAndDatabase().catch((error: unknown) => [refused(error, t)])),
   ];
 }
 
@@ -60,23 +65,35 @@ function checkKey(key: Key, hasDatabase: boolean, t: Translate): Finding {
   return wrong(t(`storage-${key.refused.code}`, key.refused.args));
 }
 
-async function checkDatabase(url: string, key: Key, t: Translate): Promise<Finding> {
-  const path = databasePath(url);
-  if (!databaseExists(url)) return ok(t('doctor-database-new', { path }));
+async function checkDatabase(url: string, exists: boolean, key: Key, t: Translate): Promise<Finding> {
+  const path = placeOf(url);
+  if (!exists) return ok(t('doctor-database-new', { path }));
   try {
     const storage = await openForReading({ url, ...('keyCheck' in key ? { keyCheck: key.keyCheck } : {}) });
     try {
-      const [row] = await storage.client.$queryRaw<
-        Array<{ version: string }>
-      >`SELECT sqlite_version() AS version`;
-      const pragmas = Object.entries(await storage.pragmas()).map(([name, value]) => `${name}=${value}`);
-      return ok(t('doctor-database', { path, version: row?.version ?? '', settings: pragmas.join(', ') }));
+      const settings = Object.entries(await storage.settings()).map(([name, value]) => `${name}=${value}`);
+      return ok(
+        t('doctor-database', { path, product: await productOf(storage), settings: settings.join(', ') }),
+      );
     } finally {
       await storage.close();
     }
   } catch (error) {
-    if (!(error instanceof StorageError)) throw error;
-    const text = t(`storage-${error.code}`, error.args);
-    return error.code === 'older-database' ? hint(text) : wrong(text);
+    return refused(error, t);
   }
+}
+
+async function productOf({ client, dialect }: Storage): Promise<string> {
+  const [row] =
+    dialect === 'sqlite'
+      ? await client.$queryRaw<Array<{ version: string }>>`SELECT 'SQLite ' || sqlite_version() AS version`
+      : await client.$queryRaw<Array<{ version: string }>>`
+          SELECT 'PostgreSQL ' || current_setting('server_version') AS version`;
+  return row?.version ?? '';
+}
+
+function refused(error: unknown, t: Translate): Finding {
+  if (!(error instanceof StorageError)) throw error;
+  const text = t(`storage-${error.code}`, error.args);
+  return error.code === 'older-database' ? hint(text) : wrong(text);
 }

@@ -15,6 +15,8 @@ command-file = a questionnaire (.yaml file)
 command-start = opens the conversations, until it is stopped
     .example = npm start
 command-start-no-notice = The notice cannot be shown, and without it nothing is asked. Correct the files settings.yaml and notice.yaml of the folder { $folder }.
+command-start-standby = Another Papillon already serves this database. Waiting for our turn.
+command-start-lock-lost = This Papillon cannot be sure any more that it alone serves this database: it stops at once. Nothing is lost. Start it again: it will wait for its turn if need be.
 command-start-address = Open: { $address }
 command-start-eaddrinuse = Port { $port } is taken already, perhaps by another Papillon. Close the other program, or choose another port with HTTP_PORT.
 command-start-eacces = This account may not open port { $port }. Choose a port above 1024 with HTTP_PORT.
@@ -37,6 +39,17 @@ command-export = writes the answers of a questionnaire to CSV files
     .labels = writes choices as people read them in this language, instead of their names
     .split = one column per choice for questions with several answers
     .example = npm run papillon -- export --form grand-public --out export --labels en
+command-migrate = copies all data to a PostgreSQL server and checks every row
+    .to = the address of an empty database
+    .example = npm run papillon -- migrate --to postgresql://papillon:password@server/papillon
+command-migrate-start = Copying { $from } to { $to }…
+command-migrate-done =
+    { $rows ->
+        [one] One row copied, then read back and compared.
+       *[other] { $rows } rows copied, then read back and compared one by one.
+    }
+    Now write the address you gave after --to in the setting DATABASE_URL: { $to }
+    Keep the data folder: the key and the files received stay there. The old database { $from } stays as it is; delete it when all is well.
 command-doctor = checks that everything is ready, and says what to do if not
     .example = npm run papillon -- doctor
 

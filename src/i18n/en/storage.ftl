@@ -1,6 +1,6 @@
 # What the person who installs Papillon reads when the data cannot be opened.
 
-storage-url-unknown = The setting DATABASE_URL is not understood. Write “file:” and then the path of a file, for example file:./data/papillon.db.
+storage-url-unknown = The setting DATABASE_URL is not understood. Write “file:” and then the path of a file, for example file:./data/papillon.db, or the address of a PostgreSQL server: postgresql://account:password@server/database.
 storage-folder-read-only = Papillon cannot write in the folder { $path }. Give write access to the account that runs Papillon, or choose another folder (settings DATA_DIR and DATABASE_URL).
 storage-folder-parent-missing = The folder { $path } cannot be made, because { $parent } does not exist. Check the path. If it is a disk, check that it is plugged in.
 storage-not-a-folder = { $path } is a file, not a folder. Move it away, or choose another folder (settings DATA_DIR and DATABASE_URL).
@@ -12,6 +12,17 @@ storage-locked = Another program is using the database { $path }. Close it (a se
 storage-disk-full = The disk that holds { $path } is full. Make some room, then try again.
 storage-disk-error = The disk that holds { $path } does not answer well. Check the disk and its connections, then try again.
 storage-setting-refused = The database refuses a setting that protects the answers: { $setting } is { $found } instead of { $wanted }. This happens on network disks. Choose a disk of this machine.
+storage-server-away = The database server { $place } does not answer ({ $reason }). Check that it is running and can be reached from this machine, and check the setting DATABASE_URL.
+storage-server-login = The server { $place } refuses the account “{ $user }”. Check the name and the password in the setting DATABASE_URL. In the address, a special character of the password is written with %: @ becomes %40.
+storage-server-no-database = There is no database at { $place }. Make it on the server (command createdb), or correct the setting DATABASE_URL.
+storage-server-denied = The account “{ $user }” may not make tables in { $place }. Make it the owner of the database, or give another account in the setting DATABASE_URL.
+storage-server-setting = The server { $place } has a setting that does not fit: { $setting } is { $found } instead of { $wanted }. Change it on the server, or take it out of the setting DATABASE_URL.
+storage-copy-not-a-file = “migrate” starts from a database in a file, and the setting DATABASE_URL already names a server. There is nothing to copy.
+storage-copy-not-a-server = After --to, give the address of a PostgreSQL server: postgresql://account:password@server/database.
+storage-copy-no-source = There is nothing to copy: the database { $place } does not exist yet.
+storage-copy-served = A Papillon serves the database { $place }. Stop it, then try again: nothing may come in during the copy.
+storage-copy-not-empty = The database { $place } is not empty (table “{ $table }”). Give a new database. Nothing was changed.
+storage-copy-differs = A row of the table “{ $table }” did not arrive as it was. The copy is undone: nothing changed, neither in the old database nor in the new one. Please report it.
 storage-newer-database = This database was used by a newer version of Papillon ({ $migration }). Update Papillon, or restore a backup from before.
 storage-older-database = This database waits for an update ({ $migration }). Run “npm start” once, then try again.
 storage-migration-failed = The update of the database stopped half-way ({ $migration }). Restore the last backup, then try again. If it happens again, report it.

@@ -15,6 +15,8 @@ command-file = un questionnaire (fichier .yaml)
 command-start = ouvre les conversations, jusqu’à ce qu’on l’arrête
     .example = npm start
 command-start-no-notice = La notice ne peut pas être montrée, et sans elle on ne pose aucune question. Corrigez les fichiers settings.yaml et notice.yaml du dossier { $folder }.
+command-start-standby = Un autre Papillon sert déjà cette base. On attend son tour.
+command-start-lock-lost = Ce Papillon n’est plus sûr d’être le seul à servir cette base : il s’arrête tout de suite. Rien n’est perdu. Relancez-le : il attendra son tour s’il le faut.
 command-start-address = Ouvert : { $address }
 command-start-eaddrinuse = Le port { $port } est déjà pris, peut-être par un autre Papillon. Fermez l’autre programme, ou choisissez un autre port avec HTTP_PORT.
 command-start-eacces = Ce compte n’a pas le droit d’ouvrir le port { $port }. Choisissez un port au-dessus de 1024 avec HTTP_PORT.
@@ -37,6 +39,17 @@ command-export = écrit les réponses d’un questionnaire dans des fichiers CSV
     .labels = écrit les choix tels qu’on les lit dans cette langue, au lieu de leur nom
     .split = une colonne par choix pour les questions à plusieurs réponses
     .example = npm run papillon -- export --form grand-public --out export --labels fr
+command-migrate = copie toutes les données vers un serveur PostgreSQL, et vérifie chaque ligne
+    .to = l’adresse d’une base de données vide
+    .example = npm run papillon -- migrate --to postgresql://papillon:mot-de-passe@serveur/papillon
+command-migrate-start = Copie de { $from } vers { $to }…
+command-migrate-done =
+    { $rows ->
+        [one] Une ligne copiée, puis relue et comparée.
+       *[other] { $rows } lignes copiées, puis relues et comparées une par une.
+    }
+    Écrivez maintenant l’adresse donnée après --to dans le réglage DATABASE_URL : { $to }
+    Gardez le dossier de données : la clé et les fichiers reçus y restent. L’ancienne base { $from } reste telle quelle ; supprimez-la quand tout va bien.
 command-doctor = vérifie que tout est prêt, et dit quoi faire sinon
     .example = npm run papillon -- doctor
 

@@ -1,6 +1,6 @@
 # Ce que lit la personne qui installe Papillon quand les données ne peuvent pas être ouvertes.
 
-storage-url-unknown = Le réglage DATABASE_URL n’est pas compris. Écrivez « file: » puis le chemin d’un fichier, par exemple file:./data/papillon.db.
+storage-url-unknown = Le réglage DATABASE_URL n’est pas compris. Écrivez « file: » puis le chemin d’un fichier, par exemple file:./data/papillon.db, ou l’adresse d’un serveur PostgreSQL : postgresql://compte:mot-de-passe@serveur/base.
 storage-folder-read-only = Papillon ne peut pas écrire dans le dossier { $path }. Donnez le droit d’écriture au compte qui lance Papillon, ou choisissez un autre dossier (réglages DATA_DIR et DATABASE_URL).
 storage-folder-parent-missing = Le dossier { $path } ne peut pas être créé, car { $parent } n’existe pas. Vérifiez le chemin. Si c’est un disque, vérifiez qu’il est branché.
 storage-not-a-folder = { $path } est un fichier, pas un dossier. Déplacez-le, ou choisissez un autre dossier (réglages DATA_DIR et DATABASE_URL).
@@ -12,6 +12,17 @@ storage-locked = La base de données { $path } est occupée par un autre program
 storage-disk-full = Il n’y a plus de place sur le disque qui contient { $path }. Libérez de la place, puis recommencez.
 storage-disk-error = Le disque qui contient { $path } ne répond pas bien. Vérifiez le disque et ses branchements, puis recommencez.
 storage-setting-refused = La base de données refuse un réglage qui protège les réponses : { $setting } vaut { $found } au lieu de { $wanted }. Cela arrive sur un disque en réseau. Choisissez un disque de cette machine.
+storage-server-away = Le serveur de base de données { $place } ne répond pas ({ $reason }). Vérifiez qu’il est allumé et joignable depuis cette machine, et vérifiez le réglage DATABASE_URL.
+storage-server-login = Le serveur { $place } refuse le compte « { $user } ». Vérifiez le nom et le mot de passe dans le réglage DATABASE_URL. Dans l’adresse, un caractère spécial du mot de passe s’écrit avec % : @ devient %40.
+storage-server-no-database = Il n’y a pas de base de données à l’adresse { $place }. Créez-la sur le serveur (commande createdb), ou corrigez le réglage DATABASE_URL.
+storage-server-denied = Le compte « { $user } » n’a pas le droit de créer des tables dans { $place }. Faites-en le propriétaire de la base de données, ou donnez un autre compte dans le réglage DATABASE_URL.
+storage-server-setting = Le serveur { $place } a un réglage qui ne convient pas : { $setting } vaut { $found } au lieu de { $wanted }. Changez-le sur le serveur, ou enlevez-le du réglage DATABASE_URL.
+storage-copy-not-a-file = « migrate » part d’une base de données dans un fichier, et le réglage DATABASE_URL nomme déjà un serveur. Il n’y a rien à copier.
+storage-copy-not-a-server = Après --to, il faut l’adresse d’un serveur PostgreSQL : postgresql://compte:mot-de-passe@serveur/base.
+storage-copy-no-source = Il n’y a rien à copier : la base de données { $place } n’existe pas encore.
+storage-copy-served = Un Papillon sert la base { $place }. Arrêtez-le, puis recommencez : rien ne doit y entrer pendant la copie.
+storage-copy-not-empty = La base { $place } n’est pas vide (table « { $table } »). Donnez une base de données neuve. Rien n’a été modifié.
+storage-copy-differs = Une ligne de la table « { $table } » n’est pas arrivée telle quelle. La copie est annulée : rien n’a changé, ni dans l’ancienne base ni dans la nouvelle. Signalez-le.
 storage-newer-database = Cette base de données a été utilisée par une version plus récente de Papillon ({ $migration }). Mettez Papillon à jour, ou remettez une sauvegarde d’avant.
 storage-older-database = Cette base de données attend une mise à jour ({ $migration }). Lancez « npm start » une fois, puis recommencez.
 storage-migration-failed = La mise à jour de la base de données s’est arrêtée en route ({ $migration }). Remettez la dernière sauvegarde, puis recommencez. Si cela se répète, signalez-le.

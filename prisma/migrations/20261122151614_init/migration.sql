@@ -182,7 +182,7 @@ CREATE INDEX "Agreement_personId_idx" ON "Agreement"("personId");
 CREATE UNIQUE INDEX "Outbox_key_key" ON "Outbox"("key");
 
 -- CreateIndex
-CREATE INDEX "Outbox_state_dueAt_idx" ON "Outbox"("state", "dueAt");
+CREATE INDEX "Outbox_channel_state_priority_dueAt_id_idx" ON "Outbox"("channel", "state", "priority", "dueAt", "id");
 
 -- CreateIndex
 CREATE INDEX "Outbox_chat_state_idx" ON "Outbox"("chat", "state");

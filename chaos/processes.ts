@@ -1,0 +1,118 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
+
+/** Milliseconds a service manager waits before it starts again what ended by itself. */
+const PAUSE_MS = 200;
+/** Milliseconds in which a process that was asked to stop must be gone. */
+const STOP_MS = 20_000;
+
+/**
+ * Keeps the program running as a service manager does: `count` processes of one installation, each
+ * started again whenever it ends. With two, one serves and the other stands by.
+ */
+export class Processes {
+  /** What the processes did that they should not. */
+  readonly complaints: string[] = [];
+  /** The last of what they printed. */
+  output = '';
+  private readonly running = new Set<Running>();
+  private readonly keepers: Array<Promise<void>> = [];
+  private over = false;
+
+  constructor(
+    private readonly dist: string,
+    private readonly environment: Readonly<Record<string, string>>,
+  ) {}
+
+  /** Resolves when one of them serves. */
+  async start(count: number): Promise<void> {
+    for (let kept = 0; kept < count; kept += 1) this.keepers.push(this.keep());
+    await this.serving();
+  }
+
+  async serving(patienceMs = 60_000): Promise<void> {
+    const end = Date.now() + patienceMs;
+    while (![...this.running].some(({ ready }) => ready)) {
+      if (Date.now() > end) throw new Error(`No process serves:\n${this.output.slice(-2000)}`);
+      await sleep(20);
+    }
+  }
+
+  /** kill -9 of the process that serves, or of one that stands by or starts. */
+  async kill(whom: 'serving' | 'other'): Promise<void> {
+    const chosen = this.chosen(whom);
+    if (!chosen) return;
+    const ended = once(chosen.child, 'exit');
+    chosen.child.kill('SIGKILL');
+    await ended;
+  }
+
+  /** SIGTERM to the same; resolves when it is gone. One that served must end well. */
+  async stop(): Promise<void> {
+    const chosen = this.chosen();
+    if (!chosen) return;
+    const { child, ready } = chosen;
+    const ended = once(child, 'exit');
+    child.kill('SIGTERM');
+    const late = sleep(STOP_MS, 'late' as const, { ref: false });
+    if ((await Promise.race([ended, late])) === 'late') {
+      this.complaints.push(`A process was asked to stop and still ran ${STOP_MS / 1000} s later.`);
+      child.kill('SIGKILL');
+      await ended;
+    } else if (ready && child.exitCode !== 0) {
+      const how = child.exitCode ?? child.signalCode;
+      this.complaints.push(
+        `A process that served was asked to stop and ended with ${how}:\n${this.output.slice(-2000)}`,
+      );
+    }
+  }
+
+  /** Runs another command of the program. Rejects when it fails. */
+  async command(...args: string[]): Promise<void> {
+    const main = join(this.dist, 'main.js');
+    await promisify(execFile)(process.execPath, [main, ...args], { env: this.environment });
+  }
+
+  /** Ends them all, for good. */
+  async end(): Promise<void> {
+    this.over = true;
+    while (this.running.size > 0) {
+      await this.stop();
+      await sleep(10);
+    }
+    await Promise.all(this.keepers);
+  }
+
+  private chosen(whom: 'serving' | 'other' = 'serving'): Running | undefined {
+    const all = [...this.running];
+    return all.find(({ ready }) => ready === (whom === 'serving')) ?? all[0];
+  }
+
+  private async keep(): Promise<void> {
+    while (!this.over) {
+      const child = spawn(process.execPath, [join(this.dist, 'main.js'), 'start'], {
+        env: this.environment,
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+      const running: Running = { child, ready: false };
+      this.running.add(running);
+      const read = (chunk: Buffer) => {
+        this.output = (this.output + chunk.toString()).slice(-20_000);
+        if (chunk.toString().includes('Papillon is ready')) running.ready = true;
+      };
+      child.stdout.on('data', read);
+      child.stderr.on('data', read);
+      await once(child, 'exit');
+      this.running.delete(running);
+      await sleep(PAUSE_MS);
+    }
+  }
+}
+
+interface Running {
+  readonly child: ChildProcess;
+  ready: boolean;
+}

@@ -1,0 +1,144 @@
+import { randomUUID } from 'node:crypto';
+import type { ReadStream } from 'node:fs';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { AttachmentRefused, mediaType } from './attachment-type.js';
+import type { Client } from './client.js';
+import type { DataFolder } from './data-folder.js';
+import { orUnavailable } from './failure.js';
+import { fileError } from './private-folder.js';
+import type { AttachmentRow } from './step-rows.js';
+import { syncFolder } from './sync-folder.js';
+
+/** Bytes: what the Bot API of Telegram lets a bot download, and plenty for a photo or a voice. */
+export const LARGEST_ATTACHMENT = 20 * 1024 * 1024;
+/** A file may wait this long for the commit of its row. */
+const HOMELESS_MS = 60 * 60 * 1000;
+
+/**
+ * Keeps a file somebody sent, under a random name and for the account of Papillon alone. It is whole
+ * and on the disk when this resolves; the row is to be stored with the step. Throws AttachmentRefused
+ * for a content we do not take, StorageError when the disk does not, and whatever `content` throws:
+ * nothing of it then stays.
+ */
+export async function storeAttachment(
+  { files }: DataFolder,
+  content: Readable,
+  { sessionId, question, now }: { sessionId: string; question: string; now: number },
+): Promise<AttachmentRow> {
+  const id = randomUUID();
+  const path = join(files, id);
+  const partial = `${path}.part`;
+  try {
+    await mkdir(files, { recursive: true, mode: 0o700 });
+    const size = await write(content, partial);
+    const type = await mediaType(partial);
+    await rename(partial, path);
+    await syncFolder(files);
+    return { id, sessionId, question, type, size, storedAt: now };
+  } catch (error) {
+    await rm(partial, { force: true });
+    throw fileError(error, files, 'folder-read-only');
+  }
+}
+
+/** The content of a file somebody sent; undefined when it is gone. */
+export async function openAttachment({ files }: DataFolder, id: string): Promise<ReadStream | undefined> {
+  if (!isAttachmentId(id)) return undefined;
+  try {
+    return (await open(join(files, id))).createReadStream();
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+}
+
+/** Whether a file's name is one Papillon gives. */
+export function isAttachmentId(name: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(name);
+}
+
+/** The ids of everything these people sent. */
+export async function attachmentsOf(client: Client, personIds: readonly string[]): Promise<string[]> {
+  const rows = await orUnavailable(
+    client.attachment.findMany({
+      where: { session: { personId: { in: [...personIds] } } },
+      select: { id: true },
+    }),
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Removes files whose rows are erased. One that resists is left to the sweep. */
+export async function removeFiles(files: string, ids: readonly string[]): Promise<void> {
+  await Promise.allSettled(ids.map((id) => rm(join(files, id), { force: true })));
+}
+
+export interface Sweep {
+  /** Files without a row, now gone. */
+  readonly removed: number;
+  /** Ids of rows whose file is not there: something took it from outside. */
+  readonly missing: readonly string[];
+}
+
+/**
+ * Puts files and rows side by side, at start and once a day: a crash may leave a file whose row was
+ * never stored or is erased. `now` is in milliseconds, by the clock of the disk.
+ */
+export async function sweepAttachments(client: Client, { files }: DataFolder, now: number): Promise<Sweep> {
+  // Files before rows: the row of a file that comes meanwhile is then seen.
+  const names = await namesIn(files);
+  const rows = await orUnavailable(client.attachment.findMany({ select: { id: true } }));
+  const wanted = new Set(rows.map(({ id }) => id));
+  const present = new Set(names);
+  const homeless: string[] = [];
+  for (const name of names) {
+    if (!wanted.has(name) && (await changedAt(join(files, name))) < now - HOMELESS_MS) homeless.push(name);
+  }
+  await removeFiles(files, homeless);
+  const later = new Set(await namesIn(files));
+  return {
+    removed: homeless.length,
+    missing: [...wanted].filter((id) => !present.has(id) && !later.has(id)),
+  };
+}
+
+async function write(content: Readable, path: string): Promise<number> {
+  const file = await open(path, 'wx', 0o600);
+  try {
+    let size = 0;
+    for await (const chunk of content) {
+      size += chunk.length;
+      if (size > LARGEST_ATTACHMENT) throw new AttachmentRefused('too-large');
+      await file.writeFile(chunk);
+    }
+    if (size === 0) throw new AttachmentRefused('empty');
+    await file.sync();
+    return size;
+  } finally {
+    await file.close();
+  }
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if (isMissing(error)) return [];
+    throw error;
+  }
+}
+
+async function changedAt(path: string): Promise<number> {
+  try {
+    return (await stat(path)).mtimeMs;
+  } catch (error) {
+    if (isMissing(error)) return Number.POSITIVE_INFINITY;
+    throw error;
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}

@@ -1,0 +1,100 @@
+import { existsSync, statSync } from 'node:fs';
+import { copyFile, link, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { checkArchive, DATABASE, LEDGER, packArchive } from './archive.js';
+import { dataFolder } from './data-folder.js';
+import { databaseExists, databasePath } from './database-file.js';
+import { isServerUrl } from './database-url.js';
+import { fileError } from './private-folder.js';
+import { copyDatabase, withDatabase } from './sqlite-copy.js';
+import { inStaging } from './staging.js';
+import { StorageError } from './storage-error.js';
+import { syncFolder } from './sync-folder.js';
+
+export interface BackupOptions {
+  readonly url: string;
+  /** Absolute path. */
+  readonly dataDir: string;
+  /** Milliseconds since 1970-01-01T00:00Z. */
+  readonly now: number;
+  /** Told what is being done. */
+  readonly progress?: (step: 'copy' | 'files' | 'check') => void;
+}
+
+export interface MadeBackup {
+  /** Bytes. */
+  readonly size: number;
+  readonly files: number;
+  /** Attachments that are in the database and not in the folder. */
+  readonly missing: number;
+}
+
+/**
+ * Writes the database, the files people sent and the ledger of erasures to one file, while Papillon
+ * runs or not (docs/decisions/015-backup.md). The key is not in it. The file appears once it is whole
+ * and was read back. Throws StorageError; `backup-exists` rather than replace a file.
+ */
+export async function makeBackup(
+  path: string,
+  { url, dataDir, now, progress = () => undefined }: BackupOptions,
+): Promise<MadeBackup> {
+  if (isServerUrl(url)) throw new StorageError('backup-server');
+  const source = databasePath(url);
+  if (!databaseExists(url)) throw new StorageError('backup-nothing', { path: source });
+  refuseExisting(path);
+  const partial = `${path}.part`;
+  const folder = dataFolder(dataDir);
+  try {
+    return await inStaging(dataDir, 'backup.part', async (staging) => {
+      progress('copy');
+      await copyDatabase(source, join(staging, DATABASE));
+      progress('files');
+      const ids = await attachmentIds(join(staging, DATABASE));
+      const present = await gather(ids, folder.files, join(staging, 'files'));
+      // After the rows: whoever is erased meanwhile is then in it.
+      await copyLedger(folder.ledger.path, join(staging, LEDGER));
+      const names = [DATABASE, LEDGER, ...present.map((id) => `files/${id}`)];
+      await packArchive(staging, names, partial, now);
+      progress('check');
+      await checkArchive(partial);
+      refuseExisting(path);
+      await rename(partial, path);
+      await syncFolder(dirname(path));
+      return { size: statSync(path).size, files: present.length, missing: ids.length - present.length };
+    });
+  } catch (error) {
+    await rm(partial, { force: true });
+    throw fileError(error, path, 'folder-read-only');
+  }
+}
+
+function refuseExisting(path: string): void {
+  if (existsSync(path)) throw new StorageError('backup-exists', { path });
+}
+
+async function attachmentIds(database: string): Promise<string[]> {
+  // The copy may be of an older Papillon, before files were taken.
+  const tables = `SELECT 1 FROM sqlite_master WHERE name = 'Attachment'`;
+  return withDatabase(database, async (connection) => {
+    if ((await connection.select(tables)).length === 0) return [];
+    return (await connection.select('SELECT "id" FROM "Attachment"')).map(([id]) => String(id));
+  });
+}
+
+/** Links, or where that cannot be copies, hold the files still while they are packed. */
+async function gather(ids: readonly string[], from: string, to: string): Promise<string[]> {
+  await mkdir(to, { mode: 0o700 });
+  const present: string[] = [];
+  for (const id of ids) {
+    const source = join(from, id);
+    if (!existsSync(source)) continue;
+    await link(source, join(to, id)).catch(() => copyFile(source, join(to, id)));
+    present.push(id);
+  }
+  return present;
+}
+
+async function copyLedger(from: string, to: string): Promise<void> {
+  if (existsSync(from)) await copyFile(from, to);
+  else await writeFile(to, '', { mode: 0o600 });
+}

@@ -1,0 +1,7 @@
+import type { Client } from './client.js';
+import { orUnavailable } from './failure.js';
+
+/** What the installation remembers about itself under a name. */
+export async function readSetting(client: Client, name: string): Promise<string | undefined> {
+  return (await orUnavailable(client.setting.findUnique({ where: { name } })))?.value;
+}
