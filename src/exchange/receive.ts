@@ -20,7 +20,11 @@ export async function receive(works: Works, lookup: string, update: Update): Pro
   const key = seenKey(works.identity, update);
   if (await works.seen(key)) return repeated(works, lookup, update);
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const receipt = await stepAndCommit(works, lookup, update, key);
+    const receipt = await stepAndCommit(works, lookup, update, key).catch((error: unknown) => {
+      // A commit may have reached the store though its answer did not reach us: the store knows better.
+      works.standings.doubt(lookup);
+      throw error;
+    });
     if (receipt !== 'conflict') return receipt;
     works.standings.drop(lookup);
   }

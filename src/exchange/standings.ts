@@ -56,6 +56,11 @@ export class Standings {
     for (const tell of this.watchers.get(lookup) ?? []) tell();
   }
 
+  /** The store may know better; of a visitor it knows nothing. */
+  doubt(lookup: string): void {
+    if (this.kept.get(lookup)?.known) this.drop(lookup);
+  }
+
   /** The store knows better. */
   drop(lookup: string): void {
     this.kept.delete(lookup);

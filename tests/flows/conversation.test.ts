@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { replayAnswers } from '../../src/flows/replay.js';
 import { form, PureStage, testNotice } from '../support/pure-stage.js';
 import { Person } from '../support/scenario.js';
 
@@ -80,6 +81,30 @@ test('a resident answers from the notice to the thanks', async () => {
     age: '16_25',
     often: 'oui',
   });
+});
+
+test('replay reproduces a transcript: the same questions in the same order, the same answers', async () => {
+  const { stage, anna } = await atFirstQuestion();
+  const asked: string[] = [];
+  const answers = async (verb: () => Promise<Person>) => {
+    const { place } = stage.conversation;
+    if (place.at === 'question') asked.push(place.question);
+    await verb();
+  };
+  await answers(() => anna.taps('Oui'));
+  await answers(() => anna.ticks('Apprendre', 'Rencontrer'));
+  await answers(() => anna.taps('Passer'));
+  await answers(() => anna.types('se rencontrer'));
+  await answers(() => anna.taps('16 à 25 ans'));
+  await anna.taps('Envoyer mes réponses');
+  const { now, zone } = stage;
+  const settings = { now, zone, language: 'fr', words: stage.context().words.reply };
+  const replayed = replayAnswers(
+    HOUSE,
+    new Map(Object.entries(stage.answers()).filter(([name]) => name !== 'often')),
+    settings,
+  );
+  expect(replayed).toMatchObject({ asked, answers: stage.answers(), complete: true });
 });
 
 test('a refusal is counted and nothing else is kept; the door stays open', async () => {
