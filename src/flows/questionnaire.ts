@@ -111,7 +111,7 @@ export function isIdle(walk: Walk, context: Context): boolean {
 }
 
 /** The prompt on show, while a question is. */
-export function currentPrompt({ place, session }: Conversation): PromptRef | undefined {
+function currentPrompt({ place, session }: Conversation): PromptRef | undefined {
   return place.at === 'question' && session
     ? { session: session.id, serial: session.prompts.length - 1 }
     : undefined;

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { freePort } from './free-port.js';
 import { MAIN, papillon, type Ran } from './papillon.js';
 
 /** An installation of its own: the built program, a data folder, a port. */
@@ -86,14 +86,4 @@ export class Program {
   private environment(): Record<string, string> {
     return { HTTP_PORT: String(this.port), DATA_DIR: this.dataDir, ...this.settings };
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0);
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (typeof address !== 'object' || !address) throw new Error('No port is free.');
-  return address.port;
 }

@@ -1,4 +1,3 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: ${name} is the language under test
 import { expect, it } from 'vitest';
 import { type Fields, problemsOf, scopeOf } from './support.js';
 

@@ -1,4 +1,3 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: ${name} is the language under test
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { functions } from '../../../src/forms/expression/functions/index.js';

@@ -1,4 +1,3 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: ${name} is the language under test
 import { describe, expect, it } from 'vitest';
 import { type Fields, problemsOf, run, scopeOf } from './support.js';
 
