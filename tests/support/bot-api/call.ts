@@ -1,0 +1,13 @@
+/** One request, as the log keeps it. */
+export interface Call {
+  /** The method's documented name; `download` for a file; what was asked for when it is unknown. */
+  readonly method: string;
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly files: ReadonlyArray<{ readonly name: string; readonly size: number }>;
+  /** When it was read, on the server's clock. */
+  readonly at: number;
+  /** What was answered; undefined while it is not, or when the connection was cut. */
+  status?: number;
+  /** Whether it was done, even if nobody was told. */
+  executed: boolean;
+}
