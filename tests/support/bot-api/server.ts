@@ -14,7 +14,7 @@ import { World, type WorldOptions } from './world.js';
 export interface BotApiOptions extends Partial<WorldOptions> {
   /** A free one when it is not given. */
   readonly port?: number;
-  /** Milliseconds every answer takes at least, as over a network. */
+  /** Milliseconds between a request and its answer on the way, half there, half back. */
   readonly roundTripMs?: number;
 }
 
@@ -116,13 +116,14 @@ export class BotApi {
       });
       this.calls.push(call);
       const faults = this.faults.strike(method, parameters.integer('chat_id'));
-      await this.delay(faults);
+      await pause(this.roundTripMs / 2 + slowness(faults));
       const fault = faults.find(({ kind }) => kind !== 'slow');
       if (fault?.kind === 'cut') return void response.destroy();
       if (fault?.kind === 'error') throw asError(fault);
       this.authorize(token);
       if (file) return this.download(rest, fault, call, response);
       const result = await this.run(rest, parameters, hungUp.signal, call);
+      await pause(this.roundTripMs / 2);
       answer(response, call, fault?.kind === 'repeated' ? this.withRepeated(result) : result, fault);
     } catch (error) {
       if (error instanceof ApiError) return refuse(response, call, error);
@@ -159,14 +160,17 @@ export class BotApi {
     else response.end(file.bytes);
   }
 
-  private async delay(faults: readonly Fault[]): Promise<void> {
-    const ms = faults.reduce((sum, fault) => sum + (fault.kind === 'slow' ? fault.ms : 0), this.roundTripMs);
-    if (ms > 0) await sleep(ms);
-  }
-
   private withRepeated(result: unknown): unknown {
     return Array.isArray(result) ? [...this.updates.repeated(), ...result] : result;
   }
+}
+
+async function pause(ms: number): Promise<void> {
+  if (ms > 0) await sleep(ms);
+}
+
+function slowness(faults: readonly Fault[]): number {
+  return faults.reduce((sum, fault) => sum + (fault.kind === 'slow' ? fault.ms : 0), 0);
 }
 
 function answer(response: ServerResponse, call: Call, result: unknown, fault: Fault | undefined): void {

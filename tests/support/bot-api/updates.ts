@@ -37,6 +37,11 @@ export class Updates {
     return this.waiting.length;
   }
 
+  /** Whether a poll waits just now. */
+  get isPolled(): boolean {
+    return this.poller !== undefined;
+  }
+
   /** An empty list is the default again; the choice holds for updates to come, as documented. */
   allow(kinds: readonly string[]): void {
     this.allowed = kinds;
