@@ -1,4 +1,5 @@
-import { Dice } from '../../../chaos/dice.js';
+import { uniformInt } from 'pure-rand/distribution/uniformInt';
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 
 /** Something that goes wrong with one request. */
 export type Fault =
@@ -58,8 +59,8 @@ export class Faults {
     fault: Fault,
     { percent, seed = 1, ...aim }: Aim & { readonly percent: number; readonly seed?: number },
   ): void {
-    const dice = new Dice(seed);
-    this.plans.push({ fault, aim, hits: () => dice.chance(percent), over: () => false });
+    const generator = xoroshiro128plus(seed);
+    this.plans.push({ fault, aim, hits: () => uniformInt(generator, 1, 100) <= percent, over: () => false });
   }
 
   clear(): void {

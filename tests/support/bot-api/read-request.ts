@@ -24,16 +24,22 @@ export async function readRequest(request: IncomingMessage, query: URLSearchPara
   return new Parameters({ ...values, ...Object.fromEntries(new URLSearchParams(body.toString())) });
 }
 
-async function readBody(request: IncomingMessage): Promise<Buffer> {
+/** Fails when the client hangs up before the end. */
+function readBody(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request) {
-    size += chunk.length;
-    // What is too much is read all the same: a client that is still sending would not hear the answer.
-    if (size <= LARGEST_BODY) chunks.push(chunk);
-  }
-  if (size > LARGEST_BODY) throw new ApiError(413, 'Request Entity Too Large');
-  return Buffer.concat(chunks);
+  return new Promise((resolve, reject) => {
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      // What is too much is read all the same: a client that is still sending would not hear the answer.
+      if (size <= LARGEST_BODY) chunks.push(chunk);
+    });
+    request.on('end', () => {
+      if (size > LARGEST_BODY) reject(new ApiError(413, 'Request Entity Too Large'));
+      else resolve(Buffer.concat(chunks));
+    });
+    request.on('error', reject);
+  });
 }
 
 function readJson(body: Buffer): object {

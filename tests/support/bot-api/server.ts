@@ -9,6 +9,7 @@ import { findMethod } from './methods/index.js';
 import type { Parameters } from './parameters.js';
 import { type Person, Phone } from './phone.js';
 import { readRequest } from './read-request.js';
+import type { OnHangUp } from './updates.js';
 import { World, type WorldOptions } from './world.js';
 
 export interface BotApiOptions extends Partial<WorldOptions> {
@@ -103,31 +104,26 @@ export class BotApi {
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', this.root);
     const [, file, token = '', rest = ''] = /^(\/file)?\/bot([^/]+)\/(.+)$/.exec(url.pathname) ?? [];
-    const hungUp = new AbortController();
-    response.on('close', () => hungUp.abort());
     const method = file ? 'download' : (findMethod(rest)?.name ?? rest);
     const call: Call = { method, parameters: {}, files: [], at: this.world.now(), executed: false };
+    this.calls.push(call);
     try {
       const parameters = await readRequest(request, url.searchParams);
-      Object.assign(call, {
-        parameters: parameters.values,
-        files: [...parameters.uploads.values()].map(({ name, bytes }) => ({ name, size: bytes.length })),
-        at: this.world.now(),
-      });
-      this.calls.push(call);
+      call.parameters = parameters.values;
+      call.files = [...parameters.uploads.values()].map(({ name, bytes }) => ({ name, size: bytes.length }));
       const faults = this.faults.strike(method, parameters.integer('chat_id'));
-      await pause(this.roundTripMs / 2 + slowness(faults));
       const fault = faults.find(({ kind }) => kind !== 'slow');
+      await pause(this.roundTripMs / 2 + slowness(faults));
       if (fault?.kind === 'cut') return void response.destroy();
       if (fault?.kind === 'error') throw asError(fault);
       this.authorize(token);
       if (file) return this.download(rest, fault, call, response);
-      const result = await this.run(rest, parameters, hungUp.signal, call);
+      const result = await this.run(rest, parameters, call, (listener) => response.on('close', listener));
       await pause(this.roundTripMs / 2);
       answer(response, call, fault?.kind === 'repeated' ? this.withRepeated(result) : result, fault);
     } catch (error) {
       if (error instanceof ApiError) return refuse(response, call, error);
-      // A client that hung up while it sent; nobody is there to answer.
+      // A client that hung up while it sent: nobody is there to answer.
       if (response.destroyed) return;
       refuse(response, call, new ApiError(500, `Internal Server Error: ${error}`));
       throw error;
@@ -139,10 +135,10 @@ export class BotApi {
     throw /^\d+:[\w-]+$/.test(token) ? new ApiError(401, 'Unauthorized') : new ApiError(404, 'Not Found');
   }
 
-  private async run(name: string, parameters: Parameters, signal: AbortSignal, call: Call): Promise<unknown> {
+  private async run(name: string, parameters: Parameters, call: Call, onHangUp: OnHangUp): Promise<unknown> {
     const method = findMethod(name);
     if (!method) throw new ApiError(404, 'Not Found: method not found');
-    const result = await method.run(this.world, parameters, signal);
+    const result = await method.run(this.world, parameters, onHangUp);
     call.executed = true;
     return result;
   }
@@ -174,7 +170,7 @@ function slowness(faults: readonly Fault[]): number {
 }
 
 function answer(response: ServerResponse, call: Call, result: unknown, fault: Fault | undefined): void {
-  if (fault?.kind === 'hanging') return;
+  if (fault?.kind === 'hanging' || response.destroyed) return;
   if (fault?.kind === 'lost') {
     response.destroy();
     return;

@@ -4,12 +4,15 @@ import { ApiError } from './api-error.js';
 /** One kind of update with what it carries, before it has a number. */
 export type News = Omit<Update, 'update_id'>;
 
+/** Registers what to do when the caller hangs up; it may be called after the answer too. */
+export type OnHangUp = (listener: () => void) => void;
+
 export interface Poll {
   readonly offset?: number | undefined;
   readonly limit?: number | undefined;
   readonly timeoutMs: number;
-  /** Aborted when whoever polls hangs up. */
-  readonly signal: AbortSignal;
+  /** Calls back when whoever polls hangs up. */
+  readonly onHangUp: OnHangUp;
 }
 
 /** https://core.telegram.org/bots/api#getting-updates */
@@ -61,7 +64,7 @@ export class Updates {
   }
 
   /** Waits until there is an update, or time is up. An earlier poll that still waits ends with 409. */
-  async poll({ offset, limit, timeoutMs, signal }: Poll): Promise<Update[]> {
+  async poll({ offset, limit, timeoutMs, onHangUp }: Poll): Promise<Update[]> {
     this.poller?.refuse(
       new ApiError(
         409,
@@ -70,7 +73,7 @@ export class Updates {
     );
     this.confirm(offset);
     this.forget();
-    if (this.waiting.length === 0 && timeoutMs > 0 && !signal.aborted) await this.wait(timeoutMs, signal);
+    if (this.waiting.length === 0 && timeoutMs > 0) await this.wait(timeoutMs, onHangUp);
     const most = limit !== undefined && limit > 0 && limit < MOST ? limit : MOST;
     return this.waiting.slice(0, most).map(({ update }) => update);
   }
@@ -105,18 +108,17 @@ export class Updates {
     if (first && first.at < oldest) this.waiting = this.waiting.filter(({ at }) => at >= oldest);
   }
 
-  private wait(timeoutMs: number, signal: AbortSignal): Promise<void> {
+  private wait(timeoutMs: number, onHangUp: OnHangUp): Promise<void> {
     return new Promise((resolve, reject) => {
       const settle = (done: () => void) => () => {
         clearTimeout(timer);
-        signal.removeEventListener('abort', end);
         if (this.poller === poller) this.poller = undefined;
         done();
       };
       const end = settle(resolve);
       const poller = { end, refuse: (error: ApiError) => settle(() => reject(error))() };
       const timer = setTimeout(end, timeoutMs);
-      signal.addEventListener('abort', end);
+      onHangUp(end);
       this.poller = poller;
     });
   }

@@ -8,7 +8,7 @@ import type { Method } from './method.js';
 /** Seconds; longer polls are cut to this. */
 const LONGEST_POLL = 50;
 
-export const getUpdates: Method = (world, parameters, signal) => {
+export const getUpdates: Method = (world, parameters, onHangUp) => {
   if (world.webhook) {
     throw new ApiError(
       409,
@@ -20,7 +20,7 @@ export const getUpdates: Method = (world, parameters, signal) => {
     offset: parameters.integer('offset'),
     limit: parameters.integer('limit'),
     timeoutMs: Math.min(Math.max(parameters.integer('timeout') ?? 0, 0), LONGEST_POLL) * 1000,
-    signal,
+    onHangUp,
   });
 };
 
