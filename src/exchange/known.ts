@@ -46,6 +46,7 @@ export function toSession(loaded: LoadedSession): Session {
     lastAt,
     completedAt,
     answers: Object.fromEntries(answers.map((answer) => [answer.question, answer.value])),
+    files: {},
     visited: progress.visited,
     prompts: progress.prompts,
     draft: progress.draft,

@@ -26,6 +26,7 @@ const saySchema: z.ZodType<Say> = z.discriminatedUnion('say', [
     question: z.string(),
     text: z.enum(['constraint_message', 'required_message']),
   }),
+  z.object({ say: z.literal('file-lost'), session: z.string(), question: z.string() }),
 ]);
 
 const queuedSchema = z.object({

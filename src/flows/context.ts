@@ -4,7 +4,7 @@ import type { Session } from './state.js';
 
 /** Everything a step may know beyond its state and input. Flows read no clock and make no identifiers. */
 export interface Context extends Clock {
-  /** A new identifier, for the one session a step may begin. */
+  /** A new identifier, for the one session a step may begin or the one file it may attach. */
   readonly freshId: string;
   /** Sentences of the catalogues. */
   readonly translate: (language: string) => Translate;

@@ -1,3 +1,6 @@
+import type { Media } from '../forms/types/type.js';
+import type { FileSource } from './message.js';
+
 /**
  * What a step asks for, as data; the exchange commits it together with the new state. Nothing here
  * repeats what a person wrote but the answer itself.
@@ -20,6 +23,20 @@ export type Effect =
       readonly previous: string;
       readonly value: string;
     }
+  /** A file answers a question; its id is the answer's value. */
+  | {
+      readonly kind: 'attach';
+      /** Random. */
+      readonly id: string;
+      readonly session: string;
+      readonly question: string;
+      readonly media: Media;
+      readonly type?: string;
+      readonly size?: number;
+      readonly from: FileSource;
+    }
+  /** A file goes: its answer was changed, or (`lost`) it could not be had. */
+  | { readonly kind: 'detach'; readonly id: string; readonly why: 'replaced' | 'lost' }
   /** The person agreed to this version of the notice. */
   | { readonly kind: 'agree'; readonly notice: string }
   /** Counts what is counted without anybody's name. */
@@ -40,4 +57,6 @@ export type Say =
       readonly say: 'form';
       readonly question: string;
       readonly text: 'constraint_message' | 'required_message';
-    };
+    }
+  /** The file that answered this question could not be had. */
+  | { readonly say: 'file-lost'; readonly session: string; readonly question: string };

@@ -1,4 +1,4 @@
-import type { Wanted } from '../forms/types/type.js';
+import type { Media, Place, Wanted } from '../forms/types/type.js';
 
 /**
  * The contract between conversations and channels. A channel's to-input.ts turns what the platform
@@ -19,12 +19,28 @@ export type Input =
    * they had sent before, which is a correction.
    */
   | { readonly kind: 'text'; readonly text: string; readonly to?: PromptRef; readonly edited?: boolean }
+  /** A file. `edited` as for text; one that is not for the prompt on show is otherwise not kept. */
+  | { readonly kind: 'file'; readonly to?: PromptRef; readonly edited?: boolean; readonly file: SentFile }
+  /** A point on Earth, shared rather than typed. */
+  | ({ readonly kind: 'place'; readonly to?: PromptRef; readonly edited?: boolean } & Place)
   /** A complete choice: indexes in the question's full list of choices. */
   | { readonly kind: 'choose'; readonly to: PromptRef; readonly choices: readonly number[] }
   /** One tap of a keyboard that gathers several choices; `done` sends them. */
   | { readonly kind: 'toggle'; readonly to: PromptRef; readonly choice: number }
   /** A tap on an action or a command typed by name. */
   | { readonly kind: 'act'; readonly action: Action; readonly argument?: string; readonly to?: PromptRef };
+
+export interface SentFile {
+  readonly media: Media;
+  /** Media type, such as image/jpeg, as the sender's platform says. */
+  readonly type?: string;
+  /** Bytes. */
+  readonly size?: number;
+  readonly from: FileSource;
+}
+
+/** `fetch`: what the channel downloads it by, after the commit. `kept`: id of a file on our disk already. */
+export type FileSource = { readonly fetch: string } | { readonly kept: string };
 
 export const ACTIONS = [
   'start', // argument: the form a link points to

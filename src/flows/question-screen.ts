@@ -1,7 +1,7 @@
 import type { QuestionNode } from '../forms/compile.js';
 import { openChoices } from '../forms/instance.js';
 import { escapeEmphasis } from '../forms/text.js';
-import type { Context } from './context.js';
+import type { Context, Translate } from './context.js';
 import type { Button, Message } from './message.js';
 import { plainScreen } from './plain-screen.js';
 import { progressOf } from './progress.js';
@@ -32,20 +32,22 @@ export function questionScreen(walk: Walk, question: string, context: Context): 
       exclusive: choice.exclusive,
       chosen: chosen.includes(choice.name),
     })),
-    ...(value === '' ? {} : { value }),
-    ...(given ? { present: shown(walk, node, value) } : {}),
+    ...(value === '' || value in session.files ? {} : { value }),
+    ...(given ? { present: shown(walk, node, value, t) } : {}),
     buttons: buttons(walk, node, given, t),
   };
 }
 
 /** An answer as a person reads it. */
-export function shown(walk: Walk, node: QuestionNode, value: string): string {
+export function shown(walk: Walk, node: QuestionNode, value: string, t: Translate): string {
   const choices = node.choices.map((choice) => ({
     name: choice.name,
     exclusive: choice.exclusive,
     label: choice.label.in(walk.language, walk.instance.values),
   }));
-  const text = node.type.show?.(value, { language: walk.language, zone: walk.clock.zone, choices }) ?? value;
+  const file = (id: string) => walk.session.files[id] && t(`file-${walk.session.files[id]}`);
+  const { language, clock } = walk;
+  const text = node.type.show?.(value, { language, zone: clock.zone, choices, file }) ?? value;
   return node.type.choices ? text : escapeEmphasis(text);
 }
 

@@ -4,9 +4,9 @@ import type { Reply } from '../forms/types/type.js';
 import type { Context } from './context.js';
 import type { Effect } from './effect.js';
 import { spokenLanguage } from './language.js';
-import type { Action, Input, PromptRef } from './message.js';
+import type { Action, FileSource, Input, PromptRef, SentFile } from './message.js';
 import { readReply } from './read-reply.js';
-import { completeSession, setAnswer } from './session.js';
+import { attachFile, completeSession, setAnswer } from './session.js';
 import { type Conversation, type Place, visitor } from './state.js';
 import { after, line, type Step, screen } from './step.js';
 import { isRelevant, mustAnswer, nextQuestion, previousQuestion, type Walk, walkOf } from './walk.js';
@@ -26,14 +26,20 @@ export function reply(conversation: Conversation, input: Said, context: Context)
     if (!isCurrent(conversation, input.to) || isIdle(walk, context))
       return hold(conversation, input.text, walk, context);
   }
+  const current = isCurrent(conversation, input.to);
+  if (input.kind === 'file' && !current && !input.edited) return line(conversation, 'file-not-now');
+  if (input.kind === 'place' && !current && !input.edited) return line(conversation, 'place-not-now');
   const question = input.to?.session === walk.session.id ? walk.session.prompts[input.to.serial] : undefined;
   const node = question === undefined ? undefined : askedNode(walk, question);
   if (!node) return line(conversation, 'old-button');
   if (!isRelevant(walk, node)) return line(conversation, 'old-question');
-  const current = isCurrent(conversation, input.to);
   switch (input.kind) {
     case 'text':
       return answer(conversation, walk, node, { text: input.text }, current, context);
+    case 'file':
+      return answerWithFile(conversation, walk, node, input.file, current, context);
+    case 'place':
+      return answer(conversation, walk, node, { place: input }, current, context);
     case 'choose':
       return answer(conversation, walk, node, { choices: namesOf(node, input.choices) }, current, context);
     case 'toggle':
@@ -125,6 +131,7 @@ function answer(
   given: Reply,
   current: boolean,
   context: Context,
+  from?: FileSource,
 ): Step {
   const result = readReply(walk, node, given, context.now, context.words.reply);
   if ('refused' in result) {
@@ -132,7 +139,22 @@ function answer(
       ? screen(conversation, [formSays(node, 'constraint_message')])
       : line(conversation, `reply-${result.refused}`, result.args);
   }
-  return settle(conversation, walk, node, result.value, current, context);
+  if (!from || !('file' in given)) return settle(conversation, walk, node, result.value, current, context);
+  const attached = attachFile(walk, node.name, { file: given.file, from });
+  return after(attached.effects, settle(conversation, attached.walk, node, result.value, current, context));
+}
+
+/** A file answers as soon as it is announced; what is in it comes after the commit. */
+function answerWithFile(
+  conversation: Conversation,
+  walk: Walk,
+  node: QuestionNode,
+  { from, ...about }: SentFile,
+  current: boolean,
+  context: Context,
+): Step {
+  const id = 'kept' in from ? from.kept : context.freshId;
+  return answer(conversation, walk, node, { file: { id, ...about } }, current, context, from);
 }
 
 /** Stores an accepted value and moves on; the answer to an earlier question leaves the present one where it is. */
@@ -226,7 +248,7 @@ function moveOn(conversation: Conversation, walk: Walk): Conversation {
 }
 
 /** After a correction from afar: the present question stays, unless the correction made it irrelevant. */
-function stay(conversation: Conversation, walk: Walk): Conversation {
+export function stay(conversation: Conversation, walk: Walk): Conversation {
   const { place } = conversation;
   if (place.at !== 'question') return place.at === 'thanks' ? moveOn(conversation, walk) : conversation;
   const node = askedNode(walk, place.question);

@@ -140,10 +140,11 @@ function speak(run: Run, language: string): string | undefined {
   return undefined;
 }
 
-/** Choices by their names when every name is in the list, else what a person would type. */
+/** Choices by their names when every name is in the list, a file by its name, else what a person would type. */
 function replyOf(node: QuestionNode, value: Given, language: string): Reply {
   const names = Array.isArray(value) ? value.map(String) : [String(value)];
   const text = names.join(', ');
+  const wanted = node.type.wanted?.(node.row);
   switch (node.type.datatype) {
     case 'select_one':
       return allKnown(node, names) ? { choices: names } : { text };
@@ -155,6 +156,7 @@ function replyOf(node: QuestionNode, value: Given, language: string): Reply {
     case 'decimal':
       return { text: typeof value === 'number' ? asTyped(value, language) : text };
     default:
+      if (wanted?.kind === 'file') return { file: { id: text, media: wanted.media } };
       return { text: value === true && node.type.name === 'acknowledge' ? 'OK' : text };
   }
 }

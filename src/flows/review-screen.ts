@@ -17,7 +17,7 @@ export function reviewScreen(walk: Walk, context: Context): Message {
       return {
         question: node.name,
         label: node.label.in(walk.language, walk.instance.values),
-        answer: value === '' ? t('review-skipped') : shown(walk, node, value),
+        answer: value === '' ? t('review-skipped') : shown(walk, node, value, t),
       };
     }),
     buttons: [

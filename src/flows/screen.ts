@@ -27,6 +27,14 @@ export function toMessage(say: Say, conversation: Conversation, context: Context
         ...plainScreen(language, say.id, context.translate(language)(say.id, say.args)),
         kind: 'line',
       };
+    case 'file-lost': {
+      const walk = walkInHand(conversation, context);
+      const node = walk?.session.id === say.session ? walk.form.find(say.question) : undefined;
+      const question = node?.label.in(language, walk?.instance.values ?? []);
+      const t = context.translate(language);
+      const text = question === undefined ? t('file-lost-before') : t('file-lost', { question });
+      return { ...plainScreen(language, 'file-lost', text), kind: 'line' };
+    }
     case 'form': {
       const walk = walkInHand(conversation, context);
       const node = walk?.form.find(say.question);

@@ -1,7 +1,8 @@
 import type { Form, FormNode } from '../forms/compile.js';
 import { type Answers, environmentOf, evaluate } from '../forms/instance.js';
-import type { Clock } from '../forms/types/type.js';
+import type { Clock, ReplyFile } from '../forms/types/type.js';
 import type { Effect } from './effect.js';
+import type { FileSource } from './message.js';
 import type { Session } from './state.js';
 import { type Walk, walkOf } from './walk.js';
 
@@ -22,6 +23,7 @@ export function beginSession(
     lastAt: clock.now,
     completedAt: undefined,
     answers: {},
+    files: {},
     visited: {},
     prompts: [],
     draft: undefined,
@@ -40,7 +42,30 @@ export function beginSession(
   return { session, effects: changes(undefined, walkOf(form, session, clock.now, language)) };
 }
 
-/** Sets one answer ('' clears it) and tells what changed: this answer, and whatever followed from it. */
+/** A file of a reply, and where its content is. */
+export interface Attached {
+  readonly file: ReplyFile;
+  readonly from: FileSource;
+}
+
+/** The session with one more file, which setAnswer then makes an answer. */
+export function attachFile(
+  walk: Walk,
+  question: string,
+  { file, from }: Attached,
+): { walk: Walk; effects: Effect[] } {
+  const { session } = walk;
+  const files = { ...session.files, [file.id]: file.media };
+  return {
+    walk: { ...walk, session: { ...session, files } },
+    effects: [{ kind: 'attach', session: session.id, question, from, ...file }],
+  };
+}
+
+/**
+ * Sets one answer ('' clears it) and tells what changed: this answer, whatever followed from it, and the
+ * file that was the answer before.
+ */
 export function setAnswer(
   walk: Walk,
   question: string,
@@ -49,9 +74,12 @@ export function setAnswer(
 ): { walk: Walk; effects: Effect[] } {
   const previous = walk.session.answers[question] ?? '';
   const wasGiven = walk.session.visited[question] !== undefined;
+  const { [previous]: replaced, ...files } = walk.session.files;
+  const isReplaced = replaced !== undefined && previous !== value;
   const after = withSession(walk, {
     ...walk.session,
     answers: { ...walk.session.answers, [question]: value },
+    ...(isReplaced ? { files } : {}),
     visited: { ...walk.session.visited, [question]: visited },
     draft: undefined,
   });
@@ -59,7 +87,19 @@ export function setAnswer(
   if (wasGiven && previous !== '' && previous !== value) {
     effects.push({ kind: 'correct', session: walk.session.id, question, previous, value });
   }
+  if (isReplaced) effects.push({ kind: 'detach', id: previous, why: 'replaced' });
   return { walk: after, effects };
+}
+
+/** The file that answers a question could not be had: the question counts as not answered, nor seen. */
+export function loseAnswer(walk: Walk, question: string): { walk: Walk; effects: Effect[] } {
+  const { session } = walk;
+  const id = session.answers[question] ?? '';
+  const { [id]: _lost, ...files } = session.files;
+  const { [question]: _seen, ...visited } = session.visited;
+  const answers = { ...session.answers, [question]: '' };
+  const after = withSession(walk, { ...session, answers, files, visited });
+  return { walk: after, effects: [...changes(walk, after), { kind: 'detach', id, why: 'lost' }] };
 }
 
 /** Completes a session: from now on its today() and now() stand still. */

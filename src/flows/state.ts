@@ -1,4 +1,5 @@
 import type { Answers } from '../forms/instance.js';
+import type { Media } from '../forms/types/type.js';
 
 /** Where a person stands. Plain JSON but for the answers, whose one home is their own rows. */
 export interface Conversation {
@@ -41,6 +42,8 @@ export interface Session extends SessionHead {
   readonly completedAt: number | undefined;
   /** By question name; an answer that became irrelevant stays here, set aside. */
   readonly answers: Answers;
+  /** The files that answers are the ids of; an answer that only looks like an id is not here. */
+  readonly files: Readonly<Record<string, Media>>;
   /** What the person did with each question they saw. */
   readonly visited: Readonly<Record<string, 'answered' | 'skipped'>>;
   /** The question of each prompt, by serial: an old button still knows what it asked. */

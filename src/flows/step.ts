@@ -1,10 +1,12 @@
 import type { Effect } from './effect.js';
-import type { Conversation } from './state.js';
+import type { Conversation, Session } from './state.js';
 
 /** What a step of a conversation gives: where the person stands now, and what to store and say. */
 export interface Step {
   readonly state: Conversation;
   readonly effects: readonly Effect[];
+  /** A session that changed though it is not the one in hand. */
+  readonly aside?: Session;
 }
 
 /** Shows where the conversation stands, after the effects given. */

@@ -18,6 +18,8 @@ survey:
   - { type: decimal, name: size, label: { fr: Taille ?, en: Size? }, required: "\${why} != ''" }
   - { type: date, name: day, label: { fr: Jour ?, en: Day? }, constraint: . <= today() }
   - { type: calculate, name: sum, calculation: "\${age} + \${size}" }
+  - { type: image, name: picture, label: { fr: Photo ?, en: Photo? } }
+  - { type: geopoint, name: where, label: { fr: Où ?, en: Where? } }
   - { type: acknowledge, name: ok, label: { fr: D'accord ?, en: OK? } }
 choices:
   a:
@@ -53,8 +55,22 @@ const move = fc.oneof(
     }),
   },
   {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('file' as const),
+      media: fc.constantFrom('image' as const, 'audio' as const, 'file' as const),
+      old: fc.nat(3),
+      bound: fc.boolean(),
+      edited: fc.boolean(),
+    }),
+  },
+  {
     weight: 1,
-    arbitrary: fc.record({ kind: fc.constant('toggle' as const), pick: fc.nat(4), old: fc.nat(3) }),
+    arbitrary: fc.record({
+      kind: fc.constant('toggle' as const),
+      pick: fc.nat(4),
+      old: fc.nat(3),
+    }),
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('wait' as const), hours: fc.nat(100) }) },
 );
@@ -64,6 +80,7 @@ test('any sequence of inputs leaves a conversation that can be finished, and pla
     fc.asyncProperty(fc.boolean(), fc.array(move, { maxLength: 40 }), async (stranger, moves) => {
       const first = await play(stranger, moves);
       const again = await play(stranger, moves);
+      expect(filesOf(first.stage)).toEqual(attachedOf(first.stage));
       expect(again.stage.answers()).toEqual(first.stage.answers());
       expect(again.stage.conversation).toEqual(first.stage.conversation);
       await finish(first.stage);
@@ -71,6 +88,20 @@ test('any sequence of inputs leaves a conversation that can be finished, and pla
     { numRuns: 300 },
   );
 });
+
+/** Ids of the files the session has, and of those the store was told to have. */
+function filesOf({ conversation }: PureStage): string[] {
+  return Object.keys(conversation.session?.files ?? {}).sort();
+}
+function attachedOf({ effects }: PureStage): string[] {
+  const ids = new Set<string>();
+  for (const effect of effects) {
+    if (effect.kind === 'attach') ids.add(effect.id);
+    if (effect.kind === 'detach') ids.delete(effect.id);
+    if (effect.kind === 'forget') ids.clear();
+  }
+  return [...ids].sort();
+}
 
 type Move = typeof move extends fc.Arbitrary<infer T> ? T : never;
 
@@ -101,6 +132,13 @@ function toInput(each: Exclude<Move, { kind: 'wait' }>, screen: Message | undefi
       return to && { kind: 'toggle', to, choice: each.pick };
     case 'text':
       return { kind: 'text', text: each.text, edited: each.edited, ...(each.bound && to ? { to } : {}) };
+    case 'file':
+      return {
+        kind: 'file',
+        file: { media: each.media, from: { fetch: 'it' } },
+        edited: each.edited,
+        ...(each.bound && to ? { to } : {}),
+      };
     case 'act':
       return {
         kind: 'act',
@@ -111,7 +149,14 @@ function toInput(each: Exclude<Move, { kind: 'wait' }>, screen: Message | undefi
   }
 }
 
-const FITTING: Record<string, string> = { age: '30', why: 'parce que', size: '1,5', day: 'hier', ok: 'ok' };
+const FITTING: Record<string, string> = {
+  age: '30',
+  why: 'parce que',
+  size: '1,5',
+  day: 'hier',
+  where: '45.04, 5.05',
+  ok: 'ok',
+};
 
 /** Goes to the thanks by the first button that leads on; a person who only says yes must get there. */
 async function finish(stage: PureStage): Promise<void> {
@@ -124,6 +169,9 @@ async function finish(stage: PureStage): Promise<void> {
 }
 
 function onward(screen: Message, stage: PureStage): Input {
+  if (screen.wanted?.kind === 'file' && screen.to) {
+    return { kind: 'file', file: { media: screen.wanted.media, from: { fetch: 'it' } }, to: screen.to };
+  }
   if (screen.to) {
     const { place } = stage.conversation;
     const question = place.at === 'question' ? place.question : '';

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
-import type { Input, Message, OfferedChoice } from '../../src/flows/message.js';
+import type { Input, Message, OfferedChoice, PromptRef, SentFile } from '../../src/flows/message.js';
+import type { Place } from '../../src/forms/types/type.js';
 
 /** Where a scenario plays: the flows alone, or the whole exchange on a database. */
 export interface Stage {
@@ -63,6 +64,26 @@ export class Person {
     return this.sends({ kind: 'text', text });
   }
 
+  /** Sends a photo under the question on the screen; `about` says what differs. */
+  async sendsPhoto(about: Partial<SentFile> = {}): Promise<this> {
+    return this.sendsFile({ media: 'image', from: { fetch: 'photo' }, ...about });
+  }
+
+  /** Speaks instead of typing. */
+  async sendsVoice(about: Partial<SentFile> = {}): Promise<this> {
+    return this.sendsFile({ media: 'audio', type: 'audio/ogg', from: { fetch: 'voice' }, ...about });
+  }
+
+  /** Shares where they are. */
+  async sendsPlace(place: Place, more: { to?: PromptRef; edited?: boolean } = {}): Promise<this> {
+    return this.sends({ kind: 'place', ...place, ...this.under(), ...more });
+  }
+
+  /** Sends a file; `more` when it is for another question, or an edit of a message sent before. */
+  async sendsFile(file: SentFile, more: { to?: PromptRef; edited?: boolean } = {}): Promise<this> {
+    return this.sends({ kind: 'file', file, ...this.under(), ...more });
+  }
+
   /** Presses a button on the answers read back: the one of the question with this label. */
   async corrects(label: string): Promise<this> {
     const line = this.screen.answers.find((answer) => answer.label === label);
@@ -124,6 +145,10 @@ export class Person {
     return kind === 'choices'
       ? this.sends({ kind: 'toggle', to: this.prompt(), choice: choice.index })
       : this.sends({ kind: 'choose', to: this.prompt(), choices: [choice.index] });
+  }
+
+  private under(): { to?: PromptRef } {
+    return this.screen.to ? { to: this.screen.to } : {};
   }
 
   private prompt() {

@@ -19,7 +19,11 @@ export function controls(message: Message, t: Translate): Html | false {
     case 'choices':
       return choices(message, to, t);
     case 'text':
+    case 'barcode':
+    case 'geopoint':
       return field(message, to, t, textarea(message));
+    case 'file':
+      return false;
     case 'number':
       return field(message, to, t, typed(message, wanted.integer));
     case 'range':

@@ -11,6 +11,7 @@ export const selectMultiple: QuestionType = {
   wanted: () => ({ kind: 'choices' }),
   read(reply, _question, { choices }) {
     if ('text' in reply) return readTyped(reply.text, choices);
+    if (!('choices' in reply)) return { refused: 'choice-unknown' };
     const chosen = choices.filter((choice) => reply.choices.includes(choice.name));
     if (reply.choices.some((name) => !chosen.some((choice) => choice.name === name))) {
       return { refused: 'choice-gone' };

@@ -10,6 +10,7 @@ export const selectOne: QuestionType = {
   wanted: () => ({ kind: 'choice' }),
   read(reply, _question, { choices }) {
     if ('text' in reply) return readTyped(reply.text, choices);
+    if (!('choices' in reply)) return { refused: 'choice' };
     const [name, ...more] = reply.choices;
     if (name === undefined) return { refused: 'empty' };
     if (more.length > 0) return { refused: 'one-choice' };

@@ -6,8 +6,9 @@ import type { QuestionRow } from '../form.js';
  * tests/forms/types.
  *
  * A value is the text ODK stores: '' when empty, `5`, `2.5`, `2026-11-22`, `08:30:00.000`,
- * `2026-11-22T08:30:00.000+01:00`, a choice's name, or the names of several choices parted by a
- * space, in the order of the list.
+ * `2026-11-22T08:30:00.000+01:00`, a choice's name, the names of several choices parted by a space, in
+ * the order of the list, or `45.0447 5.0497 0 12`. Where ODK stores the name of a file, a value is the
+ * random id of the file.
  */
 export interface QuestionType {
   readonly name: string;
@@ -54,10 +55,40 @@ export type Wanted =
   | { readonly kind: 'number'; readonly integer: boolean }
   | { readonly kind: 'range'; readonly start: number; readonly end: number; readonly step: number }
   | { readonly kind: 'date' | 'time' | 'datetime' }
-  | { readonly kind: 'acknowledge' };
+  | { readonly kind: 'acknowledge' }
+  | { readonly kind: 'file'; readonly media: Media }
+  | { readonly kind: 'geopoint' }
+  /** A code typed, or a photo of it. */
+  | { readonly kind: 'barcode' };
 
-/** What the person sent: typed text, or the names of the choices they tapped. */
-export type Reply = { readonly text: string } | { readonly choices: readonly string[] };
+/** How a file is sent and seen; `file` is any other document. */
+export type Media = 'image' | 'audio' | 'video' | 'file';
+
+/** What the person sent: typed text, the names of the choices they tapped, a file or a place. */
+export type Reply =
+  | { readonly text: string }
+  | { readonly choices: readonly string[] }
+  | { readonly file: ReplyFile }
+  | { readonly place: Place };
+
+export interface ReplyFile {
+  /** Random. */
+  readonly id: string;
+  readonly media: Media;
+  /** Media type, such as image/jpeg, as the sender's platform says. */
+  readonly type?: string;
+  /** Bytes. */
+  readonly size?: number;
+}
+
+/** A point on Earth (WGS 84): degrees, then metres. */
+export interface Place {
+  readonly latitude: number;
+  readonly longitude: number;
+  readonly altitude?: number;
+  /** The true point is this near. */
+  readonly accuracy?: number;
+}
 
 export type ReadResult =
   | { readonly value: string }
@@ -87,6 +118,8 @@ export interface ShowContext {
   readonly language: string;
   readonly zone: string;
   readonly choices: readonly ShownChoice[];
+  /** What the file of this id is called, such as « 📷 photo »; undefined when the value is no file. */
+  readonly file: (value: string) => string | undefined;
 }
 
 export interface ShownChoice {

@@ -38,6 +38,15 @@ old-button = This button belongs to another conversation. Here is where we are.
 old-question = This question no longer applies. Here is where we are.
 use-buttons = Please choose with the buttons.
 
+file-image = 📷 photo
+file-audio = 🎤 voice message
+file-video = 🎬 video
+file-file = 📎 document
+file-not-now = I did not keep this file: I keep only one file per question. To change one, use “See my answers”.
+file-lost = I could not keep your file for “{ $question }”. Can you send it again? I will ask you the question again soon.
+file-lost-before = I could not keep a file of another questionnaire. When you open it again, I will ask for it again.
+place-not-now = I did not note this place: no question is waiting for it now.
+
 help = You are answering a short questionnaire. You can skip a question, go back or stop. Would you like to talk to someone? { $contact }
 
 button-language = 🌐 Language

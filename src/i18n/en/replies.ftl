@@ -30,3 +30,12 @@ reply-no-such-time = I cannot find this time on the clock. Write for example 2:3
 reply-datetime = I did not understand. A date and a time, for example { $example }.
 
 reply-too-long = That is a little too long for me. Keep what matters most: { $limit } characters at most.
+
+reply-text = I need a text here, or a voice message.
+reply-image = I need a photo.
+reply-audio = I need a voice message, or a sound file.
+reply-video = I need a video.
+reply-file = I need a file: a document, a photo, a sound or a video.
+reply-barcode = I need a photo of the code, or its digits.
+reply-geopoint = I did not understand. Share your position, or write the latitude then the longitude, for example 45.0447, 5.0497.
+reply-no-such-place = I cannot find this place on Earth. First the latitude (from -90 to 90), then the longitude (from -180 to 180).

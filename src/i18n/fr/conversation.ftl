@@ -38,6 +38,15 @@ old-button = Ce bouton est d’une autre conversation. Voici où nous en sommes.
 old-question = Cette question ne se pose plus. Voici où nous en sommes.
 use-buttons = Choisissez avec les boutons, s’il vous plaît.
 
+file-image = 📷 photo
+file-audio = 🎤 message vocal
+file-video = 🎬 vidéo
+file-file = 📎 document
+file-not-now = Je n’ai pas gardé ce fichier : je garde un seul fichier par question. Pour en changer un, passez par « Revoir mes réponses ».
+file-lost = Je n’ai pas pu garder votre fichier pour « { $question } ». Pouvez-vous l’envoyer encore ? Je vous repose la question bientôt.
+file-lost-before = Je n’ai pas pu garder un fichier d’un autre questionnaire. Quand vous le rouvrirez, je vous le redemanderai.
+place-not-now = Je n’ai pas noté ce lieu : aucune question ne l’attend en ce moment.
+
 help = Vous répondez à un petit questionnaire. Vous pouvez passer une question, revenir en arrière ou vous arrêter. Besoin de parler à quelqu’un ? { $contact }
 
 button-language = 🌐 Langue

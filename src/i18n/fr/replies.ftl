@@ -30,3 +30,12 @@ reply-no-such-time = Je ne trouve pas cette heure sur l’horloge. Écrivez par 
 reply-datetime = Je n’ai pas compris. Une date et une heure, par exemple { $example }.
 
 reply-too-long = C’est un peu trop long pour moi. Gardez le plus important : { $limit } caractères au plus.
+
+reply-text = Il me faut un texte ici, ou un message vocal.
+reply-image = Il me faut une photo.
+reply-audio = Il me faut un message vocal, ou un fichier son.
+reply-video = Il me faut une vidéo.
+reply-file = Il me faut un fichier : un document, une photo, un son ou une vidéo.
+reply-barcode = Il me faut une photo du code, ou ses chiffres.
+reply-geopoint = Je n’ai pas compris. Partagez votre position, ou écrivez la latitude puis la longitude, par exemple 45.0447, 5.0497.
+reply-no-such-place = Je ne trouve pas ce lieu sur la Terre. D’abord la latitude (de -90 à 90), puis la longitude (de -180 à 180).

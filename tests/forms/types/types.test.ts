@@ -3,7 +3,28 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { questionTypes } from '../../../src/forms/types/index.js';
-import type { Clock, QuestionType, ReplyContext } from '../../../src/forms/types/type.js';
+import type { Clock, QuestionType, Reply, ReplyContext } from '../../../src/forms/types/type.js';
+
+/** Typed text, names of choices, a file or a place. */
+const replySchema = z.union([
+  z.string(),
+  z.array(z.string()),
+  z.strictObject({
+    file: z.strictObject({
+      id: z.uuid(),
+      media: z.enum(['image', 'audio', 'video', 'file']),
+      type: z.string().exactOptional(),
+    }),
+  }),
+  z.strictObject({
+    place: z.strictObject({
+      latitude: z.number(),
+      longitude: z.number(),
+      altitude: z.number().exactOptional(),
+      accuracy: z.number().exactOptional(),
+    }),
+  }),
+]);
 
 /** One file per type beside this one: what a person sends, and what becomes of it. */
 const fixtureSchema = z.strictObject({
@@ -15,13 +36,13 @@ const fixtureSchema = z.strictObject({
     .array(
       z.union([
         z.strictObject({
-          reply: z.union([z.string(), z.array(z.string())]),
+          reply: replySchema,
           language: z.string().default('fr'),
           value: z.string(),
           shown: z.string(),
         }),
         z.strictObject({
-          reply: z.union([z.string(), z.array(z.string())]),
+          reply: replySchema,
           language: z.string().default('fr'),
           refused: z.string(),
           args: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
@@ -58,7 +79,7 @@ function check(type: QuestionType, fixture: Fixture, row: Fixture['rows'][number
   }
   const question = { type: type.name, name: 'q', ...fixture.question };
   const context: ReplyContext = { ...clock, words, language: row.language, choices: fixture.choices };
-  const reply = typeof row.reply === 'string' ? { text: row.reply } : { choices: row.reply };
+  const reply = replyOf(row.reply);
   const read = type.read?.(reply, question, context);
   if ('refused' in row) {
     expect(read).toMatchObject(
@@ -66,9 +87,17 @@ function check(type: QuestionType, fixture: Fixture, row: Fixture['rows'][number
     );
   } else {
     expect(read).toEqual({ value: row.value });
-    expect(type.show?.(row.value, context)?.replaceAll(/\s/g, ' ')).toBe(row.shown.replaceAll(/\s/g, ' '));
-    expect(type.read?.(typedAgain(type, row.value), question, context)).toEqual({ value: row.value });
+    const file = (value: string) => ('file' in reply && reply.file.id === value ? 'un fichier' : undefined);
+    const shown = type.show?.(row.value, { ...context, file });
+    expect(shown?.replaceAll(/\s/g, ' ')).toBe(row.shown.replaceAll(/\s/g, ' '));
+    const again = 'file' in reply ? reply : typedAgain(type, row.value);
+    expect(type.read?.(again, question, context)).toEqual({ value: row.value });
   }
+}
+
+function replyOf(reply: z.output<typeof replySchema>): Reply {
+  if (typeof reply === 'string') return { text: reply };
+  return 'file' in reply || 'place' in reply ? reply : { choices: reply };
 }
 
 /** A stored value, handed in as a reply, stays what it is. */

@@ -1,8 +1,9 @@
 import type { Reply } from '../type.js';
 
-/** What a person typed, or what stands behind the button they tapped. */
+/** What a person typed, or what stands behind the button they tapped; '' for a file or a place. */
 export function textOf(reply: Reply): string {
-  return 'text' in reply ? reply.text : reply.choices.join(' ');
+  if ('text' in reply) return reply.text;
+  return 'choices' in reply ? reply.choices.join(' ') : '';
 }
 
 /** Longer text is no number, date or time; also keeps reading fast. */
