@@ -1,23 +1,18 @@
-/** A backslash escape, `**strong**` or `*emphasis*`; a mark without its pair stands for itself. */
-const MARKS =
-  /\\([!-/:-@[-`{-~])|\*\*(?=\S)((?:\\.|[^\\])+?)(?<=\S)\*\*|\*(?=[^\s*])((?:\\.|[^\\*])+?)(?<=\S)\*/gs;
+import { readEmphasis, type Span } from '../emphasis.js';
 
 /** What could take over the terminal: every control character but a line break and a tab. */
 const CONTROLS = /(?![\n\t])\p{Cc}/gu;
 
 /** A Message's text for a terminal: bold and italic by ANSI when `styled`, no marks otherwise. */
 export function emphasis(text: string, styled: boolean): string {
-  return marked(text.replace(CONTROLS, ''), styled);
+  return readEmphasis(text.replace(CONTROLS, ''))
+    .map((span) => marked(span, styled))
+    .join('');
 }
 
-function marked(text: string, styled: boolean): string {
-  return text.replace(
-    MARKS,
-    (_whole, escaped: string | undefined, strong: string | undefined, light: string | undefined) => {
-      if (escaped !== undefined) return escaped;
-      const inner = marked(strong ?? light ?? '', styled);
-      if (!styled) return inner;
-      return strong === undefined ? `\x1b[3m${inner}\x1b[23m` : `\x1b[1m${inner}\x1b[22m`;
-    },
-  );
+function marked(span: Span, styled: boolean): string {
+  if (typeof span === 'string') return span;
+  const inner = span.content.map((part) => marked(part, styled)).join('');
+  if (!styled) return inner;
+  return span.mark === 'strong' ? `\x1b[1m${inner}\x1b[22m` : `\x1b[3m${inner}\x1b[23m`;
 }
