@@ -26,8 +26,3 @@ export interface Conversations {
   /** The notice in full, for /confidentialite. */
   privacy(language: string): { title: string; paragraphs: string[] };
 }
-
-/** Known by its name, so that the web chat depends on no store. */
-export function isUnavailable(error: unknown): boolean {
-  return error instanceof Error && error.name === 'Unavailable';
-}

@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming';
 import { NAME_PATTERN } from '../../forms/form.js';
-import { isUnavailable } from './conversations.js';
+import { isUnavailable } from '../unavailable.js';
 import { parts } from './page.js';
 import { refuse } from './refuse.js';
 import type { Stream, Streams } from './streams.js';

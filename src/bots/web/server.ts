@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { secureHeaders } from 'hono/secure-headers';
-import { isUnavailable } from './conversations.js';
+import { isUnavailable } from '../unavailable.js';
 import { refuse } from './refuse.js';
 import { isSameSite } from './same-site.js';
 import { serveEvents } from './serve-events.js';
