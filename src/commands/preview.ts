@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createInterface } from 'node:readline';
-import { commandWord, commandWords, TYPED_ACTIONS } from '../bots/terminal/commands.js';
+import { commandWord, commandWords, TYPED_ACTIONS } from '../bots/commands.js';
 import { fromMessage } from '../bots/terminal/from-message.js';
 import { optionsOf } from '../bots/terminal/options.js';
 import { toInput } from '../bots/terminal/to-input.js';

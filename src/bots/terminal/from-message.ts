@@ -1,6 +1,6 @@
 import type { Message } from '../../flows/message.js';
 import type { Translate } from '../../i18n/translator.js';
-import { commandWord } from './commands.js';
+import { commandWord } from '../commands.js';
 import { emphasis } from './emphasis.js';
 import { optionsOf } from './options.js';
 

@@ -1,4 +1,5 @@
 import type { Action, Input, Message } from '../../flows/message.js';
+import { actionOf } from '../commands.js';
 import type { Option } from './options.js';
 
 /** What a typed line is read against. */
@@ -16,7 +17,7 @@ export interface OnShow {
 export function toInput(line: string, { screen, options, words }: OnShow): Input {
   const to = screen.to ? { to: screen.to } : {};
   const [, word, argument] = /^\/(\p{L}+)(?:\s+(\S+))?\s*$/u.exec(line) ?? [];
-  const action = word === undefined ? undefined : words.get(withoutAccents(word));
+  const action = word === undefined ? undefined : actionOf(word, words);
   if (action) return { kind: 'act', action, ...(argument === undefined ? {} : { argument }), ...to };
   return chosen(line, screen, options) ?? { kind: 'text', text: line, ...to };
 }
@@ -34,9 +35,4 @@ function chosen(line: string, screen: Message, options: readonly Option[]): Inpu
   return known.length > 0 && known.length === indexes.length
     ? { kind: 'choose', to: screen.to, choices: known }
     : undefined;
-}
-
-/** « /confidentialité » is « /confidentialite ». */
-function withoutAccents(word: string): string {
-  return word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }

@@ -39,7 +39,7 @@ test('a question shows its place, notes, choices and what can be done', () => {
 
 test('another screen numbers its answers, then its buttons', () => {
   const text = show({
-    answers: [{ question: 'q', label: 'Âge', answer: '12' }],
+    answers: [{ question: 'q', index: 0, label: 'Âge', answer: '12' }],
     buttons: [{ label: 'Envoyer', action: 'submit', weight: 'primary' }],
   });
   expect(text.split('\n')).toEqual(['Alors ?', '   1. Âge → 12', '   2. Envoyer']);

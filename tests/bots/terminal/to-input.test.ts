@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { commandWords } from '../../../src/bots/terminal/commands.js';
+import { commandWords } from '../../../src/bots/commands.js';
 import { optionsOf } from '../../../src/bots/terminal/options.js';
 import { toInput } from '../../../src/bots/terminal/to-input.js';
 import type { Message } from '../../../src/flows/message.js';
@@ -28,8 +28,8 @@ const menu: Message = {
 const review: Message = {
   ...menu,
   answers: [
-    { question: 'age', label: 'Âge', answer: '12' },
-    { question: 'why', label: 'Pourquoi', answer: 'comme ça' },
+    { question: 'age', index: 0, label: 'Âge', answer: '12' },
+    { question: 'why', index: 0, label: 'Pourquoi', answer: 'comme ça' },
   ],
 };
 

@@ -1,11 +1,12 @@
-import type { Action } from '../../flows/message.js';
-import type { Translate } from '../../i18n/translator.js';
+import type { Action } from '../flows/message.js';
+import type { Translate } from '../i18n/translator.js';
 
 /** Actions typed by name at any time, after a slash. */
 export const TYPED_ACTIONS = [
   'back',
   'skip',
   'keep',
+  'review',
   'stop',
   'language',
   'help',
@@ -23,4 +24,9 @@ export function commandWords(translators: readonly Translate[]): ReadonlyMap<str
   return new Map(
     translators.flatMap((t) => TYPED_ACTIONS.map((action) => [commandWord(action, t), action] as const)),
   );
+}
+
+/** The action of a typed word: « confidentialité » is « confidentialite ». */
+export function actionOf(word: string, words: ReadonlyMap<string, Action>): Action | undefined {
+  return words.get(word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase());
 }
