@@ -11,15 +11,38 @@ export interface Channel {
   readonly limits: Limits;
   /** Whether several people read at this address. */
   isGroup(address: string): boolean;
-  /** Shows one message in one chat. Throws only when it has a bug; everything else is a result. */
-  send(address: string, message: Message): Promise<SendResult>;
+  /** Delivers to one chat. Throws only when it has a bug; everything else is a result. */
+  send(address: string, delivery: Delivery): Promise<SendResult>;
 }
+
+export type Delivery =
+  /** Remarks, then the screen they lead to, when there is one. */
+  | { readonly kind: 'new'; readonly lines: readonly Message[]; readonly screen: Message | undefined }
+  /** Shows a screen in the place of a message sent before; `focus` is a choice that must be in view. */
+  | {
+      readonly kind: 'edit';
+      readonly message: string;
+      readonly screen: Message;
+      readonly focus?: number;
+    }
+  /** Takes the buttons of a message away; `screen` is how it reads from now on, unless it stays. */
+  | { readonly kind: 'close'; readonly message: string; readonly screen: Message | undefined };
 
 /** `reason` is short and names nobody: it is kept. */
 export type SendResult =
-  | { readonly outcome: 'sent' }
+  | {
+      readonly outcome: 'sent';
+      /** The platform's id of the message that carries the screen, and whether it has buttons. */
+      readonly shown?: { readonly message: string; readonly live: boolean };
+      /** Calls it took, when more than one. */
+      readonly calls?: number;
+    }
+  /** The message to edit or close is not there any more, or cannot be changed. */
+  | { readonly outcome: 'gone' }
   /** Surely not shown, and this chat may try again later (429, no connection). */
   | { readonly outcome: 'retry'; readonly afterMs: number; readonly reason: string }
+  /** Surely not shown: the chat has another address from now on. */
+  | { readonly outcome: 'moved'; readonly address: string }
   /** Surely not shown, and never will be (400). */
   | { readonly outcome: 'failed'; readonly reason: string }
   /** Surely not shown, nor will anything else in this chat (403: blocked, messages closed). */

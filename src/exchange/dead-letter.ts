@@ -49,7 +49,12 @@ async function setAside(works: Works, lookup: string, update: Update, error: unk
     answers: [],
     corrections: [],
     tallies: [],
-    outbox: sentence(works, update, `${seen}:broken`, writeQueued(lookup, say, plain)),
+    outbox: sentence(
+      works,
+      update,
+      `${seen}:broken`,
+      writeQueued(lookup, { lines: [say], screen: false }, plain),
+    ),
     deadLetter: deadLetter(works, lookup, update, error, isVisitor),
   });
   // It may have broken on the memory of somebody; what is stored is right. A visitor has only memory.

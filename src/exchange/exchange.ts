@@ -4,6 +4,7 @@ import { commitGroup } from '../storage/commit-group.js';
 import { Unavailable } from '../storage/failure.js';
 import { filePresence } from '../storage/file-presence.js';
 import type { Storage } from '../storage/open.js';
+import { moveChat } from '../storage/outbox-rows.js';
 import { seen } from '../storage/seen.js';
 import type { StepRows } from '../storage/step-rows.js';
 import type { Channel } from './channel.js';
@@ -32,6 +33,8 @@ export interface Exchange {
   look(who: Who, newcomer: Newcomer): Promise<Receipt>;
   /** Sends what is queued for a channel that must be written to. `report` is told of the unforeseen. */
   deliver(channel: Channel, report: (error: unknown) => void): Outbox;
+  /** A chat has another address from now on: whatever waits for it goes there. Throws Unavailable. */
+  moveChat(channel: string, from: string, to: string): Promise<void>;
   /** Calls back after every step of this conversation; returns the unsubscriber. */
   watch(who: Who, moved: () => void): () => void;
 }
@@ -59,6 +62,10 @@ export function openExchange(
     now: setting.now,
     report,
     present: filePresence(storage.path),
+    settled: async (channel, chat) => {
+      const sending = outboxes.get(channel)?.sending(chat);
+      if (sending) await Promise.race([sending, patience()]);
+    },
     queued,
     commit: (rows) => commits.run(rows),
     seen: (key) => reads.run(key),
@@ -80,8 +87,18 @@ export function openExchange(
       outboxes.set(channel.name, outbox);
       return outbox;
     },
+    moveChat: (channel, from, to) =>
+      moveChat(storage.client, identity.lookup('chat', channel, from), {
+        chat: identity.lookup('chat', channel, to),
+        address: identity.seal(to),
+      }),
     watch: (who, moved) => standings.watch(lookupOf(who), moved),
   };
+}
+
+/** Whoever reads a question has it on their screen before the platform tells us so: seldom this long. */
+function patience(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 2_000).unref());
 }
 
 async function take(works: Works, lookup: string, update: Update): Promise<Receipt> {

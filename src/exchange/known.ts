@@ -67,7 +67,7 @@ export function writeProgress({ visited, prompts, draft }: Session): string {
 export const placeSchema: z.ZodType<Place> = z.discriminatedUnion('at', [
   z.object({ at: z.literal('notice'), form: z.string().exactOptional() }),
   z.object({ at: z.literal('menu') }),
-  z.object({ at: z.literal('question'), question: z.string() }),
+  z.object({ at: z.literal('question'), question: z.string(), search: z.string().exactOptional() }),
   z.object({ at: z.literal('review') }),
   z.object({ at: z.literal('thanks') }),
   z.object({ at: z.literal('paused') }),

@@ -55,6 +55,11 @@ export class Outbox {
     this.wake();
   }
 
+  /** The call under way to a chat. */
+  sending(chat: string): Promise<void> | undefined {
+    return this.underWay.get(chat);
+  }
+
   /** Finishes the calls under way. */
   async stop(): Promise<void> {
     this.stopped = true;
@@ -111,9 +116,14 @@ export class Outbox {
   }
 
   private begin(row: DueRow): void {
-    this.pace.take(row.chat, this.kindOf(row), performance.now());
+    const kind = this.kindOf(row);
+    this.pace.take(row.chat, kind, performance.now());
     const done = this.sender
       .send(row)
+      .then((calls) => {
+        // Known only now; the next message waits for them.
+        for (let more = calls; more > 1; more -= 1) this.pace.take(row.chat, kind, performance.now());
+      })
       .catch(this.report)
       .finally(() => {
         this.underWay.delete(row.chat);

@@ -1,12 +1,30 @@
 import { z } from 'zod';
 import type { Say } from '../flows/effect.js';
+import type { PromptRef } from '../flows/message.js';
 import type { Conversation } from '../flows/state.js';
 import { placeSchema } from './known.js';
 
-/** What a queued row holds: whose conversation, what to say of it, and where a visitor stands, who has no row. */
-export function writeQueued(lookup: string, say: Say, visitor: Conversation | undefined): string {
+/** What a queued row tells, by reference: it becomes messages when it is sent. */
+export type Told =
+  /** Remarks, then where the conversation stands unless that is on show already. */
+  | {
+      readonly lines: readonly Say[];
+      readonly screen: boolean;
+      /** The platform's id of a message that becomes the screen, for it was a tap there that led to it. */
+      readonly inPlace?: string;
+      /** Index of the choice just toggled. */
+      readonly focus?: number;
+    }
+  /** A message whose buttons go; the question it asked, when it was one. */
+  | { readonly close: string; readonly to?: PromptRef };
+
+/** Of the rows that wait in one chat under this key, only the newest shows where the conversation stands. */
+export const SCREEN = 'screen';
+
+/** What a queued row holds: whose conversation, what to tell, and where a visitor stands, who has no row. */
+export function writeQueued(lookup: string, told: Told, visitor?: Conversation): string {
   const where = visitor ? { visitor: { language: visitor.language, place: visitor.place } } : {};
-  return JSON.stringify({ lookup, say, ...where } satisfies z.input<typeof queuedSchema>);
+  return JSON.stringify({ lookup, told, ...where } satisfies z.input<typeof queuedSchema>);
 }
 
 export function readQueued(json: string): z.output<typeof queuedSchema> {
@@ -29,8 +47,21 @@ const saySchema: z.ZodType<Say> = z.discriminatedUnion('say', [
   z.object({ say: z.literal('file-lost'), session: z.string(), question: z.string() }),
 ]);
 
+const toldSchema: z.ZodType<Told> = z.union([
+  z.object({
+    lines: z.array(saySchema).readonly(),
+    screen: z.boolean(),
+    inPlace: z.string().exactOptional(),
+    focus: z.number().exactOptional(),
+  }),
+  z.object({
+    close: z.string(),
+    to: z.object({ session: z.string(), serial: z.number() }).exactOptional(),
+  }),
+]);
+
 const queuedSchema = z.object({
   lookup: z.string(),
-  say: saySchema,
+  told: toldSchema,
   visitor: z.object({ language: z.string(), place: placeSchema }).exactOptional(),
 });

@@ -2,10 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { Context } from '../flows/context.js';
 import { step } from '../flows/conversation.js';
 import { currentScreen, toMessage } from '../flows/screen.js';
+import type { Conversation } from '../flows/state.js';
 import type { Step } from '../flows/step.js';
+import { messageOf } from '../storage/chat-messages.js';
 import { scrubLater } from './scrub-later.js';
 import type { Standing } from './standings.js';
 import { toStepRows } from './step-rows.js';
+import { tie } from './tie.js';
 import { type Receipt, seenKey, type Update } from './update.js';
 import type { Works } from './works.js';
 
@@ -20,7 +23,8 @@ export async function receive(works: Works, lookup: string, update: Update): Pro
   const key = seenKey(works.identity, update);
   if (await works.seen(key)) return repeated(works, lookup, update);
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const receipt = await stepAndCommit(works, lookup, update, key).catch((error: unknown) => {
+    const input = await tie(works, lookup, update);
+    const receipt = await stepAndCommit(works, lookup, { ...update, input }, key).catch((error: unknown) => {
       // A commit may have reached the store though its answer did not reach us: the store knows better.
       works.standings.doubt(lookup);
       throw error;
@@ -60,6 +64,9 @@ async function stepAndCommit(
       replyTo === undefined
         ? undefined
         : { chat: identity.lookup('chat', channel, replyTo), address: identity.seal(replyTo) },
+    input: update.input,
+    message: update.message,
+    asked: await correctedMessage(works, lookup, update, before.conversation),
   });
   if (rows) {
     const committed = await works.commit(rows);
@@ -88,6 +95,18 @@ function show({ state, effects }: Step, context: Context): Pick<Receipt, 'lines'
     ),
     screen: currentScreen(state, context),
   };
+}
+
+/** The message of ours that asked the question an input is about, when that is no longer the one on show. */
+async function correctedMessage(
+  { storage }: Works,
+  lookup: string,
+  { input: { to }, message, replyTo }: Update,
+  { session }: Conversation,
+): Promise<string | undefined> {
+  if (replyTo === undefined || !to || to.session !== session?.id) return undefined;
+  if (to.serial === session.prompts.length - 1) return undefined;
+  return message && 'tapped' in message ? message.tapped : await messageOf(storage.client, lookup, to);
 }
 
 async function repeated({ standings, contexts }: Works, lookup: string, update: Update): Promise<Receipt> {

@@ -1,6 +1,7 @@
 import type { Message } from '../flows/message.js';
-import { toMessage } from '../flows/screen.js';
+import { closedScreen, currentScreen, toMessage } from '../flows/screen.js';
 import { type Conversation, visitor as visitorOf } from '../flows/state.js';
+import { type ChatMessage, liveMessages, markShown } from '../storage/chat-messages.js';
 import { Unavailable } from '../storage/failure.js';
 import {
   type DueRow,
@@ -8,18 +9,28 @@ import {
   markFailed,
   markSent,
   markUncertain,
+  moveChat,
   retryAt,
 } from '../storage/outbox-rows.js';
-import { PRIORITY } from '../storage/step-rows.js';
+import { AT_ONCE, PRIORITY } from '../storage/step-rows.js';
 import { backoff } from './backoff.js';
-import type { Channel, SendResult } from './channel.js';
-import { readQueued } from './queued.js';
+import type { Channel, Delivery, SendResult } from './channel.js';
+import { readQueued, type Told, writeQueued } from './queued.js';
 import type { Works } from './works.js';
 
 /** Milliseconds before the database is asked again after it could not be reached. */
 const STORE_AWAY_MS = 1_000;
 /** A reply that makes the channel break goes this often, in case the trouble passes. */
 const MOST_BREAKS = 8;
+
+/** What is to be delivered, and what is on show in that chat before. */
+interface Prepared {
+  readonly delivery: Delivery;
+  readonly lookup: string;
+  readonly live: readonly ChatMessage[];
+}
+
+type Sent = SendResult & { readonly outcome: 'sent' };
 
 /** Sends one queued message and writes down what became of it. */
 export class Sender {
@@ -36,12 +47,14 @@ export class Sender {
     this.stopped = true;
   }
 
-  async send(row: DueRow): Promise<void> {
-    const settle = this.settling(row, await this.trySend(row));
+  /** Resolves to the calls it took. */
+  async send(row: DueRow): Promise<number> {
+    const { result, prepared } = await this.trySend(row);
     // The platform has answered: to send again because the store is away would show it twice.
     for (;;) {
       try {
-        return await settle();
+        await this.settle(row, result, prepared);
+        return result.outcome === 'sent' ? (result.calls ?? 1) : 1;
       } catch (error) {
         if (!(error instanceof Unavailable) || this.stopped) throw error;
         await pause(STORE_AWAY_MS);
@@ -49,50 +62,103 @@ export class Sender {
     }
   }
 
-  private settling(row: DueRow, result: SendResult): () => Promise<void> {
-    const { now } = this.works;
+  private async settle(row: DueRow, result: SendResult, prepared: Prepared | undefined): Promise<void> {
+    const { now, identity } = this.works;
     const { client } = this.works.storage;
     switch (result.outcome) {
       case 'sent':
-        return () => markSent(client, [row.id], now());
+        return this.settleSent(row, result, prepared);
+      case 'gone':
+        return markSent(client, [row.id], now());
       case 'failed':
-        return () => markFailed(client, row.id, result.reason);
+        return markFailed(client, row.id, result.reason);
       case 'unreachable':
-        return () => failChat(client, row.id, row.chat, result.reason);
+        return failChat(client, row.id, row.chat, result.reason);
       case 'retry':
-        return () => retryAt(client, row.id, now() + result.afterMs, result.reason);
+        return retryAt(client, row.id, now() + result.afterMs, result.reason);
+      case 'moved':
+        await moveChat(client, row.chat, {
+          chat: identity.lookup('chat', row.channel, result.address),
+          address: identity.seal(result.address),
+        });
+        return retryAt(client, row.id, now(), 'moved');
       case 'uncertain':
         return row.priority === PRIORITY.reply
-          ? () => retryAt(client, row.id, now() + backoff(row.attempts), result.reason)
-          : () => markUncertain(client, row.id, result.reason);
+          ? retryAt(client, row.id, now() + backoff(row.attempts), result.reason)
+          : markUncertain(client, row.id, result.reason);
     }
   }
 
-  private async trySend(row: DueRow): Promise<SendResult> {
+  private async settleSent(row: DueRow, { shown }: Sent, prepared: Prepared | undefined): Promise<void> {
+    const { now } = this.works;
+    const { client } = this.works.storage;
+    const screen = prepared && prepared.delivery.kind !== 'close' ? prepared.delivery.screen : undefined;
+    if (!prepared || !shown || !screen) return markSent(client, [row.id], now());
+    const { lookup, live } = prepared;
+    const closing = live
+      .filter(({ message }) => message !== shown.message)
+      .map(({ message, to }) => ({
+        message,
+        row: {
+          ...row,
+          dueAt: AT_ONCE,
+          priority: PRIORITY.reply,
+          key: `${row.key}:close:${message}`,
+          say: writeQueued(lookup, { close: message, ...(to ? { to } : {}) }),
+          collapse: '',
+        },
+      }));
+    const asked = screen.to ? { to: screen.to } : {};
+    await markShown(client, { id: row.id, now: now(), shown: { lookup, ...shown, ...asked, closing } });
+  }
+
+  private async trySend(row: DueRow): Promise<{ result: SendResult; prepared?: Prepared }> {
     let address: string;
-    let message: Message;
+    let prepared: Prepared;
     try {
       address = this.works.identity.open(row.address);
-      message = await this.render(row);
+      prepared = await this.prepare(row);
     } catch (error) {
-      if (error instanceof Unavailable) return { outcome: 'retry', afterMs: STORE_AWAY_MS, reason: 'store' };
+      if (error instanceof Unavailable)
+        return { result: { outcome: 'retry', afterMs: STORE_AWAY_MS, reason: 'store' } };
       this.report(error);
-      return { outcome: 'failed', reason: 'cannot be shown' };
+      return { result: { outcome: 'failed', reason: 'cannot be shown' } };
     }
     try {
-      return await this.channel.send(address, message);
+      const result = await this.channel.send(address, prepared.delivery);
+      if (result.outcome !== 'gone' || prepared.delivery.kind !== 'edit') return { result, prepared };
+      // The person deleted the message that was to change.
+      const { screen } = prepared.delivery;
+      const anew: Prepared = { ...prepared, delivery: { kind: 'new', lines: [], screen } };
+      return { result: await this.channel.send(address, anew.delivery), prepared: anew };
     } catch (error) {
       this.report(error);
-      return { outcome: row.attempts + 1 < MOST_BREAKS ? 'uncertain' : 'failed', reason: 'unforeseen' };
+      const outcome = row.attempts + 1 < MOST_BREAKS ? 'uncertain' : 'failed';
+      return { result: { outcome, reason: 'unforeseen' } };
     }
   }
 
   /** A message is made when it is sent, from what is stored then: the queue holds no copy of it. */
-  private async render(row: DueRow): Promise<Message> {
-    const { lookup, say, visitor } = readQueued(row.say);
+  private async prepare(row: DueRow): Promise<Prepared> {
+    const { lookup, told, visitor } = readQueued(row.say);
     const known = await this.known(lookup, visitor);
-    const shown = visitor && known.notice === '' ? { ...known, ...visitor } : known;
-    return toMessage(say, shown, this.works.contexts.now());
+    const conversation = visitor && known.notice === '' ? { ...known, ...visitor } : known;
+    const live = await liveMessages(this.works.storage.client, lookup);
+    return { delivery: this.delivery(told, conversation, live), lookup, live };
+  }
+
+  private delivery(told: Told, conversation: Conversation, live: readonly ChatMessage[]): Delivery {
+    const context = this.works.contexts.now();
+    if ('close' in told) {
+      const screen = told.to && closedScreen(conversation, told.to, context);
+      return { kind: 'close', message: told.close, screen };
+    }
+    const { focus } = told;
+    const lines = told.lines.map((say) => toMessage(say, conversation, context));
+    const screen = told.screen ? currentScreen(conversation, context) : undefined;
+    if (told.inPlace === undefined || !screen || asksAnother(screen, live))
+      return { kind: 'new', lines, screen };
+    return { kind: 'edit', message: told.inPlace, screen, ...(focus === undefined ? {} : { focus }) };
   }
 
   /** Somebody whose standing cannot be read is still told so (dead-letter.ts). */
@@ -105,6 +171,12 @@ export class Sender {
       return visitorOf(language);
     }
   }
+}
+
+/** Whether the conversation went on to another question since the tap. */
+function asksAnother({ to }: Message, live: readonly ChatMessage[]): boolean {
+  const shown = live.at(-1)?.to;
+  return shown !== undefined && (to?.session !== shown.session || to.serial !== shown.serial);
 }
 
 function pause(ms: number): Promise<void> {

@@ -1,10 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
+import type { Input } from '../flows/message.js';
 import type { Conversation, Session } from '../flows/state.js';
 import type { Step } from '../flows/step.js';
 import type { AccountRow, OutboxRow, SessionRow, StepRows } from '../storage/step-rows.js';
-import { AT_ONCE, PRIORITY } from '../storage/step-rows.js';
 import { type Known, writeProgress, writeState } from './known.js';
-import { writeQueued } from './queued.js';
+import { toOutboxRows } from './reply-rows.js';
+import type { MessageRef } from './update.js';
 
 /** What one step needs beside its result to become rows. */
 export interface StepOrigin {
@@ -22,6 +23,11 @@ export interface StepOrigin {
   readonly newcomer: () => { readonly id: string; readonly account: AccountRow };
   /** Where replies go on a channel that must be written to; undefined where the screen is fetched. */
   readonly replyTo: Pick<OutboxRow, 'chat' | 'address'> | undefined;
+  readonly input: Input;
+  /** The platform's message the input came by. */
+  readonly message: MessageRef | undefined;
+  /** A message of ours that asked the question the input was about, when another is asked by now. */
+  readonly asked: string | undefined;
 }
 
 /**
@@ -37,7 +43,8 @@ export function toStepRows({ state, effects }: Step, origin: StepOrigin): StepRo
   const tallies = effects.flatMap((effect) =>
     effect.kind === 'tally' ? [{ form: effect.form, kind: effect.what, channel, day: localDay(origin) }] : [],
   );
-  const outbox = outboxRows({ state, effects }, origin, erase ? undefined : personId);
+  const outbox = toOutboxRows({ state, effects }, origin, erase ? undefined : personId);
+  const heard = effects.find((effect) => effect.kind === 'heard');
   if (personId === undefined && tallies.length === 0 && outbox.length === 0) return undefined;
   const sessions = state.session && state.session !== origin.before.session ? [state.session] : [];
   return {
@@ -83,6 +90,9 @@ export function toStepRows({ state, effects }: Step, origin: StepOrigin): StepRo
           ]
         : [],
     ),
+    ...(heard && origin.message && 'written' in origin.message
+      ? { heard: { account: origin.lookup, message: origin.message.written, to: heard.to } }
+      : {}),
     outbox,
     tallies,
     ...(erase ? { erase } : {}),
@@ -104,21 +114,6 @@ function sessionRow(session: Session, state: Conversation, channel: string): Ses
     noticeVersion: state.notice,
     progress: writeProgress(session),
   };
-}
-
-function outboxRows({ state, effects }: Step, origin: StepOrigin, personId: string | undefined): OutboxRow[] {
-  const { replyTo, channel, seen, lookup } = origin;
-  if (!replyTo) return [];
-  const says = effects.flatMap((effect) => (effect.kind === 'say' ? [effect.say] : []));
-  return says.map((say, index) => ({
-    ...replyTo,
-    ...(personId === undefined ? {} : { personId }),
-    channel,
-    priority: PRIORITY.reply,
-    dueAt: AT_ONCE,
-    key: `${seen}:${index}`,
-    say: writeQueued(lookup, say, personId === undefined ? state : undefined),
-  }));
 }
 
 function localDay({ now, zone }: StepOrigin): string {

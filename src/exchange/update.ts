@@ -13,7 +13,15 @@ export interface Update {
   readonly language: string;
   /** On a channel that must be written to: where replies go. */
   readonly replyTo?: string;
+  /** On such a channel, the platform's id of the message it came by. */
+  readonly message?: MessageRef;
 }
+
+export type MessageRef =
+  /** Written by the person, maybe in reply to another message. */
+  | { readonly written: string; readonly repliesTo?: string }
+  /** A message of ours, whose button they tapped. */
+  | { readonly tapped: string };
 
 /** What came of an update, or of a look. */
 export interface Receipt {

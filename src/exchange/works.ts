@@ -21,6 +21,11 @@ export interface Works {
   readonly report: (error: unknown) => void;
   /** Whether the database is still the one that was opened. */
   readonly present: () => boolean;
+  /**
+   * Waits until no message is under way to this chat, a little while at most: what it shows and under
+   * which id is then stored.
+   */
+  readonly settled: (channel: string, chat: string) => Promise<void>;
   /** Messages were queued for this channel. */
   readonly queued: (channel: string) => void;
 }

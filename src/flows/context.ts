@@ -25,6 +25,8 @@ export interface Context extends Clock {
 /** Lower case. All languages at once: nobody must guess which one the bot speaks just now. */
 export interface Words {
   readonly stop: readonly string[];
+  readonly skip: readonly string[];
+  readonly back: readonly string[];
   readonly reply: ReplyContext['words'];
 }
 

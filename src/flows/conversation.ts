@@ -38,6 +38,7 @@ function dispatch(conversation: Conversation, input: Input, context: Context): S
     }
   }
   if (!agreed) return screen(waiting(conversation, input));
+  if (input.kind === 'other') return line(conversation, 'not-readable');
   if (input.kind !== 'act') return reply(conversation, input, context);
   switch (input.action) {
     case 'start':

@@ -1,5 +1,5 @@
 import type { Media } from '../forms/types/type.js';
-import type { FileSource } from './message.js';
+import type { FileSource, PromptRef } from './message.js';
 
 /**
  * What a step asks for, as data; the exchange commits it together with the new state. Nothing here
@@ -23,6 +23,11 @@ export type Effect =
       readonly previous: string;
       readonly value: string;
     }
+  /**
+   * What the person wrote is about this question: when they change their message, the answer changes
+   * with it.
+   */
+  | { readonly kind: 'heard'; readonly to: PromptRef }
   /** A file answers a question; its id is the answer's value. */
   | {
       readonly kind: 'attach';

@@ -23,6 +23,8 @@ export type Input =
   | { readonly kind: 'file'; readonly to?: PromptRef; readonly edited?: boolean; readonly file: SentFile }
   /** A point on Earth, shared rather than typed. */
   | ({ readonly kind: 'place'; readonly to?: PromptRef; readonly edited?: boolean } & Place)
+  /** Something nobody can read here: a sticker, a contact, a poll. */
+  | { readonly kind: 'other'; readonly to?: PromptRef }
   /** A complete choice: indexes in the question's full list of choices. */
   | { readonly kind: 'choose'; readonly to: PromptRef; readonly choices: readonly number[] }
   /** One tap of a keyboard that gathers several choices; `done` sends them. */
@@ -51,7 +53,7 @@ export const ACTIONS = [
   'skip',
   'keep', // the present answer, after going back
   'done', // the toggled choices are complete
-  'correct', // argument: the question's name
+  'correct', // argument: the question's name, or `#` and its index
   'review',
   'submit',
   'stop',
@@ -109,6 +111,8 @@ export interface Message {
   /** On the review: every answer, with the name a `correct` button carries. */
   readonly answers: ReadonlyArray<{
     readonly question: string;
+    /** The question's place in the form: `#12` names it where a button has no room for names. */
+    readonly index: number;
     readonly label: string;
     readonly answer: string;
   }>;

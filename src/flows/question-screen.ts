@@ -2,14 +2,19 @@ import type { QuestionNode } from '../forms/compile.js';
 import { openChoices } from '../forms/instance.js';
 import { escapeEmphasis } from '../forms/text.js';
 import type { Context, Translate } from './context.js';
-import type { Button, Message } from './message.js';
+import type { Button, Message, PromptRef } from './message.js';
 import { plainScreen } from './plain-screen.js';
 import { progressOf } from './progress.js';
 import { chosenNames } from './questionnaire.js';
+import { lookalikes } from './search.js';
 import { answerOf, isRelevant, mustAnswer, previousQuestion, type Walk } from './walk.js';
 
 /** One question, with what it needs to be answered by a tap or a word. */
-export function questionScreen(walk: Walk, question: string, context: Context): Message {
+export function questionScreen(
+  walk: Walk,
+  { question, search }: { readonly question: string; readonly search?: string },
+  context: Context,
+): Message {
   const { session, language, instance } = walk;
   const t = context.translate(language);
   const node = walk.form.asked.find((candidate) => candidate.name === question);
@@ -22,11 +27,12 @@ export function questionScreen(walk: Walk, question: string, context: Context): 
   return {
     ...plainScreen(language, 'question', node.label.in(language, instance.values)),
     progress: { ...progress, text: t('progress', progress) },
-    before: notesBefore(walk, node),
+    before:
+      search === undefined ? notesBefore(walk, node) : [t('search-found', { text: escapeEmphasis(search) })],
     ...(hint ? { hint } : {}),
     to: { session: session.id, serial: session.prompts.length - 1 },
     ...(node.type.wanted ? { wanted: node.type.wanted(node.row) } : {}),
-    choices: openChoices(node, instance, walk.clock, language).map((choice) => ({
+    choices: offered(walk, node, search).map((choice) => ({
       index: choice.index,
       label: choice.label,
       exclusive: choice.exclusive,
@@ -34,7 +40,29 @@ export function questionScreen(walk: Walk, question: string, context: Context): 
     })),
     ...(value === '' || value in session.files ? {} : { value }),
     ...(given ? { present: shown(walk, node, value, t) } : {}),
-    buttons: buttons(walk, node, given, t),
+    buttons: [
+      ...(search === undefined
+        ? []
+        : [{ label: t('search-all'), action: 'resume', weight: 'plain' } as const]),
+      ...buttons(walk, node, given, t),
+    ],
+  };
+}
+
+/** A question that is no longer asked, with the answer given to it. Undefined when nobody can tell any more. */
+export function closedQuestion(
+  walk: Walk,
+  { session, serial }: PromptRef,
+  t: Translate,
+): Message | undefined {
+  const question = session === walk.session.id ? walk.session.prompts[serial] : undefined;
+  const node = walk.form.asked.find((candidate) => candidate.name === question);
+  if (!node) return undefined;
+  const value = answerOf(walk, node);
+  return {
+    ...plainScreen(walk.language, 'question', node.label.in(walk.language, walk.instance.values)),
+    ...(value === '' ? {} : { present: shown(walk, node, value, t) }),
+    ...(node.type.wanted ? { wanted: node.type.wanted(node.row) } : {}),
   };
 }
 
@@ -70,6 +98,12 @@ function holds(walk: Walk, slot: number, node: QuestionNode | undefined): boolea
   for (let at = node?.parent; at !== undefined; at = walk.form.nodes[at]?.parent)
     if (at === slot) return true;
   return false;
+}
+
+function offered(walk: Walk, node: QuestionNode, search: string | undefined) {
+  return search === undefined
+    ? openChoices(node, walk.instance, walk.clock, walk.language)
+    : lookalikes(walk, node, search);
 }
 
 function buttons(walk: Walk, node: QuestionNode, given: boolean, t: (id: string) => string): Button[] {

@@ -1,20 +1,21 @@
 import type { QuestionNode } from '../forms/compile.js';
 import { environmentOf } from '../forms/instance.js';
-import type { Reply } from '../forms/types/type.js';
+import type { Refused, Reply } from '../forms/types/type.js';
 import type { Context } from './context.js';
 import type { Effect } from './effect.js';
 import { spokenLanguage } from './language.js';
 import type { Action, FileSource, Input, PromptRef, SentFile } from './message.js';
 import { readReply } from './read-reply.js';
+import { lookalikes } from './search.js';
 import { attachFile, completeSession, setAnswer } from './session.js';
 import { type Conversation, type Place, visitor } from './state.js';
-import { after, line, type Step, screen } from './step.js';
+import { after, line, remark, type Step, screen } from './step.js';
 import { isRelevant, mustAnswer, nextQuestion, previousQuestion, type Walk, walkOf } from './walk.js';
 
 /** After this long without a word, a typed text may well be a greeting: it is quoted back first. */
 const IDLE_MS = 6 * 60 * 60 * 1000;
 
-type Said = Exclude<Input, { kind: 'act' }>;
+type Said = Exclude<Input, { kind: 'act' | 'other' }>;
 
 /** A typed or tapped reply. It answers the question it belongs to, whichever that is. */
 export function reply(conversation: Conversation, input: Said, context: Context): Step {
@@ -35,11 +36,11 @@ export function reply(conversation: Conversation, input: Said, context: Context)
   if (!isRelevant(walk, node)) return line(conversation, 'old-question');
   switch (input.kind) {
     case 'text':
-      return answer(conversation, walk, node, { text: input.text }, current, context);
+      return heard(input.to, typed(conversation, walk, node, input.text, current, context));
     case 'file':
-      return answerWithFile(conversation, walk, node, input.file, current, context);
+      return heard(input.to, answerWithFile(conversation, walk, node, input.file, current, context));
     case 'place':
-      return answer(conversation, walk, node, { place: input }, current, context);
+      return heard(input.to, answer(conversation, walk, node, { place: input }, current, context));
     case 'choose':
       return answer(conversation, walk, node, { choices: namesOf(node, input.choices) }, current, context);
     case 'toggle':
@@ -63,7 +64,7 @@ export function act(conversation: Conversation, action: Action, input: ActInput,
     case 'submit':
       return submit(conversation, walk, context);
     case 'correct': {
-      const wanted = askedNode(walk, input.argument ?? '');
+      const wanted = namedNode(walk, input.argument ?? '');
       return wanted && isRelevant(walk, wanted)
         ? screen(ask(conversation, walk, wanted))
         : line(conversation, 'old-question');
@@ -123,6 +124,28 @@ function currentPrompt({ place, session }: Conversation): PromptRef | undefined 
     : undefined;
 }
 
+/**
+ * Typed text. Where it is no answer it may name a button, or look like some choices of a long list: where
+ * a screen has no room for the list, that is how people find theirs.
+ */
+function typed(
+  conversation: Conversation,
+  walk: Walk,
+  node: QuestionNode,
+  text: string,
+  current: boolean,
+  context: Context,
+): Step {
+  const read = readReply(walk, node, { text }, context.now, context.words.reply);
+  if ('value' in read) return settle(conversation, walk, node, read.value, current, context);
+  const word = text.trim().toLowerCase();
+  if (current && context.words.skip.includes(word)) return skip(conversation, walk, node, context);
+  if (current && context.words.back.includes(word)) return back(conversation, walk);
+  if (current && lookalikes(walk, node, text).length > 0)
+    return screen({ ...conversation, place: { at: 'question', question: node.name, search: text } });
+  return refusal(conversation, node, read);
+}
+
 /** Reads a reply: an answer is stored and the conversation moves on; else one kind sentence, same question. */
 function answer(
   conversation: Conversation,
@@ -133,15 +156,17 @@ function answer(
   context: Context,
   from?: FileSource,
 ): Step {
-  const result = readReply(walk, node, given, context.now, context.words.reply);
-  if ('refused' in result) {
-    return result.refused === 'constraint' && node.constraintMessage
-      ? screen(conversation, [formSays(node, 'constraint_message')])
-      : line(conversation, `reply-${result.refused}`, result.args);
-  }
-  if (!from || !('file' in given)) return settle(conversation, walk, node, result.value, current, context);
+  const read = readReply(walk, node, given, context.now, context.words.reply);
+  if ('refused' in read) return refusal(conversation, node, read);
+  if (!from || !('file' in given)) return settle(conversation, walk, node, read.value, current, context);
   const attached = attachFile(walk, node.name, { file: given.file, from });
-  return after(attached.effects, settle(conversation, attached.walk, node, result.value, current, context));
+  return after(attached.effects, settle(conversation, attached.walk, node, read.value, current, context));
+}
+
+function refusal(conversation: Conversation, node: QuestionNode, { refused, args }: Refused): Step {
+  return refused === 'constraint' && node.constraintMessage
+    ? screen(conversation, [formSays(node, 'constraint_message')])
+    : line(conversation, `reply-${refused}`, args);
 }
 
 /** A file answers as soon as it is announced; what is in it comes after the commit. */
@@ -166,11 +191,16 @@ function settle(
   current: boolean,
   context: Context,
 ): Step {
+  // A second tap, or a message changed in nothing that counts.
+  if (!current && walk.session.answers[node.name] === value) return { state: conversation, effects: [] };
   const { walk: next, effects } = setAnswer(walk, node.name, value, value === '' ? 'skipped' : 'answered');
   if (isScreenedOut(next)) return screenOut(conversation, walk, context);
   const settled: Conversation = { ...conversation, session: next.session };
   if (current && next.session.status === 'open') return screen(moveOn(settled, next), effects);
-  return after(effects, line(current ? moveOn(settled, next) : stay(settled, next), 'corrected'));
+  if (current) return after(effects, line(moveOn(settled, next), 'corrected'));
+  const stays = stay(settled, next);
+  const asksTheSame = stays.place === conversation.place && stays.place.at === 'question';
+  return after(effects, asksTheSame ? remark(stays, 'corrected') : line(stays, 'corrected'));
 }
 
 function skip(conversation: Conversation, walk: Walk, node: QuestionNode, context: Context): Step {
@@ -276,6 +306,14 @@ export function isScreenedOut({ form, instance, clock, language }: Walk): boolea
   return form.screenOut?.truth(environmentOf(instance, clock, language)) === true;
 }
 
+/** By its name, or by its place in the form: `#12`. */
+function namedNode(walk: Walk, name: string): QuestionNode | undefined {
+  const [, slot] = /^#(\d+)$/.exec(name) ?? [];
+  return slot === undefined
+    ? askedNode(walk, name)
+    : walk.form.asked.find((node) => node.slot === Number(slot));
+}
+
 function askedNode(walk: Walk, name: string): QuestionNode | undefined {
   return walk.form.asked.find((node) => node.name === name);
 }
@@ -292,6 +330,10 @@ function isCurrent(conversation: Conversation, to: PromptRef | undefined): boole
 /** A tap on a button of a prompt that is no longer on show. */
 function isStale(conversation: Conversation, to: PromptRef | undefined): boolean {
   return to !== undefined && !isCurrent(conversation, to);
+}
+
+function heard(to: PromptRef | undefined, step: Step): Step {
+  return to ? after([{ kind: 'heard', to }], step) : step;
 }
 
 function formSays(node: QuestionNode, text: 'constraint_message' | 'required_message'): Effect {

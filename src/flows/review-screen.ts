@@ -16,6 +16,7 @@ export function reviewScreen(walk: Walk, context: Context): Message {
       const value = answerOf(walk, node);
       return {
         question: node.name,
+        index: node.slot,
         label: node.label.in(walk.language, walk.instance.values),
         answer: value === '' ? t('review-skipped') : shown(walk, node, value, t),
       };

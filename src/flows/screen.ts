@@ -2,11 +2,11 @@ import type { Context } from './context.js';
 import type { Say } from './effect.js';
 import { languageScreen, spokenLanguage } from './language.js';
 import { menuScreen } from './menu.js';
-import type { Message } from './message.js';
+import type { Message, PromptRef } from './message.js';
 import { goodbyeScreen, noticeScreen } from './notice.js';
 import { pausedScreen, resumeScreen } from './pause-screen.js';
 import { plainScreen } from './plain-screen.js';
-import { questionScreen } from './question-screen.js';
+import { closedQuestion, questionScreen } from './question-screen.js';
 import { isIdle, walkInHand } from './questionnaire.js';
 import { reviewScreen, thanksScreen } from './review-screen.js';
 import type { Conversation } from './state.js';
@@ -47,6 +47,16 @@ export function toMessage(say: Say, conversation: Conversation, context: Context
   }
 }
 
+/** A question shown before, as it reads now that it is no longer asked; undefined when that cannot be told. */
+export function closedScreen(
+  conversation: Conversation,
+  to: PromptRef,
+  context: Context,
+): Message | undefined {
+  const walk = walkInHand(conversation, context);
+  return walk && closedQuestion(walk, to, context.translate(walk.language));
+}
+
 /** The one screen a conversation stands at. */
 export function currentScreen(conversation: Conversation, context: Context): Message {
   const { place } = conversation;
@@ -60,7 +70,7 @@ export function currentScreen(conversation: Conversation, context: Context): Mes
     case 'question':
       return isIdle(walk, context)
         ? resumeScreen(walk, { greet: true }, context)
-        : questionScreen(walk, place.question, context);
+        : questionScreen(walk, place, context);
     case 'resume':
       return resumeScreen(walk, place, context);
     case 'review':

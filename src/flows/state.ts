@@ -17,7 +17,8 @@ export type Place =
   /** The form a link pointed to is asked for once the notice is agreed to. */
   | { readonly at: 'notice'; readonly form?: string }
   | { readonly at: 'menu' }
-  | { readonly at: 'question'; readonly question: string }
+  /** `search` narrows a long list of choices to those that look like it. */
+  | { readonly at: 'question'; readonly question: string; readonly search?: string }
   | { readonly at: 'review' }
   | { readonly at: 'thanks' }
   | { readonly at: 'paused' }

@@ -23,6 +23,11 @@ export function line(
   return screen(state, [{ kind: 'say', say: { say: 'line', id, args } }]);
 }
 
+/** A passing remark alone: what the person sees besides stays as it is. */
+export function remark(state: Conversation, id: string): Step {
+  return { state, effects: [{ kind: 'say', say: { say: 'line', id } }] };
+}
+
 /** The same step with effects put first. */
 export function after(effects: readonly Effect[], next: Step): Step {
   return { ...next, effects: [...effects, ...next.effects] };

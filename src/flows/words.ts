@@ -10,6 +10,8 @@ export function wordsOf(languages: readonly string[], translate: (language: stri
     );
   return {
     stop: listed('words-stop'),
+    skip: listed('words-skip'),
+    back: listed('words-back'),
     reply: { today: listed('words-today'), yesterday: listed('words-yesterday'), yes: listed('words-yes') },
   };
 }

@@ -1,6 +1,44 @@
-import { type Client, Prisma } from './client.js';
+import { type Client, type Dialect, Prisma } from './client.js';
 import { orUnavailable } from './failure.js';
+import { insert } from './insert.js';
 import { type OutboxRow, PRIORITY, type Priority } from './step-rows.js';
+
+/** The statements that queue messages; one whose key was queued before is passed over. */
+export function insertOutbox(
+  dialect: Dialect,
+  queued: ReadonlyArray<{ readonly row: OutboxRow; readonly at: number }>,
+): Prisma.Sql[] {
+  const rows = queued.map(({ row, at }) => [
+    row.chat,
+    row.channel,
+    row.address,
+    row.personId ?? null,
+    row.priority,
+    new Date(row.dueAt),
+    row.key,
+    row.say,
+    row.collapse ?? '',
+    'due',
+    0,
+    new Date(at),
+  ]);
+  return insert(dialect, 'Outbox', OUTBOX, rows, 'ON CONFLICT ("key") DO NOTHING');
+}
+
+const OUTBOX = [
+  'chat',
+  'channel',
+  'address',
+  'personId',
+  'priority',
+  'dueAt',
+  'key',
+  'say',
+  'collapse',
+  'state',
+  'attempts',
+  'createdAt',
+];
 
 /** A message that may be sent now. */
 export interface DueRow extends OutboxRow {
@@ -143,6 +181,31 @@ export type Withdrawn =
   | { readonly key: string }
   | { readonly keysBeginning: string }
   | { readonly personId: string };
+
+/**
+ * The statements that take back what waits in these chats under these collapse keys. One that was tried
+ * stays: its chat waits for it.
+ */
+export function collapseWaiting(newer: ReadonlyArray<Pick<OutboxRow, 'chat' | 'collapse'>>): Prisma.Sql[] {
+  const keys = newer.flatMap(({ chat, collapse }) => (collapse ? [Prisma.sql`(${chat}, ${collapse})`] : []));
+  if (keys.length === 0) return [];
+  return [
+    Prisma.sql`UPDATE "Outbox" SET "state" = 'withdrawn', ${EMPTIED}
+      WHERE "state" = 'due' AND "attempts" = 0 AND ("chat", "collapse") IN (VALUES ${Prisma.join(keys)})`,
+  ];
+}
+
+/** Every message of a chat that waits goes to its new address. */
+export async function moveChat(
+  client: Client,
+  chat: string,
+  to: Pick<OutboxRow, 'chat' | 'address'>,
+): Promise<void> {
+  await orUnavailable(
+    client.$executeRaw`UPDATE "Outbox" SET "chat" = ${to.chat}, "address" = ${to.address}
+      WHERE "chat" = ${chat} AND "state" IN ('due', 'sending')`,
+  );
+}
 
 /** Takes back messages nobody has begun to send. Resolves to how many there were. */
 export async function withdraw(client: Client, which: Withdrawn): Promise<number> {

@@ -18,6 +18,8 @@ export interface StepRows {
   readonly corrections: readonly CorrectionRow[];
   /** Files the person sent; their content is in the data folder already (attachments.ts). */
   readonly attachments?: readonly AttachmentRow[];
+  /** A message of theirs that is about a question, on a channel whose messages can be changed later. */
+  readonly heard?: HeardRow;
   /** Version of the notice the person agreed to in this step; the notice itself is stored before. */
   readonly agreedTo?: string;
   readonly outbox: readonly OutboxRow[];
@@ -94,6 +96,14 @@ export interface AttachmentRow {
   readonly storedAt: number;
 }
 
+export interface HeardRow {
+  /** Lookup of the account. */
+  readonly account: string;
+  /** The platform's id. */
+  readonly message: string;
+  readonly to: { readonly session: string; readonly serial: number };
+}
+
 export interface OutboxRow {
   /** `identity.lookup('chat', channel, address)`: the queue the message waits in. */
   readonly chat: string;
@@ -108,6 +118,8 @@ export interface OutboxRow {
   readonly key: string;
   /** JSON: what to say, by reference to stored content, never a copy of it. */
   readonly say: string;
+  /** A newer message takes the place of one that waits in the same chat under the same key. */
+  readonly collapse?: string;
 }
 
 /** `dueAt` of a message that waits for nothing, whatever becomes of the clock. */

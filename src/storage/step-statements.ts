@@ -1,7 +1,8 @@
+import { keep } from './chat-messages.js';
 import { type Dialect, Prisma } from './client.js';
 import { insert as insertInto, orUpdate } from './insert.js';
-import { EMPTIED } from './outbox-rows.js';
-import { type PersonRow, PRIORITY, type StepRows } from './step-rows.js';
+import { collapseWaiting, insertOutbox } from './outbox-rows.js';
+import type { PersonRow, StepRows } from './step-rows.js';
 
 /**
  * The statements that store steps, for one transaction. Their order decides what a conflict means
@@ -27,10 +28,11 @@ export function stepStatements(steps: readonly StepRows[], dialect: Dialect): Pr
     ...insert('Answer', ANSWER, kept.flatMap(answerRows), ANSWER_UPDATE),
     ...insert('Correction', CORRECTION, kept.flatMap(correctionRows)),
     ...insert('Attachment', ATTACHMENT, kept.flatMap(attachmentRows)),
+    ...kept.flatMap(heardStatement),
     ...insert('Agreement', ['personId', 'noticeVersion', 'agreedAt'], kept.flatMap(agreementRow)),
     ...erasures(steps),
-    ...replaced(steps),
-    ...insert('Outbox', OUTBOX, steps.flatMap(outboxRows), 'ON CONFLICT ("key") DO NOTHING'),
+    ...collapseWaiting(steps.flatMap(({ outbox }) => outbox)),
+    ...insertOutbox(dialect, steps.flatMap(outboxRows)),
     ...insert('DeadLetter', DEAD_LETTER, steps.flatMap(deadLetterRow)),
     ...tallies(steps),
   ];
@@ -60,20 +62,6 @@ const ANSWER = ['sessionId', 'question', 'value', 'relevant', 'answeredAt'];
 const ANSWER_UPDATE = orUpdate(['sessionId', 'question'], ['value', 'relevant', 'answeredAt']);
 const CORRECTION = ['sessionId', 'question', 'previous', 'value', 'correctedAt'];
 const ATTACHMENT = ['id', 'sessionId', 'question', 'type', 'size', 'storedAt'];
-const OUTBOX = [
-  'chat',
-  'channel',
-  'address',
-  'personId',
-  'priority',
-  'dueAt',
-  'key',
-  'say',
-  'state',
-  'attempts',
-  'createdAt',
-];
-
 const DEAD_LETTER = ['channel', 'account', 'sealed', 'error', 'receivedAt'];
 
 function seenRow({ seen, at }: StepRows) {
@@ -146,6 +134,10 @@ function attachmentRows({ attachments = [] }: StepRows) {
   ]);
 }
 
+function heardStatement({ heard }: StepRows): Prisma.Sql[] {
+  return heard ? [keep(heard.account, heard.message, heard.to, 'heard')] : [];
+}
+
 function agreementRow({ agreedTo, person, at }: StepRows) {
   return agreedTo === undefined || !person ? [] : [[person.id, agreedTo, new Date(at)]];
 }
@@ -168,38 +160,13 @@ export function erasePersons(ids: readonly string[]): Prisma.Sql[] {
   ];
 }
 
-/**
- * Replies say by reference what is made when they are sent: two that wait in one chat and say the same
- * would show the same thing twice, so that the newer one replaces the older. One that was tried stays:
- * its chat waits for it.
- */
-function replaced(steps: readonly StepRows[]): Prisma.Sql[] {
-  const newer = steps.flatMap(({ outbox }) => outbox.filter(({ priority }) => priority === PRIORITY.reply));
-  if (newer.length === 0) return [];
-  const said = Prisma.join(newer.map(({ chat, say }) => Prisma.sql`(${chat}, ${say})`));
-  return [
-    Prisma.sql`UPDATE "Outbox" SET "state" = 'withdrawn', ${EMPTIED}
-      WHERE "state" = 'due' AND "attempts" = 0 AND "priority" = ${PRIORITY.reply}
-        AND ("chat", "say") IN (VALUES ${said})`,
-  ];
-}
-
 function outboxRows({ outbox, at, person, erase }: StepRows) {
   const erased = erase ? person?.id : undefined;
-  return outbox.map((row) => [
-    row.chat,
-    row.channel,
-    row.address,
-    // The goodbye belongs to nobody any more.
-    row.personId === erased ? null : (row.personId ?? null),
-    row.priority,
-    new Date(row.dueAt),
-    row.key,
-    row.say,
-    'due',
-    0,
-    new Date(at),
-  ]);
+  // The goodbye belongs to nobody any more.
+  return outbox.map(({ personId, ...row }) => ({
+    at,
+    row: personId === undefined || personId === erased ? row : { ...row, personId },
+  }));
 }
 
 function deadLetterRow({ deadLetter, at }: StepRows) {

@@ -128,26 +128,26 @@ describe.each(storeKinds)('outbox on $name', ({ fresh }) => {
     expect(await client.outbox.findUnique({ where: { id: 2 } })).toMatchObject({ chat: '', say: '' });
   });
 
-  test('a newer reply that says the same in the same chat replaces the one that waits', async () => {
+  test('a newer message replaces the one that waits in the same chat under the same collapse key', async () => {
     const { client } = await fresh();
-    const screen = '{"say":"screen"}';
+    const collapse = 'screen';
     await queue(client, [
-      { key: 'line 1', say: '{"say":"line"}' },
-      { key: 'screen 1', say: screen },
-      { key: 'elsewhere', say: screen, chat: 'b' },
-      { key: 'reminder', say: screen, priority: PRIORITY.reminder },
+      { key: 'line 1' },
+      { key: 'screen 1', collapse },
+      { key: 'elsewhere', collapse, chat: 'b' },
+      { key: 'reminder', collapse: 'reminder' },
     ]);
-    await queue(client, [{ key: 'screen 2', say: screen }]);
+    await queue(client, [{ key: 'screen 2', collapse }]);
     expect(await waiting(client)).toEqual(['line 1', 'elsewhere', 'reminder', 'screen 2']);
     // Steps of two people in one commit.
     const steps = ['chat 1', 'b'].map((chat) =>
-      step({ outbox: [message({ key: `${chat} again`, say: screen, chat })] }),
+      step({ outbox: [message({ key: `${chat} again`, collapse, chat })] }),
     );
     await commitGroup(client, steps);
     expect(await waiting(client)).toEqual(['line 1', 'reminder', 'chat 1 again', 'b again']);
     // Its chat was told to wait: what comes must not go before that time.
     await retryAt(client, 6, NOW + 5_000, '429');
-    await queue(client, [{ key: 'late', say: screen, chat: 'chat 1' }]);
+    await queue(client, [{ key: 'late', collapse, chat: 'chat 1' }]);
     expect(await waiting(client)).toContain('chat 1 again');
     expect((await due(client)).map(({ chat }) => chat)).toEqual(['b']);
   });

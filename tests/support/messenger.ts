@@ -1,6 +1,12 @@
-import type { Channel, SendResult } from '../../src/exchange/channel.js';
+import type { Channel, Delivery, SendResult } from '../../src/exchange/channel.js';
 import type { Limits } from '../../src/exchange/pace.js';
-import type { Message } from '../../src/flows/message.js';
+
+interface Sent {
+  readonly address: string;
+  readonly message: string;
+  readonly delivery: Delivery;
+  readonly text: string;
+}
 
 /** A messenger people are written to: keeps what each chat was sent, and answers as it is told to. */
 export class Messenger implements Channel {
@@ -10,23 +16,43 @@ export class Messenger implements Channel {
     chat: { most: 100, perMs: 1000 },
     group: { most: 100, perMs: 1000 },
   };
-  readonly sent: Array<{ address: string; text: string }> = [];
+  readonly sent: Sent[] = [];
   answers: SendResult[] = [];
   /** Called before each message is taken. */
   before: () => Promise<void> = async () => undefined;
+  private ids = 0;
 
   isGroup(address: string): boolean {
     return address.startsWith('group');
   }
 
-  async send(address: string, message: Message): Promise<SendResult> {
+  async send(address: string, delivery: Delivery): Promise<SendResult> {
     await this.before();
     const result = this.answers.shift() ?? { outcome: 'sent' };
-    if (result.outcome === 'sent') this.sent.push({ address, text: message.text });
-    return result;
+    if (result.outcome !== 'sent') return result;
+    const message = delivery.kind === 'new' ? String(++this.ids) : delivery.message;
+    this.sent.push({ address, message, delivery, text: textOf(delivery) });
+    const { screen } = delivery;
+    const live = screen !== undefined && screen.buttons.length + screen.choices.length > 0;
+    return { outcome: 'sent', shown: { message, live } };
   }
 
-  to(address: string): string[] {
-    return this.sent.flatMap((each) => (each.address === address ? [each.text] : []));
+  /** A message somebody writes has an id too, and they count upwards together. */
+  nextId(): string {
+    return String(++this.ids);
   }
+
+  /** The new messages of a chat, as their texts. */
+  to(address: string): string[] {
+    return this.deliveries(address, 'new').map(({ text }) => text);
+  }
+
+  deliveries(address: string, kind: Delivery['kind']): Sent[] {
+    return this.sent.filter((each) => each.address === address && each.delivery.kind === kind);
+  }
+}
+
+function textOf(delivery: Delivery): string {
+  const lines = delivery.kind === 'new' ? delivery.lines : [];
+  return [...lines, ...(delivery.screen ? [delivery.screen] : [])].map(({ text }) => text).join('\n');
 }

@@ -84,9 +84,15 @@ export const SCREENS = {
     to: { session: 's1', serial: 8 },
     text: 'Vos réponses',
     answers: [
-      { question: 'knows', label: 'Connaissez-vous la Maison de quartier Saint-Nicolas ?', answer: 'Un peu' },
+      {
+        question: 'knows',
+        index: 0,
+        label: 'Connaissez-vous la Maison de quartier Saint-Nicolas ?',
+        answer: 'Un peu',
+      },
       {
         question: 'why',
+        index: 1,
         label: 'À quoi ça sert ?',
         answer: 'Pour se rencontrer,\net pour anticonstitutionnellementextrêmementlongsansespace',
       },

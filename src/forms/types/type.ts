@@ -90,10 +90,14 @@ export interface Place {
   readonly accuracy?: number;
 }
 
-export type ReadResult =
-  | { readonly value: string }
-  /** `reply-<code>` in the catalogues: one kind sentence. Its args never hold what the person typed. */
-  | { readonly refused: string; readonly args?: Readonly<Record<string, string | number>> };
+export type ReadResult = { readonly value: string } | Refused;
+
+export interface Refused {
+  /** `reply-<code>` in the catalogues: one kind sentence. */
+  readonly refused: string;
+  /** Never what the person typed. */
+  readonly args?: Readonly<Record<string, string | number>>;
+}
 
 export interface Clock {
   /** Milliseconds since 1970-01-01T00:00Z. */

@@ -33,9 +33,13 @@ resume-review = Only your answers are left to read through.
 resume-held = You wrote: “{ $text }”
 resume-use-here = Is it the answer to this question? “{ $question }”
 
+search-found = What looks like “{ $text }”:
+search-all = The whole list
+
 first-question = This is the first question.
 old-button = This button belongs to another conversation. Here is where we are.
 old-question = This question no longer applies. Here is where we are.
+not-readable = I cannot read this kind of message. Please write, or use the buttons.
 use-buttons = Please choose with the buttons.
 
 file-image = 📷 photo
@@ -64,6 +68,8 @@ button-submit = Send my answers
 button-menu = Menu
 
 words-stop = stop, quit
+words-skip = skip, next
+words-back = back, previous
 words-today = today
 words-yesterday = yesterday
 words-yes = yes, ok

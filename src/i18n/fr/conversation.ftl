@@ -33,9 +33,13 @@ resume-review = Il reste à relire vos réponses.
 resume-held = Vous avez écrit : « { $text } »
 resume-use-here = C’est la réponse à cette question ? « { $question } »
 
+search-found = Ce qui ressemble à « { $text } » :
+search-all = Toute la liste
+
 first-question = C’est la première question.
 old-button = Ce bouton est d’une autre conversation. Voici où nous en sommes.
 old-question = Cette question ne se pose plus. Voici où nous en sommes.
+not-readable = Je ne sais pas lire ce genre de message. Écrivez, ou choisissez avec les boutons.
 use-buttons = Choisissez avec les boutons, s’il vous plaît.
 
 file-image = 📷 photo
@@ -64,6 +68,8 @@ button-submit = Envoyer mes réponses
 button-menu = Menu
 
 words-stop = stop, arrêter, arrêt
+words-skip = passer, suivant, suivante
+words-back = retour, précédent, précédente
 words-today = aujourd’hui, aujourd'hui, aujourdhui
 words-yesterday = hier
 words-yes = oui, ok, d’accord, d'accord

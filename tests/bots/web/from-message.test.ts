@@ -71,8 +71,8 @@ describe('a screen', () => {
   it('lists answers on the review, each with its own button', () => {
     const text = ask({
       answers: [
-        { question: 'knows', label: 'Vous connaissez ?', answer: 'Un peu' },
-        { question: 'why', label: 'Pourquoi ?', answer: 'Pour \\*rire\\*\nbeaucoup' },
+        { question: 'knows', index: 0, label: 'Vous connaissez ?', answer: 'Un peu' },
+        { question: 'why', index: 0, label: 'Pourquoi ?', answer: 'Pour \\*rire\\*\nbeaucoup' },
       ],
     });
     expect(text).toContain('aria-labelledby="modify-1 question-1"');
@@ -234,7 +234,7 @@ describe('hostile texts', () => {
       to: { session: hostile, serial: 0 },
       wanted: { kind: 'choices' },
       choices: offered(hostile, `!${hostile}`),
-      answers: [{ question: hostile, label: hostile, answer: hostile }],
+      answers: [{ question: hostile, index: 0, label: hostile, answer: hostile }],
       buttons: [{ label: hostile, action: 'open', argument: hostile, weight: 'plain' }],
     });
     const plain = ask({ wanted: { kind: 'text' }, value: hostile, present: hostile, hint: hostile });

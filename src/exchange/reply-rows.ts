@@ -1,0 +1,76 @@
+import type { Effect, Say } from '../flows/effect.js';
+import type { PromptRef } from '../flows/message.js';
+import type { Conversation } from '../flows/state.js';
+import type { Step } from '../flows/step.js';
+import { AT_ONCE, type OutboxRow, PRIORITY } from '../storage/step-rows.js';
+import { SCREEN, type Told, writeQueued } from './queued.js';
+import type { StepOrigin } from './step-rows.js';
+
+/**
+ * The replies of one step, for a channel that must be written to: one row for all that is said, and one
+ * for each message of ours that the step leaves behind.
+ */
+export function toOutboxRows(
+  { state, effects }: Step,
+  origin: StepOrigin,
+  personId: string | undefined,
+): OutboxRow[] {
+  const { replyTo, channel, seen, lookup } = origin;
+  if (!replyTo) return [];
+  const row = (name: string, told: Told): OutboxRow => ({
+    ...replyTo,
+    ...(personId === undefined ? {} : { personId }),
+    channel,
+    priority: PRIORITY.reply,
+    dueAt: AT_ONCE,
+    key: `${seen}:${name}`,
+    say: writeQueued(lookup, told, personId === undefined ? state : undefined),
+    ...('lines' in told && told.screen && told.lines.length === 0 ? { collapse: SCREEN } : {}),
+  });
+  const told = toldOf(state, effects, origin);
+  return [
+    ...(told ? [row('reply', told)] : []),
+    ...leftBehind(told, effects, origin).map((close) => row('close', close)),
+  ];
+}
+
+function toldOf(state: Conversation, effects: readonly Effect[], origin: StepOrigin) {
+  const says = effects.flatMap((effect) => (effect.kind === 'say' ? [effect.say] : []));
+  const lines = says.filter((say) => say.say !== 'screen') satisfies Say[];
+  const screen = says.length > lines.length;
+  if (says.length === 0) return undefined;
+  if (lines.length > 0) return { lines, screen };
+  const { input, message } = origin;
+  const inPlace = message && 'tapped' in message && staysInPlace(state, origin) ? message.tapped : undefined;
+  if (inPlace === undefined) return { lines, screen };
+  return { lines, screen, inPlace, ...(input.kind === 'toggle' ? { focus: input.choice } : {}) };
+}
+
+/** A tap that changes what its own message shows: a choice ticked, or the language. */
+function staysInPlace({ place, session }: Conversation, { input }: StepOrigin): boolean {
+  if (input.kind === 'act' && input.action === 'language') return true;
+  return place.at === 'question' && isPrompt(input.to, session?.id, (session?.prompts.length ?? 0) - 1);
+}
+
+function isPrompt(to: PromptRef | undefined, session: string | undefined, serial: number): boolean {
+  return to !== undefined && to.session === session && to.serial === serial;
+}
+
+/**
+ * Messages of ours whose buttons nobody else takes away: of an old question, which may now read otherwise;
+ * of another conversation; of somebody of whom nothing is stored.
+ */
+function leftBehind(
+  told: Told | undefined,
+  effects: readonly Effect[],
+  { asked, before, input: { to }, message, known }: StepOrigin,
+): Told[] {
+  const tapped = message && 'tapped' in message ? message.tapped : undefined;
+  if (asked !== undefined && to && (tapped !== undefined || effects.some(({ kind }) => kind === 'answer')))
+    return [{ close: asked, to }];
+  if (tapped === undefined) return [];
+  const isForeign = to !== undefined && to.session !== before.session?.id;
+  const isStrangers = !known || effects.some(({ kind }) => kind === 'forget');
+  const isReplaced = told && 'screen' in told && told.screen && told.inPlace === undefined;
+  return isForeign || (isStrangers && isReplaced) ? [{ close: tapped }] : [];
+}

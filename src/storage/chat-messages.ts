@@ -1,0 +1,137 @@
+import { type Client, Prisma } from './client.js';
+import { failureOf, orUnavailable } from './failure.js';
+import { EMPTIED, insertOutbox, markSent } from './outbox-rows.js';
+import type { OutboxRow } from './step-rows.js';
+
+/** A question as its prompt was put: which session, and which of its prompts. */
+export interface Prompt {
+  readonly session: string;
+  readonly serial: number;
+}
+
+/** A message of the chat with one account. `message` is the platform's id. */
+export interface ChatMessage {
+  readonly message: string;
+  /** The question it asked or answered, when it was about one. */
+  readonly to?: Prompt;
+}
+
+/** The question last asked before a message came: what a typed text answers, if anything. */
+export async function promptBefore(
+  client: Client,
+  lookup: string,
+  message: string,
+): Promise<Prompt | undefined> {
+  const [row] = await orUnavailable(
+    client.$queryRaw<Row[]>`SELECT ${COLUMNS} FROM ${ofAccount(lookup)} AND "state" <> 'heard'
+      AND "session" IS NOT NULL AND "message" < ${padded(message)} ORDER BY "message" DESC LIMIT 1`,
+  );
+  return row && toChatMessage(row).to;
+}
+
+/** The question a message asked or answered. */
+export async function promptOf(client: Client, lookup: string, message: string): Promise<Prompt | undefined> {
+  const [row] = await orUnavailable(
+    client.$queryRaw<Row[]>`SELECT ${COLUMNS} FROM ${ofAccount(lookup)} AND "message" = ${padded(message)}`,
+  );
+  return row && toChatMessage(row).to;
+}
+
+/** The last message that asked a question. */
+export async function messageOf(
+  client: Client,
+  lookup: string,
+  { session, serial }: Prompt,
+): Promise<string | undefined> {
+  const [row] = await orUnavailable(
+    client.$queryRaw<Row[]>`SELECT ${COLUMNS} FROM ${ofAccount(lookup)} AND "state" <> 'heard'
+      AND "session" = ${session} AND "serial" = ${serial} ORDER BY "message" DESC LIMIT 1`,
+  );
+  return row && toChatMessage(row).message;
+}
+
+/** The screens whose buttons are there now, the oldest first: one, but for what a crash left. */
+export async function liveMessages(client: Client, lookup: string): Promise<ChatMessage[]> {
+  const rows = await orUnavailable(
+    client.$queryRaw<
+      Row[]
+    >`SELECT ${COLUMNS} FROM ${ofAccount(lookup)} AND "state" = 'live' ORDER BY "message"`,
+  );
+  return rows.map(toChatMessage);
+}
+
+/** What became of a queued message that showed a screen. */
+export interface Shown extends ChatMessage {
+  /** Whether it has buttons. */
+  readonly live: boolean;
+  /** The account it was shown to. */
+  readonly lookup: string;
+  /** Messages that are no longer live, each with the row that takes its buttons away. */
+  readonly closing: ReadonlyArray<{ readonly message: string; readonly row: OutboxRow }>;
+}
+
+/**
+ * A queued message was sent and shows a screen: the row is settled, the screen found again from now on,
+ * and the buttons of those before go, all in one commit. Of somebody erased meanwhile nothing is kept.
+ */
+export async function markShown(
+  client: Client,
+  { id, now, shown }: { readonly id: number; readonly now: number; readonly shown: Shown },
+): Promise<void> {
+  const { lookup, message, to, live, closing } = shown;
+  const statements = [
+    Prisma.sql`UPDATE "Outbox" SET "state" = 'sent', "sentAt" = ${new Date(now)}, ${EMPTIED} WHERE "id" = ${id}`,
+    keep(lookup, message, to, live ? 'live' : 'closed'),
+    ...closing.flatMap(({ message: closed, row }) => [
+      Prisma.sql`UPDATE "ChatMessage" SET "state" = 'closed'
+        WHERE "message" = ${padded(closed)} AND "accountId" = (SELECT "id" FROM "Account" WHERE "lookup" = ${lookup})`,
+      ...insertOutbox(client.dialect, [{ row, at: now }]),
+    ]),
+  ];
+  try {
+    await orUnavailable(client.$transaction(statements.map((statement) => client.$executeRaw(statement))));
+  } catch (error) {
+    // Erased between two of these statements.
+    if (failureOf(error).kind !== 'reference') throw error;
+    await markSent(client, [id], now);
+  }
+}
+
+/** The statement that keeps a message of the chat with an account; none for somebody unknown. */
+export function keep(
+  lookup: string,
+  message: string,
+  to: Prompt | undefined,
+  state: 'live' | 'closed' | 'heard',
+): Prisma.Sql {
+  const serial = to?.serial ?? null;
+  return Prisma.sql`INSERT INTO "ChatMessage" ("accountId", "message", "session", "serial", "state")
+    SELECT "id", ${padded(message)}, ${to?.session ?? null}, CAST(${serial} AS INTEGER), ${state}
+    FROM "Account" WHERE "lookup" = ${lookup}
+    ON CONFLICT ("accountId", "message") DO UPDATE
+      SET "session" = excluded."session", "serial" = excluded."serial", "state" = excluded."state"`;
+}
+
+interface Row {
+  readonly message: string;
+  readonly session: string | null;
+  readonly serial: number | bigint | null;
+}
+
+const COLUMNS = Prisma.sql`"message", "session", "serial"`;
+
+function ofAccount(lookup: string): Prisma.Sql {
+  return Prisma.sql`"ChatMessage" WHERE "accountId" = (SELECT "id" FROM "Account" WHERE "lookup" = ${lookup})`;
+}
+
+function toChatMessage({ message, session, serial }: Row): ChatMessage {
+  return {
+    message: message.replace(/^0+(?=.)/, ''),
+    ...(session !== null && serial !== null ? { to: { session, serial: Number(serial) } } : {}),
+  };
+}
+
+/** Ids count upwards; as texts of one length they sort so. Discord's have up to 20 digits. */
+function padded(message: string): string {
+  return message.padStart(20, '0');
+}
