@@ -21,6 +21,9 @@ export interface Config {
   /** What commands and pages speak before anybody chose. */
   readonly language: string;
   readonly secretKey: string | undefined;
+  /** What BotFather gave; undefined: no Telegram. */
+  readonly telegramToken: string | undefined;
+  readonly telegramApiRoot: string;
   readonly logLevel: (typeof LOG_LEVELS)[number];
 }
 
@@ -63,6 +66,8 @@ export function readConfig(
       timeZone: set.TIME_ZONE,
       language: set.LANGUAGE,
       secretKey: set.SECRET_KEY,
+      telegramToken: set.TELEGRAM_BOT_TOKEN,
+      telegramApiRoot: set.TELEGRAM_API_ROOT.replace(/\/+$/, ''),
       logLevel: set.LOG_LEVEL,
     },
   };
@@ -91,6 +96,10 @@ const schema = z.object({
     .pipe(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'language'))
     .default('fr'),
   SECRET_KEY: z.string().optional(),
+  TELEGRAM_BOT_TOKEN: z.string().trim().optional(),
+  TELEGRAM_API_ROOT: z
+    .url({ protocol: /^https?$/, error: 'telegram-api-root' })
+    .default('https://api.telegram.org'),
   LOG_LEVEL: z.enum(LOG_LEVELS, 'log-level').default('info'),
 });
 

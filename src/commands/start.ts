@@ -21,6 +21,7 @@ import { keepNotice } from '../storage/notices.js';
 import { openStorage, type Storage, storeExists } from '../storage/open.js';
 import type { CommandContext, ExitCode } from './command.js';
 import { problemSentence } from './problem-sentence.js';
+import { serveTelegram } from './start/telegram.js';
 
 /** Runs Papillon until it is told to stop (SIGTERM, SIGINT). */
 export async function start(command: CommandContext): Promise<ExitCode> {
@@ -67,8 +68,20 @@ export async function start(command: CommandContext): Promise<ExitCode> {
     const web = await serveWeb(exchange, notice, settings.languages, command, log);
     if (!web) return 1;
     print(t('command-start-address', { address: addressOf(config.publicUrl, config.httpHost, web.port) }));
-    print('Papillon is ready');
+    const telegram = await serveTelegram(
+      {
+        exchange,
+        storage,
+        forms: content.forms.map(({ settings: { form_id } }) => form_id),
+        languages: settings.languages,
+        report: (error) => log.error({ error: placeOfError(error) }, 'Telegram met something unforeseen'),
+        signal: stopping,
+      },
+      command,
+    );
+    if (!stopping.aborted) print('Papillon is ready');
     if (!stopping.aborted) await once(stopping, 'abort');
+    await telegram?.stop();
     await web.stop();
     return 0;
   } finally {

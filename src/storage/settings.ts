@@ -5,3 +5,8 @@ import { orUnavailable } from './failure.js';
 export async function readSetting(client: Client, name: string): Promise<string | undefined> {
   return (await orUnavailable(client.setting.findUnique({ where: { name } })))?.value;
 }
+
+/** Remembers something about the installation. */
+export async function writeSetting(client: Client, name: string, value: string): Promise<void> {
+  await orUnavailable(client.setting.upsert({ where: { name }, create: { name, value }, update: { value } }));
+}

@@ -7,3 +7,4 @@ config-public-url = { $setting } is “{ $value }”. Write a whole address, for
 config-time-zone = { $setting } is “{ $value }”, which is no known time zone. Write for example Europe/Paris or Indian/Reunion.
 config-language = { $setting } is “{ $value }”. Write a language code, for example fr or en.
 config-log-level = { $setting } is “{ $value }”. Write fatal, error, warn, info, debug, trace or silent.
+config-telegram-api-root = { $setting } is “{ $value }”. Write the whole address of a Bot API server, for example http://localhost:8081. Without this setting it is the one of Telegram.

@@ -7,3 +7,4 @@ config-public-url = { $setting } vaut « { $value } ». Écrivez une adresse com
 config-time-zone = { $setting } vaut « { $value } », qui n’est pas un fuseau horaire connu. Écrivez par exemple Europe/Paris ou Indian/Reunion.
 config-language = { $setting } vaut « { $value } ». Écrivez un code de langue, par exemple fr ou en.
 config-log-level = { $setting } vaut « { $value } ». Écrivez fatal, error, warn, info, debug, trace ou silent.
+config-telegram-api-root = { $setting } vaut « { $value } ». Écrivez l’adresse complète d’un serveur Bot API, par exemple http://localhost:8081. Sans ce réglage, c’est celui de Telegram.

@@ -1,0 +1,112 @@
+import type { Delivery } from '../../exchange/channel.js';
+import type { Translate } from '../../flows/context.js';
+import type { Message } from '../../flows/message.js';
+import { SEARCHED_ABOVE } from '../../flows/search.js';
+import { stepsOf } from '../range-steps.js';
+import { splitText, toHtml } from './html.js';
+import { type InlineKeyboard, isPaged, keyboardOf, type View } from './keyboard.js';
+
+/** A call of the Bot API: texts are HTML. */
+export type BotCall =
+  | { readonly call: 'send'; readonly text: string; readonly keyboard?: Keyboard }
+  | {
+      readonly call: 'edit';
+      readonly message: string;
+      readonly text: string;
+      readonly keyboard: InlineKeyboard;
+    }
+  /** Takes the buttons away and leaves the text. */
+  | { readonly call: 'unbutton'; readonly message: string }
+  /** Puts the letters back in the place of a keyboard; the message that does so goes at once. */
+  | { readonly call: 'letters'; readonly text: string };
+
+export type Keyboard =
+  | { readonly inline: InlineKeyboard }
+  /** In the place of the letters: a button that sends the place one is at, and words to send. */
+  | { readonly place: string; readonly words: readonly string[] };
+
+/** A delivery → the calls that show it, in order. `translate` speaks a language. */
+export function fromDelivery(delivery: Delivery, translate: (language: string) => Translate): BotCall[] {
+  switch (delivery.kind) {
+    case 'new':
+      return newMessages(delivery.lines, delivery.screen, translate);
+    case 'edit': {
+      const { message, screen, focus } = delivery;
+      return [edit(message, screen, translate(screen.language), focus === undefined ? undefined : { focus })];
+    }
+    case 'close': {
+      const { message, screen } = delivery;
+      if (!screen) return [{ call: 'unbutton', message }];
+      if (screen.wanted?.kind === 'geopoint') return [{ call: 'letters', text: '📍' }];
+      const [text = '', ...rest] = splitText(closedText(screen));
+      return rest.length > 0
+        ? [{ call: 'unbutton', message }]
+        : [{ call: 'edit', message, text: toHtml(text), keyboard: [] }];
+    }
+  }
+}
+
+/** A message that becomes another screen, or another page of it. */
+export function edit(message: string, screen: Message, t: Translate, view?: View): BotCall {
+  // Only the last part of a long text could be there already: the first is what counts.
+  const [text = ''] = splitText(screenText(screen, t));
+  return { call: 'edit', message, text: toHtml(text), keyboard: keyboardOf(screen, t, view) };
+}
+
+function newMessages(
+  lines: readonly Message[],
+  screen: Message | undefined,
+  translate: (language: string) => Translate,
+): BotCall[] {
+  const remarks = lines.map((line) => paragraphs(line.before, line.text));
+  // A remark of one paragraph and the question it is about are read together.
+  const short = remarks.every((remark) => !remark.includes('\n\n'));
+  const told = screen ? screenText(screen, translate(screen.language)) : undefined;
+  const texts = short ? [paragraphs(remarks, told)] : [...remarks, ...(told === undefined ? [] : [told])];
+  const parts = texts.flatMap((text) => splitText(text)).filter((text) => text.trim() !== '');
+  const keyboard = screen && keyboardFor(screen, translate(screen.language));
+  return parts.map((part, index) => ({
+    call: 'send',
+    text: toHtml(part),
+    ...(keyboard && index === parts.length - 1 ? { keyboard } : {}),
+  }));
+}
+
+function keyboardFor(screen: Message, t: Translate): Keyboard | undefined {
+  const inline = keyboardOf(screen, t);
+  if (screen.wanted?.kind === 'geopoint' && screen.to)
+    return { place: t('telegram-place'), words: screen.buttons.map(({ label }) => label) };
+  return inline.length > 0 ? { inline } : undefined;
+}
+
+function screenText(message: Message, t: Translate): string {
+  const { progress, before, text, hint, answers, present, wanted } = message;
+  return paragraphs(
+    before,
+    progress ? `*${progress.text}* · ${text}` : text,
+    hint === undefined ? undefined : `*${hint}*`,
+    // A choice made before is marked on its button.
+    present === undefined || message.choices.length > 0
+      ? undefined
+      : t('telegram-present', { answer: present }),
+    answers.map(({ label, answer }, index) => `${index + 1}. ${label}\n→ ${answer}`),
+    wanted?.kind === 'range' && stepsOf(wanted) === undefined
+      ? t('telegram-range', { start: wanted.start, end: wanted.end })
+      : undefined,
+    isPaged(message) && message.choices.length > SEARCHED_ABOVE ? t('telegram-search') : undefined,
+  );
+}
+
+/** A question with the answer given to it; what was typed stands below it anyway. */
+function closedText({ text, present, wanted }: Message): string {
+  if (present === undefined) return text;
+  return wanted?.kind === 'text' ? `${text} ✓` : `${text}\n✓ ${present}`;
+}
+
+/** Paragraphs parted by an empty line; nothing makes no paragraph. */
+function paragraphs(...parts: ReadonlyArray<string | undefined | readonly string[]>): string {
+  return parts
+    .flatMap((part) => part ?? [])
+    .filter((part) => part !== '')
+    .join('\n\n');
+}
