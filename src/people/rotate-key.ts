@@ -35,6 +35,7 @@ export async function rotateKey(
       const lookups = await renewAccounts(tables, keys, progress);
       await renewOutbox(tables, keys, lookups);
       await renewDeadLetters(tables, keys, lookups);
+      await renewSources(tables, keys);
       await renewSettings(tables, keys, from);
       return lookups.size;
     },
@@ -116,6 +117,18 @@ async function renewDeadLetters(tables: Tables, { old, fresh }: Keys, lookups: L
         sealed: sealed === '' ? '' : fresh.seal(old.open(sealed)),
       },
     });
+  }
+}
+
+/** Files still to be downloaded: few, as each waits for minutes at most. */
+async function renewSources(tables: Tables, { old, fresh }: Keys): Promise<void> {
+  const pending = await tables.attachment.findMany({
+    where: { source: { not: null } },
+    select: { id: true, source: true },
+  });
+  for (const { id, source } of pending) {
+    if (source === null) continue;
+    await tables.attachment.update({ where: { id }, data: { source: fresh.seal(old.open(source)) } });
   }
 }
 

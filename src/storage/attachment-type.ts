@@ -13,6 +13,30 @@ export class AttachmentRefused extends Error {
   }
 }
 
+/** How a file is sent and seen; `file` is any document. */
+export type Media = 'image' | 'audio' | 'video' | 'file';
+
+/**
+ * The media type of a file that was sent as `media`. Throws AttachmentRefused also when the content is
+ * another kind of thing.
+ */
+export async function mediaTypeOf(path: string, media: Media): Promise<string> {
+  const type = await mediaType(path);
+  if (media === 'file' || type.startsWith(`${media}/`)) return type;
+  // Sound alone in a container of films is what browsers and phones record.
+  const sound = media === 'audio' ? SOUND_IN[type] : undefined;
+  if (sound === undefined) throw new AttachmentRefused('type');
+  return sound;
+}
+
+const SOUND_IN: Readonly<Record<string, string>> = {
+  'video/webm': 'audio/webm',
+  'video/mp4': 'audio/mp4',
+  'video/3gpp': 'audio/3gpp',
+  'video/ogg': 'audio/ogg',
+  'application/ogg': 'audio/ogg',
+};
+
 /**
  * The media type of a file by what is in it, whatever its name or its sender says. Throws
  * AttachmentRefused for a type that is not taken: programs, archives, documents with macros, web pages.

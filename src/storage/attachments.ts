@@ -3,12 +3,12 @@ import type { ReadStream } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { AttachmentRefused, mediaType } from './attachment-type.js';
+import { AttachmentRefused, type Media, mediaTypeOf } from './attachment-type.js';
 import type { Client } from './client.js';
 import type { DataFolder } from './data-folder.js';
 import { orUnavailable } from './failure.js';
 import { fileError } from './private-folder.js';
-import type { AttachmentRow } from './step-rows.js';
+import type { StoredContent } from './step-rows.js';
 import { syncFolder } from './sync-folder.js';
 
 /** Bytes: what the Bot API of Telegram lets a bot download, and plenty for a photo or a voice. */
@@ -17,26 +17,26 @@ export const LARGEST_ATTACHMENT = 20 * 1024 * 1024;
 const HOMELESS_MS = 60 * 60 * 1000;
 
 /**
- * Keeps a file somebody sent, under a random name and for the account of Papillon alone. It is whole
- * and on the disk when this resolves; the row is to be stored with the step. Throws AttachmentRefused
- * for a content we do not take, StorageError when the disk does not, and whatever `content` throws:
- * nothing of it then stays.
+ * Keeps a file somebody sent, under its random id and for the account of Papillon alone. It is whole
+ * and on the disk when this resolves. Throws AttachmentRefused for a content we do not take or that is
+ * not `media`, StorageError when the disk does not, and whatever `content` throws: nothing of it then
+ * stays.
  */
 export async function storeAttachment(
   { files }: DataFolder,
   content: Readable,
-  { sessionId, question, now }: { sessionId: string; question: string; now: number },
-): Promise<AttachmentRow> {
-  const id = randomUUID();
+  { id, media }: { readonly id: string; readonly media: Media },
+): Promise<StoredContent> {
   const path = join(files, id);
-  const partial = `${path}.part`;
+  // A name of its own: another try may have been cut short.
+  const partial = join(files, `${randomUUID()}.part`);
   try {
     await mkdir(files, { recursive: true, mode: 0o700 });
     const size = await write(content, partial);
-    const type = await mediaType(partial);
+    const type = await mediaTypeOf(partial, media);
     await rename(partial, path);
     await syncFolder(files);
-    return { id, sessionId, question, type, size, storedAt: now };
+    return { type, size };
   } catch (error) {
     await rm(partial, { force: true });
     throw fileError(error, files, 'folder-read-only');
@@ -78,7 +78,7 @@ export async function removeFiles(files: string, ids: readonly string[]): Promis
 export interface Sweep {
   /** Files without a row, now gone. */
   readonly removed: number;
-  /** Ids of rows whose file is not there: something took it from outside. */
+  /** Ids of stored rows whose file is not there: something took it from outside. */
   readonly missing: readonly string[];
 }
 
@@ -89,7 +89,7 @@ export interface Sweep {
 export async function sweepAttachments(client: Client, { files }: DataFolder, now: number): Promise<Sweep> {
   // Files before rows: the row of a file that comes meanwhile is then seen.
   const names = await namesIn(files);
-  const rows = await orUnavailable(client.attachment.findMany({ select: { id: true } }));
+  const rows = await orUnavailable(client.attachment.findMany({ select: { id: true, state: true } }));
   const wanted = new Set(rows.map(({ id }) => id));
   const present = new Set(names);
   const homeless: string[] = [];
@@ -100,7 +100,9 @@ export async function sweepAttachments(client: Client, { files }: DataFolder, no
   const later = new Set(await namesIn(files));
   return {
     removed: homeless.length,
-    missing: [...wanted].filter((id) => !present.has(id) && !later.has(id)),
+    missing: rows.flatMap(({ id, state }) =>
+      state === 'stored' && !present.has(id) && !later.has(id) ? [id] : [],
+    ),
   };
 }
 

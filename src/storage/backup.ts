@@ -73,11 +73,13 @@ function refuseExisting(path: string): void {
 }
 
 async function attachmentIds(database: string): Promise<string[]> {
-  // The copy may be of an older Papillon, before files were taken.
-  const tables = `SELECT 1 FROM sqlite_master WHERE name = 'Attachment'`;
+  // The copy may be of an older Papillon, before files were taken, or before any was downloaded later.
+  const columns = `SELECT "name" FROM pragma_table_info('Attachment')`;
   return withDatabase(database, async (connection) => {
-    if ((await connection.select(tables)).length === 0) return [];
-    return (await connection.select('SELECT "id" FROM "Attachment"')).map(([id]) => String(id));
+    const known = (await connection.select(columns)).map(([name]) => name);
+    if (known.length === 0) return [];
+    const stored = known.includes('state') ? `WHERE "state" = 'stored'` : '';
+    return (await connection.select(`SELECT "id" FROM "Attachment" ${stored}`)).map(([id]) => String(id));
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Client } from './client.js';
-import { type CommitResult, commitStep } from './commit-step.js';
+import { type CommitResult, commitStep, removeDetached } from './commit-step.js';
 import type { DataFolder } from './data-folder.js';
 import { failureOf, Unavailable } from './failure.js';
 import type { StepRows } from './step-rows.js';
@@ -20,6 +20,7 @@ export async function commitGroup(
     try {
       const statements = stepStatements(steps, client.dialect);
       await client.$transaction(statements.map((statement) => client.$executeRaw(statement)));
+      if (folder) await removeDetached(folder, steps);
       return steps.map(() => ({ status: 'fulfilled', value: { outcome: 'committed', scrubbed: true } }));
     } catch (error) {
       const failure = failureOf(error);

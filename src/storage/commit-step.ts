@@ -1,3 +1,4 @@
+import { removeFiles } from './attachments.js';
 import type { Client } from './client.js';
 import type { DataFolder } from './data-folder.js';
 import { erasing } from './erase-person.js';
@@ -28,12 +29,25 @@ export async function commitStep(client: Client, step: StepRows, folder?: DataFo
     else if (!folder) throw new Error('An erasure needs the data folder, whose ledger remembers it.');
     else {
       const erasure = { personId: step.person.id, at: step.at };
-      return { outcome: 'committed', scrubbed: await erasing(client, folder, erasure, store) };
+      const scrubbed = await erasing(client, folder, erasure, store);
+      await removeDetached(folder, [step]);
+      return { outcome: 'committed', scrubbed };
     }
+    if (folder) await removeDetached(folder, [step]);
   } catch (error) {
     return { outcome: await meaningOf(error, client, step) };
   }
   return { outcome: 'committed', scrubbed: true };
+}
+
+/** Removes the files that these steps, now stored, took from their answers. */
+export async function removeDetached({ files }: DataFolder, steps: readonly StepRows[]): Promise<void> {
+  // What an erased person sent at the very end never got a row.
+  const homeless = (step: StepRows) => (step.erase ? (step.attachments ?? []).map(({ id }) => id) : []);
+  await removeFiles(
+    files,
+    steps.flatMap((step) => [...(step.detached ?? []), ...homeless(step)]),
+  );
 }
 
 async function meaningOf(error: unknown, client: Client, step: StepRows): Promise<'repeat' | 'conflict'> {

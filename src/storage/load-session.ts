@@ -4,14 +4,24 @@ import type { AnswerRow, SessionRow } from './step-rows.js';
 
 export interface LoadedSession extends SessionRow {
   readonly answers: readonly AnswerRow[];
+  /** The files that are answers. */
+  readonly files: ReadonlyArray<{ readonly id: string; readonly media: string }>;
 }
 
 /** A session with all its answers, those no longer relevant too. */
 export async function loadSession(client: Client, id: string): Promise<LoadedSession | undefined> {
   const session = await orUnavailable(
-    client.session.findUnique({ where: { id }, include: { answers: { orderBy: { question: 'asc' } } } }),
+    client.session.findUnique({
+      where: { id },
+      include: {
+        answers: { orderBy: { question: 'asc' } },
+        attachments: { where: { state: { not: 'failed' } }, select: { id: true, media: true } },
+      },
+    }),
   );
-  return session ? { ...toSessionRow(session), answers: session.answers.map(toAnswerRow) } : undefined;
+  if (!session) return undefined;
+  const { answers, attachments } = session;
+  return { ...toSessionRow(session), answers: answers.map(toAnswerRow), files: attachments };
 }
 
 /** A session as the rest of the program has it: times in milliseconds, absent instead of null. */

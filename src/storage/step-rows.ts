@@ -1,3 +1,5 @@
+import type { Media } from './attachment-type.js';
+
 /**
  * One step of a conversation as plain rows: what must be stored together or not at all. Times are
  * milliseconds since 1970-01-01T00:00Z. Rows of several steps may share a transaction as long as
@@ -16,10 +18,14 @@ export interface StepRows {
   /** When a question comes twice, the last one counts. */
   readonly answers: readonly AnswerRow[];
   readonly corrections: readonly CorrectionRow[];
-  /** Files the person sent; their content is in the data folder already (attachments.ts). */
+  /** Files the person sent. */
   readonly attachments?: readonly AttachmentRow[];
   /** A message of theirs that is about a question, on a channel whose messages can be changed later. */
   readonly heard?: HeardRow;
+  /** Ids of files that go: their answers were changed. */
+  readonly detached?: readonly string[];
+  /** Ids of files that could not be had. */
+  readonly lost?: readonly string[];
   /** Version of the notice the person agreed to in this step; the notice itself is stored before. */
   readonly agreedTo?: string;
   readonly outbox: readonly OutboxRow[];
@@ -89,11 +95,18 @@ export interface AttachmentRow {
   readonly id: string;
   readonly sessionId: string;
   readonly question: string;
+  readonly media: Media;
+  /** The channel it came by. */
+  readonly channel: string;
+  /** In the data folder already (attachments.ts), or to be downloaded: `source` is sealed. */
+  readonly content: StoredContent | { readonly source: string };
+}
+
+export interface StoredContent {
   /** Media type, found in the content. */
   readonly type: string;
   /** Bytes. */
   readonly size: number;
-  readonly storedAt: number;
 }
 
 export interface HeardRow {
@@ -122,7 +135,7 @@ export interface OutboxRow {
   readonly collapse?: string;
 }
 
-/** `dueAt` of a message that waits for nothing, whatever becomes of the clock. */
+/** `dueAt` of a message or download that waits for nothing, whatever becomes of the clock. */
 export const AT_ONCE = 0;
 
 /** Smaller goes first. */

@@ -2,7 +2,7 @@ import { keep } from './chat-messages.js';
 import { type Dialect, Prisma } from './client.js';
 import { insert as insertInto, orUpdate } from './insert.js';
 import { collapseWaiting, insertOutbox } from './outbox-rows.js';
-import type { PersonRow, StepRows } from './step-rows.js';
+import { AT_ONCE, type PersonRow, type StepRows } from './step-rows.js';
 
 /**
  * The statements that store steps, for one transaction. Their order decides what a conflict means
@@ -28,6 +28,7 @@ export function stepStatements(steps: readonly StepRows[], dialect: Dialect): Pr
     ...insert('Answer', ANSWER, kept.flatMap(answerRows), ANSWER_UPDATE),
     ...insert('Correction', CORRECTION, kept.flatMap(correctionRows)),
     ...insert('Attachment', ATTACHMENT, kept.flatMap(attachmentRows)),
+    ...detachments(kept),
     ...kept.flatMap(heardStatement),
     ...insert('Agreement', ['personId', 'noticeVersion', 'agreedAt'], kept.flatMap(agreementRow)),
     ...erasures(steps),
@@ -61,7 +62,21 @@ const SESSION_UPDATE = orUpdate(['id'], ['language', 'status', 'lastAt', 'comple
 const ANSWER = ['sessionId', 'question', 'value', 'relevant', 'answeredAt'];
 const ANSWER_UPDATE = orUpdate(['sessionId', 'question'], ['value', 'relevant', 'answeredAt']);
 const CORRECTION = ['sessionId', 'question', 'previous', 'value', 'correctedAt'];
-const ATTACHMENT = ['id', 'sessionId', 'question', 'type', 'size', 'storedAt'];
+const ATTACHMENT = [
+  'id',
+  'sessionId',
+  'question',
+  'media',
+  'channel',
+  'state',
+  'source',
+  'attempts',
+  'dueAt',
+  'type',
+  'size',
+  'storedAt',
+];
+
 const DEAD_LETTER = ['channel', 'account', 'sealed', 'error', 'receivedAt'];
 
 function seenRow({ seen, at }: StepRows) {
@@ -123,15 +138,30 @@ function correctionRows({ corrections }: StepRows) {
   ]);
 }
 
-function attachmentRows({ attachments = [] }: StepRows) {
-  return attachments.map(({ id, sessionId, question, type, size, storedAt }) => [
-    id,
-    sessionId,
-    question,
-    type,
-    size,
-    new Date(storedAt),
-  ]);
+function attachmentRows({ attachments = [], at }: StepRows) {
+  return attachments.map(({ id, sessionId, question, media, channel, content }) => {
+    const time = new Date(at);
+    const about = [id, sessionId, question, media, channel];
+    return 'source' in content
+      ? [...about, 'pending', content.source, 0, new Date(AT_ONCE), null, null, null]
+      : [...about, 'stored', null, 0, null, content.type, content.size, time];
+  });
+}
+
+function detachments(steps: readonly StepRows[]): Prisma.Sql[] {
+  const detached = steps.flatMap((step) => step.detached ?? []);
+  const lost = steps.flatMap((step) => step.lost ?? []);
+  return [
+    ...(detached.length > 0
+      ? [Prisma.sql`DELETE FROM "Attachment" WHERE "id" IN (${Prisma.join(detached)})`]
+      : []),
+    ...(lost.length > 0
+      ? [
+          Prisma.sql`UPDATE "Attachment" SET "state" = 'failed', "source" = NULL, "dueAt" = NULL
+            WHERE "id" IN (${Prisma.join(lost)})`,
+        ]
+      : []),
+  ];
 }
 
 function heardStatement({ heard }: StepRows): Prisma.Sql[] {

@@ -37,6 +37,19 @@ async function peopled(storage: Storage): Promise<Storage> {
       }),
     );
   }
+  await client.session.create({
+    data: {
+      ...{ id: 's7', personId: 'p7', form: 'accueil', version: 'v1', language: 'fr', channel: 'telegram' },
+      ...{ status: 'open', zone: 'Europe/Paris', noticeVersion: 'n1', progress: '{}' },
+      ...{ startedAt: new Date(NOW), lastAt: new Date(NOW) },
+      attachments: {
+        create: [
+          { id: 'waits', question: 'photo', state: 'pending', source: who.seal('a file') },
+          { id: 'is here', question: 'voice' },
+        ],
+      },
+    },
+  });
   await client.deadLetter.create({
     data: {
       channel: 'telegram',
@@ -64,6 +77,9 @@ async function expectBelongs({ client }: Storage, key: Buffer) {
     const seen = who.seen('telegram', `user ${index}`, '1');
     expect(await client.seenUpdate.count({ where: { key: seen } })).toBe(1);
   }
+  const waiting = await client.attachment.findUniqueOrThrow({ where: { id: 'waits' } });
+  expect(who.open(waiting.source ?? '')).toBe('a file');
+  expect((await client.attachment.findUniqueOrThrow({ where: { id: 'is here' } })).source).toBeNull();
   const [letter] = await client.deadLetter.findMany();
   expect(letter?.account).toBe(who.lookup('account', 'telegram', 'user 7'));
   expect(who.open(letter?.sealed ?? '')).toBe('an update');

@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
+import type { Media } from '../../src/storage/attachment-type.js';
 import {
   LARGEST_ATTACHMENT,
   openAttachment,
@@ -12,11 +14,11 @@ import {
 import { commitStep } from '../../src/storage/commit-step.js';
 import { type DataFolder, dataFolder } from '../../src/storage/data-folder.js';
 import { erasePerson } from '../../src/storage/erase-person.js';
+import type { AttachmentRow, StoredContent } from '../../src/storage/step-rows.js';
 import { firstStep, NOW, person, prepare, session, step } from './rows.js';
 import { freshSqlite, temporaryFolder } from './stores.js';
 
 const HOUR = 60 * 60 * 1000;
-const ABOUT = { sessionId: 's1', question: 'photo', now: NOW };
 const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
   'base64',
@@ -30,9 +32,18 @@ const zipOf = (name: string, content = '') => {
   return Buffer.concat([header, Buffer.from(name + content)]);
 };
 
-function store(folder: DataFolder, content: Buffer | string) {
-  return storeAttachment(folder, Readable.from([content]), ABOUT);
+async function store(
+  folder: DataFolder,
+  content: Buffer | string,
+  media: Media = 'file',
+  sessionId = 's1',
+): Promise<AttachmentRow & { content: StoredContent }> {
+  const id = randomUUID();
+  const stored = await storeAttachment(folder, Readable.from([content]), { id, media });
+  return { id, sessionId, question: 'photo', media, channel: 'web', content: stored };
 }
+
+const about = () => ({ id: randomUUID(), media: 'file' as const });
 
 test.each([
   ['a picture', PNG, 'image/png'],
@@ -47,14 +58,7 @@ test.each([
 ])('keeps %s under a random name, for its owner alone', async (_, content, type) => {
   const folder = dataFolder(temporaryFolder());
   const row = await store(folder, content);
-  expect(row).toEqual({
-    id: expect.any(String),
-    sessionId: 's1',
-    question: 'photo',
-    type,
-    size: content.length,
-    storedAt: NOW,
-  });
+  expect(row.content).toEqual({ type, size: content.length });
   expect(readdirSync(folder.files)).toEqual([row.id]);
   expect((statSync(folder.files).mode & 0o777).toString(8)).toBe('700');
   expect((statSync(join(folder.files, row.id)).mode & 0o777).toString(8)).toBe('600');
@@ -75,6 +79,62 @@ test.each([
   expect(readdirSync(folder.files)).toEqual([]);
 });
 
+const WEBM = Buffer.concat([
+  Buffer.from('1a45dfa39f4286810142f7810142f2810442f381084282847765626d', 'hex'),
+  Buffer.alloc(64),
+]);
+
+test.each<[string, Buffer, Media, string]>([
+  ['a picture as a picture', PNG, 'image', 'image/png'],
+  ['a film as a film', WEBM, 'video', 'video/webm'],
+  ['what a browser records as a sound', WEBM, 'audio', 'audio/webm'],
+])('takes %s', async (_, content, media, type) => {
+  const row = await store(dataFolder(temporaryFolder()), content, media);
+  expect(row.content.type).toBe(type);
+});
+
+test.each<[string, Buffer, Media]>([
+  ['a PDF as a picture', Buffer.from('%PDF-1.7\n'), 'image'],
+  ['a picture as a sound', PNG, 'audio'],
+  ['a picture as a film', PNG, 'video'],
+])('refuses %s', async (_, content, media) => {
+  const folder = dataFolder(temporaryFolder());
+  await expect(store(folder, content, media)).rejects.toMatchObject({ reason: 'type' });
+  expect(readdirSync(folder.files)).toEqual([]);
+});
+
+test('a download cut short by a crash does not keep the next one from the id', async () => {
+  const folder = dataFolder(temporaryFolder());
+  const id = randomUUID();
+  for (const content of [PNG, PNG])
+    await storeAttachment(folder, Readable.from([content]), { id, media: 'image' });
+  expect(readdirSync(folder.files)).toEqual([id]);
+});
+
+test('the file of an answer that was changed goes with its row', async () => {
+  const { client, folder } = await freshSqlite();
+  await prepare(client);
+  const [before, after] = [await store(folder, PNG), await store(folder, PNG)];
+  await commitStep(client, firstStep('p1', { sessions: [session()], attachments: [before] }), folder);
+  const change = { person: person({ sequence: 2 }), attachments: [after], detached: [before.id] };
+  await commitStep(client, step({ seen: 'change', ...change }), folder);
+  expect(await client.attachment.findMany({ select: { id: true } })).toEqual([{ id: after.id }]);
+  expect(readdirSync(folder.files)).toEqual([after.id]);
+});
+
+test('what somebody sends with the step that erases them does not stay', async () => {
+  const { client, folder } = await freshSqlite();
+  await prepare(client);
+  await commitStep(client, firstStep('p1', { sessions: [session()] }), folder);
+  const last = await store(folder, PNG);
+  await commitStep(
+    client,
+    step({ seen: 'last', person: person({ sequence: 2 }), attachments: [last], erase: true }),
+    folder,
+  );
+  expect(readdirSync(folder.files)).toEqual([]);
+});
+
 test('a file too large is refused before it is all read', async () => {
   const folder = dataFolder(temporaryFolder());
   let given = 0;
@@ -86,7 +146,7 @@ test('a file too large is refused before it is all read', async () => {
       }
     })(),
   );
-  await expect(storeAttachment(folder, endless, ABOUT)).rejects.toMatchObject({ reason: 'too-large' });
+  await expect(storeAttachment(folder, endless, about())).rejects.toMatchObject({ reason: 'too-large' });
   expect(given * 1024 * 1024).toBeLessThan(LARGEST_ATTACHMENT * 2);
   expect(readdirSync(folder.files)).toEqual([]);
 });
@@ -99,7 +159,7 @@ test('a file whose sender goes away leaves nothing', async () => {
       throw new Error('gone');
     })(),
   );
-  await expect(storeAttachment(folder, broken, ABOUT)).rejects.toThrow('gone');
+  await expect(storeAttachment(folder, broken, about())).rejects.toThrow('gone');
   expect(readdirSync(folder.files)).toEqual([]);
 });
 
@@ -117,10 +177,7 @@ test.each(['by the step', 'by itself'])(
     const { client, folder } = await freshSqlite();
     await prepare(client);
     for (const id of ['p1', 'p2']) {
-      const attachment = await storeAttachment(folder, Readable.from([PNG]), {
-        ...ABOUT,
-        sessionId: `s ${id}`,
-      });
+      const attachment = await store(folder, PNG, 'image', `s ${id}`);
       await commitStep(
         client,
         firstStep(id, { sessions: [session({ id: `s ${id}` })], attachments: [attachment] }),

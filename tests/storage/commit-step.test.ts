@@ -17,6 +17,8 @@ import {
 } from './rows.js';
 import { storeKinds } from './stores.js';
 
+const about = { sessionId: 's1', question: 'q1', media: 'image', channel: 'telegram' } as const;
+const NO_CONTENT = { source: null, attempts: 0, dueAt: null, type: null, size: null, storedAt: null };
 const COMMITTED = { outcome: 'committed', scrubbed: true };
 
 describe.each(storeKinds)('commitStep on $name', ({ fresh }) => {
@@ -27,6 +29,10 @@ describe.each(storeKinds)('commitStep on $name', ({ fresh }) => {
       sessions: [session()],
       answers: [answer(), answer({ question: 'q2', value: '', relevant: false })],
       corrections: [{ sessionId: 's1', question: 'q1', previous: 'non', value: 'oui', correctedAt: NOW + 1 }],
+      attachments: [
+        { ...about, id: 'f1', content: { type: 'image/png', size: 7 } },
+        { ...about, id: 'f2', content: { source: 'sealed' } },
+      ],
       agreedTo: 'n1',
       outbox: [message({ personId: 'p1' })],
       tallies: [{ form: 'accueil', day: '2026-11-22', channel: 'telegram', kind: 'refused' }],
@@ -38,11 +44,23 @@ describe.each(storeKinds)('commitStep on $name', ({ fresh }) => {
       person: first.person,
       account: { ...first.account, reachable: true },
       sessions: [session()],
-      open: { ...session(), answers: first.answers },
+      open: {
+        ...session(),
+        answers: first.answers,
+        files: [
+          { id: 'f1', media: 'image' },
+          { id: 'f2', media: 'image' },
+        ],
+      },
       agreements: [{ noticeVersion: 'n1', agreedAt: NOW }],
     });
     expect(await client.correction.findMany()).toMatchObject([
       { sessionId: 's1', question: 'q1', previous: 'non', value: 'oui', correctedAt: new Date(NOW + 1) },
+    ]);
+    const time = new Date(NOW);
+    expect(await client.attachment.findMany({ orderBy: { id: 'asc' } })).toEqual([
+      { ...about, ...NO_CONTENT, id: 'f1', state: 'stored', type: 'image/png', size: 7, storedAt: time },
+      { ...about, ...NO_CONTENT, id: 'f2', state: 'pending', source: 'sealed', dueAt: new Date(0) },
     ]);
     expect(await client.outbox.findMany()).toMatchObject([
       { ...message({ personId: 'p1' }), dueAt: new Date(NOW), state: 'due', attempts: 0 },

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -59,19 +60,16 @@ export const wordsOf = (id: string) => `les mots de ${id} `;
 /** Somebody with an answer, a file, and a message that waits. Gives the id of the file. */
 export async function addPerson({ client, folder }: Storage, id: string): Promise<string> {
   await prepare(client);
-  const attachment = await storeAttachment(folder, Readable.from([`le fichier de ${id}`]), {
-    sessionId: `session of ${id}`,
-    question: 'photo',
-    now: NOW,
-  });
+  const about = { id: randomUUID(), media: 'file' } as const;
+  const content = await storeAttachment(folder, Readable.from([`le fichier de ${id}`]), about);
   await commitStep(
     client,
     firstStep(id, {
       sessions: [session({ id: `session of ${id}` })],
       answers: [answer({ sessionId: `session of ${id}`, value: wordsOf(id).repeat(100) })],
-      attachments: [attachment],
+      attachments: [{ ...about, sessionId: `session of ${id}`, question: 'photo', channel: 'web', content }],
       outbox: [message({ key: `message to ${id}`, chat: `chat of ${id}`, personId: id })],
     }),
   );
-  return attachment.id;
+  return about.id;
 }
