@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { Message } from '../flows/message.js';
 import type { Limits } from './pace.js';
 
@@ -27,6 +28,24 @@ export type Delivery =
     }
   /** Takes the buttons of a message away; `screen` is how it reads from now on, unless it stays. */
   | { readonly kind: 'close'; readonly message: string; readonly screen: Message | undefined };
+/** What the exchange needs of a platform whose files are downloaded after the commit. */
+export interface FileChannel {
+  readonly name: string;
+  /**
+   * Downloads a file by the reference its Input carried. `signal` ends the download, the content too.
+   * Throws only when it has a bug.
+   */
+  fetch(source: string, signal: AbortSignal): Promise<FetchResult>;
+}
+
+/** `reason` is short and names nobody. */
+export type FetchResult =
+  | { readonly outcome: 'content'; readonly content: Readable }
+  /** It may be had later; `afterMs` when the platform says when. */
+  | { readonly outcome: 'retry'; readonly afterMs?: number; readonly reason: string }
+  /** It will never be had. */
+  | { readonly outcome: 'gone'; readonly reason: string }
+  | { readonly outcome: 'too-large' };
 
 /** `reason` is short and names nobody: it is kept. */
 export type SendResult =

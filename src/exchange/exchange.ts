@@ -7,10 +7,11 @@ import type { Storage } from '../storage/open.js';
 import { moveChat } from '../storage/outbox-rows.js';
 import { seen } from '../storage/seen.js';
 import type { StepRows } from '../storage/step-rows.js';
-import type { Channel } from './channel.js';
+import type { Channel, FileChannel } from './channel.js';
 import { Circuit } from './circuit.js';
 import { ContextMaker } from './context-maker.js';
 import { orDeadLetter } from './dead-letter.js';
+import { Downloads } from './downloads.js';
 import { Lanes } from './lanes.js';
 import { look } from './look.js';
 import { Outbox } from './outbox.js';
@@ -35,6 +36,8 @@ export interface Exchange {
   deliver(channel: Channel, report: (error: unknown) => void): Outbox;
   /** A chat has another address from now on: whatever waits for it goes there. Throws Unavailable. */
   moveChat(channel: string, from: string, to: string): Promise<void>;
+  /** Downloads what people sent by a channel, after the commit. `report` is told of the unforeseen. */
+  download(channel: FileChannel, report: (error: unknown) => void): Downloads;
   /** Calls back after every step of this conversation; returns the unsubscriber. */
   watch(who: Who, moved: () => void): () => void;
 }
@@ -49,6 +52,7 @@ export function openExchange(
   const standings = new Standings(storage.client, setting.now);
   const contexts = new ContextMaker(storage.client, setting);
   const outboxes = new Map<string, Outbox>();
+  const downloads = new Map<string, Downloads>();
   const queued = (channel: string) => outboxes.get(channel)?.poke();
   const commits = new Together((rows: readonly StepRows[]) =>
     commitGroup(storage.client, rows, storage.folder),
@@ -67,6 +71,7 @@ export function openExchange(
       if (sending) await Promise.race([sending, patience()]);
     },
     queued,
+    attached: (channel) => downloads.get(channel)?.poke(),
     commit: (rows) => commits.run(rows),
     seen: (key) => reads.run(key),
   };
@@ -92,6 +97,12 @@ export function openExchange(
         chat: identity.lookup('chat', channel, to),
         address: identity.seal(to),
       }),
+    download: (channel, report) => {
+      const inLane: Downloads['inLane'] = (lookup, work) => lanes.run(lookup, () => intake.run(work));
+      const loop = new Downloads(works, channel, inLane, report);
+      downloads.set(channel.name, loop);
+      return loop;
+    },
     watch: (who, moved) => standings.watch(lookupOf(who), moved),
   };
 }

@@ -34,7 +34,7 @@ export async function loadKnown(client: Client, lookup: string): Promise<Known |
 
 /** A session of the store as flows know it; its answers come from their own rows. */
 export function toSession(loaded: LoadedSession): Session {
-  const { id, form, version, status, zone, startedAt, lastAt, completedAt, answers } = loaded;
+  const { id, form, version, status, zone, startedAt, lastAt, completedAt, answers, files } = loaded;
   const progress = progressSchema.parse(JSON.parse(loaded.progress));
   return {
     id,
@@ -46,7 +46,7 @@ export function toSession(loaded: LoadedSession): Session {
     lastAt,
     completedAt,
     answers: Object.fromEntries(answers.map((answer) => [answer.question, answer.value])),
-    files: {},
+    files: filesSchema.parse(Object.fromEntries(files.map(({ id, media }) => [id, media]))),
     visited: progress.visited,
     prompts: progress.prompts,
     draft: progress.draft,
@@ -80,6 +80,9 @@ export const placeSchema: z.ZodType<Place> = z.discriminatedUnion('at', [
   }),
   z.object({ at: z.literal('goodbye'), why: z.enum(['refused', 'screened-out']) }),
 ]);
+
+export const mediaSchema = z.enum(['image', 'audio', 'video', 'file']);
+const filesSchema = z.record(z.string(), mediaSchema);
 
 const stateSchema = z.object({
   notice: z.string(),

@@ -6,6 +6,7 @@ import type { Conversation } from '../flows/state.js';
 import type { Step } from '../flows/step.js';
 import { messageOf } from '../storage/chat-messages.js';
 import { scrubLater } from './scrub-later.js';
+import { sealSource } from './source.js';
 import type { Standing } from './standings.js';
 import { toStepRows } from './step-rows.js';
 import { tie } from './tie.js';
@@ -60,13 +61,16 @@ async function stepAndCommit(
       id: randomUUID(),
       account: { id: randomUUID(), channel, lookup, sealed: identity.seal(account) },
     }),
+    sealSource: (fetch) => sealSource(identity, { fetch, replyTo }),
     replyTo:
       replyTo === undefined
         ? undefined
         : { chat: identity.lookup('chat', channel, replyTo), address: identity.seal(replyTo) },
-    input: update.input,
-    message: update.message,
-    asked: await correctedMessage(works, lookup, update, before.conversation),
+    by: {
+      input: update.input,
+      message: update.message,
+      asked: await correctedMessage(works, lookup, update, before.conversation),
+    },
   });
   if (rows) {
     const committed = await works.commit(rows);
@@ -85,6 +89,7 @@ async function stepAndCommit(
   };
   standings.moved(lookup, after);
   if (rows && rows.outbox.length > 0) works.queued(channel);
+  if (rows?.attachments?.length) works.attached(channel);
   return { outcome: 'committed', ...shown, revision: after.revision };
 }
 

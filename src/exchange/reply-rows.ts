@@ -1,5 +1,5 @@
 import type { Effect, Say } from '../flows/effect.js';
-import type { PromptRef } from '../flows/message.js';
+import type { Input, PromptRef } from '../flows/message.js';
 import type { Conversation } from '../flows/state.js';
 import type { Step } from '../flows/step.js';
 import { AT_ONCE, type OutboxRow, PRIORITY } from '../storage/step-rows.js';
@@ -40,14 +40,14 @@ function toldOf(state: Conversation, effects: readonly Effect[], origin: StepOri
   const screen = says.length > lines.length;
   if (says.length === 0) return undefined;
   if (lines.length > 0) return { lines, screen };
-  const { input, message } = origin;
-  const inPlace = message && 'tapped' in message && staysInPlace(state, origin) ? message.tapped : undefined;
-  if (inPlace === undefined) return { lines, screen };
-  return { lines, screen, inPlace, ...(input.kind === 'toggle' ? { focus: input.choice } : {}) };
+  const { input, message } = origin.by ?? {};
+  if (!input || !message || !('tapped' in message) || !staysInPlace(state, input)) return { lines, screen };
+  const focus = input.kind === 'toggle' ? { focus: input.choice } : {};
+  return { lines, screen, inPlace: message.tapped, ...focus };
 }
 
 /** A tap that changes what its own message shows: a choice ticked, or the language. */
-function staysInPlace({ place, session }: Conversation, { input }: StepOrigin): boolean {
+function staysInPlace({ place, session }: Conversation, input: Input): boolean {
   if (input.kind === 'act' && input.action === 'language') return true;
   return place.at === 'question' && isPrompt(input.to, session?.id, (session?.prompts.length ?? 0) - 1);
 }
@@ -63,8 +63,14 @@ function isPrompt(to: PromptRef | undefined, session: string | undefined, serial
 function leftBehind(
   told: Told | undefined,
   effects: readonly Effect[],
-  { asked, before, input: { to }, message, known }: StepOrigin,
+  { before, by, known }: StepOrigin,
 ): Told[] {
+  if (!by) return [];
+  const {
+    asked,
+    input: { to },
+    message,
+  } = by;
   const tapped = message && 'tapped' in message ? message.tapped : undefined;
   if (asked !== undefined && to && (tapped !== undefined || effects.some(({ kind }) => kind === 'answer')))
     return [{ close: asked, to }];

@@ -1,8 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
+import type { Effect } from '../flows/effect.js';
 import type { Input } from '../flows/message.js';
 import type { Conversation, Session } from '../flows/state.js';
 import type { Step } from '../flows/step.js';
-import type { AccountRow, OutboxRow, SessionRow, StepRows } from '../storage/step-rows.js';
+import type { AccountRow, AttachmentRow, OutboxRow, SessionRow, StepRows } from '../storage/step-rows.js';
 import { type Known, writeProgress, writeState } from './known.js';
 import { toOutboxRows } from './reply-rows.js';
 import type { MessageRef } from './update.js';
@@ -21,10 +22,17 @@ export interface StepOrigin {
   readonly lookup: string;
   /** Identifier and account of the person a visitor becomes by agreeing. */
   readonly newcomer: () => { readonly id: string; readonly account: AccountRow };
+  /** Encrypts what a file is downloaded by, with where its sender is told of trouble. */
+  readonly sealSource: (fetch: string) => string;
   /** Where replies go on a channel that must be written to; undefined where the screen is fetched. */
   readonly replyTo: Pick<OutboxRow, 'chat' | 'address'> | undefined;
+  /** What the person did; undefined for a step nobody asked for. */
+  readonly by: Cause | undefined;
+}
+
+export interface Cause {
   readonly input: Input;
-  /** The platform's message the input came by. */
+  /** The platform's message it came by. */
   readonly message: MessageRef | undefined;
   /** A message of ours that asked the question the input was about, when another is asked by now. */
   readonly asked: string | undefined;
@@ -34,7 +42,7 @@ export interface StepOrigin {
  * The rows of one step, to be committed together. Undefined when nothing is to be stored: a visitor
  * who looks around leaves no trace.
  */
-export function toStepRows({ state, effects }: Step, origin: StepOrigin): StepRows | undefined {
+export function toStepRows({ state, effects, aside }: Step, origin: StepOrigin): StepRows | undefined {
   const { now, known, channel } = origin;
   const erase = effects.some((effect) => effect.kind === 'forget');
   const agreement = effects.find((effect) => effect.kind === 'agree');
@@ -45,8 +53,10 @@ export function toStepRows({ state, effects }: Step, origin: StepOrigin): StepRo
   );
   const outbox = toOutboxRows({ state, effects }, origin, erase ? undefined : personId);
   const heard = effects.find((effect) => effect.kind === 'heard');
+  const message = origin.by?.message;
   if (personId === undefined && tallies.length === 0 && outbox.length === 0) return undefined;
   const sessions = state.session && state.session !== origin.before.session ? [state.session] : [];
+  if (aside) sessions.push(aside);
   return {
     at: now,
     seen: origin.seen,
@@ -90,8 +100,13 @@ export function toStepRows({ state, effects }: Step, origin: StepOrigin): StepRo
           ]
         : [],
     ),
-    ...(heard && origin.message && 'written' in origin.message
-      ? { heard: { account: origin.lookup, message: origin.message.written, to: heard.to } }
+    attachments: effects.flatMap((effect) =>
+      effect.kind === 'attach' ? [attachmentRow(effect, origin)] : [],
+    ),
+    detached: detached(effects, 'replaced'),
+    lost: detached(effects, 'lost'),
+    ...(heard && message && 'written' in message
+      ? { heard: { account: origin.lookup, message: message.written, to: heard.to } }
       : {}),
     outbox,
     tallies,
@@ -114,6 +129,18 @@ function sessionRow(session: Session, state: Conversation, channel: string): Ses
     noticeVersion: state.notice,
     progress: writeProgress(session),
   };
+}
+
+function attachmentRow(
+  { id, session, question, media, from, type = '', size = 0 }: Effect & { kind: 'attach' },
+  { channel, sealSource }: StepOrigin,
+): AttachmentRow {
+  const content = 'kept' in from ? { type, size } : { source: sealSource(from.fetch) };
+  return { id, sessionId: session, question, media, channel, content };
+}
+
+function detached(effects: readonly Effect[], why: 'replaced' | 'lost'): string[] {
+  return effects.flatMap((effect) => (effect.kind === 'detach' && effect.why === why ? [effect.id] : []));
 }
 
 function localDay({ now, zone }: StepOrigin): string {

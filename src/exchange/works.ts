@@ -26,6 +26,8 @@ export interface Works {
    * which id is then stored.
    */
   readonly settled: (channel: string, chat: string) => Promise<void>;
+  /** Files of this channel wait to be downloaded. */
+  readonly attached: (channel: string) => void;
   /** Messages were queued for this channel. */
   readonly queued: (channel: string) => void;
 }

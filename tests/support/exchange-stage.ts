@@ -24,7 +24,7 @@ export class House {
 
   private constructor(
     readonly storage: Storage,
-    private readonly setting: Setting,
+    private setting: Setting,
   ) {
     this.exchange = this.open();
   }
@@ -67,6 +67,20 @@ export class House {
       now: () => house.now,
     });
     return house;
+  }
+
+  /** One more questionnaire is published. */
+  async opens(form: Form): Promise<void> {
+    const { name, version, definition } = form;
+    await publishForm(this.storage.client, {
+      name,
+      version,
+      definition: JSON.stringify(definition),
+      publishedAt: 0,
+    });
+    const open = [...this.setting.forms.open, form].map((each) => each.definition);
+    this.setting = { ...this.setting, forms: catalogOf(open, []) };
+    this.restart();
   }
 
   /** Everything in memory is lost, as after a crash. */
