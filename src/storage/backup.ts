@@ -1,11 +1,12 @@
 import { existsSync, statSync } from 'node:fs';
 import { copyFile, link, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { checkArchive, DATABASE, LEDGER, packArchive } from './archive.js';
+import { checkArchive, DATABASE, DUMP, LEDGER, packArchive } from './archive.js';
 import { dataFolder } from './data-folder.js';
-import { databaseExists, databasePath } from './database-file.js';
-import { isServerUrl } from './database-url.js';
-import { fileError } from './private-folder.js';
+import { databasePath } from './database-file.js';
+import { isServerUrl, placeOf } from './database-url.js';
+import { storeExists } from './open.js';
+import { fileError, prepareFolder } from './private-folder.js';
 import { copyDatabase, withDatabase } from './sqlite-copy.js';
 import { inStaging } from './staging.js';
 import { StorageError } from './storage-error.js';
@@ -38,22 +39,21 @@ export async function makeBackup(
   path: string,
   { url, dataDir, now, progress = () => undefined }: BackupOptions,
 ): Promise<MadeBackup> {
-  if (isServerUrl(url)) throw new StorageError('backup-server');
-  const source = databasePath(url);
-  if (!databaseExists(url)) throw new StorageError('backup-nothing', { path: source });
+  if (!(await storeExists(url))) throw new StorageError('backup-nothing', { path: placeOf(url) });
   refuseExisting(path);
+  // With a server, this machine may have no data folder yet.
+  prepareFolder(dataDir);
   const partial = `${path}.part`;
   const folder = dataFolder(dataDir);
   try {
     return await inStaging(dataDir, 'backup.part', async (staging) => {
       progress('copy');
-      await copyDatabase(source, join(staging, DATABASE));
+      const { name, ids } = await (isServerUrl(url) ? copyOfServer : copyOfFile)(url, staging);
       progress('files');
-      const ids = await attachmentIds(join(staging, DATABASE));
       const present = await gather(ids, folder.files, join(staging, 'files'));
       // After the rows: whoever is erased meanwhile is then in it.
       await copyLedger(folder.ledger.path, join(staging, LEDGER));
-      const names = [DATABASE, LEDGER, ...present.map((id) => `files/${id}`)];
+      const names = [name, LEDGER, ...present.map((id) => `files/${id}`)];
       await packArchive(staging, names, partial, now);
       progress('check');
       await checkArchive(partial);
@@ -70,6 +70,23 @@ export async function makeBackup(
 
 function refuseExisting(path: string): void {
   if (existsSync(path)) throw new StorageError('backup-exists', { path });
+}
+
+/** The database as it stands at one moment: its name in the archive, and the ids of its attachments. */
+interface Copied {
+  readonly name: string;
+  readonly ids: string[];
+}
+
+async function copyOfFile(url: string, folder: string): Promise<Copied> {
+  const copy = join(folder, DATABASE);
+  await copyDatabase(databasePath(url), copy);
+  return { name: DATABASE, ids: await attachmentIds(copy) };
+}
+
+async function copyOfServer(url: string, folder: string): Promise<Copied> {
+  const { copyServer } = await import('./server-copy.js');
+  return { name: DUMP, ids: await copyServer(url, folder) };
 }
 
 async function attachmentIds(database: string): Promise<string[]> {

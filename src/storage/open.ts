@@ -4,6 +4,8 @@ import { type DataFolder, dataFolder } from './data-folder.js';
 import { type Database, databaseAt } from './database.js';
 import { refuseWrongKey, rememberKey } from './key-check.js';
 import { migrate, pendingMigrations } from './migrate.js';
+import type { PlainConnection } from './plain-connection.js';
+import { refuseUnfinished } from './restore-mark.js';
 import { StorageError } from './storage-error.js';
 
 export interface Storage {
@@ -49,11 +51,23 @@ export async function storeExists(url: string): Promise<boolean> {
  * models. Throws StorageError when a person can put the cause right; a wrong key or a database of a
  * newer Papillon is refused before anything is written.
  */
-export async function openStorage({ url, keyCheck, dataDir }: StorageOptions): Promise<Storage> {
+export async function openStorage(options: StorageOptions): Promise<Storage> {
+  return openPrepared(options, refuseUnfinished);
+}
+
+/** The same for what a restore has brought, before it is finished. */
+export async function openRestored(options: StorageOptions): Promise<Storage> {
+  return openPrepared(options, async () => undefined);
+}
+
+async function openPrepared(
+  { url, keyCheck, dataDir }: StorageOptions,
+  check: (connection: PlainConnection) => Promise<void>,
+): Promise<Storage> {
   const database = await databaseAt(url);
   database.prepare();
   try {
-    await prepareTables(database, keyCheck);
+    await prepareTables(database, keyCheck, check);
     return await openClient(database, dataDir, { readOnly: false });
   } catch (error) {
     throw database.explain(error);
@@ -78,6 +92,7 @@ export async function openForReading({ url, keyCheck, dataDir }: ReadingOptions)
 async function refuseOtherTables(database: Database, keyCheck: string | undefined): Promise<void> {
   const connection = await database.connect();
   try {
+    await refuseUnfinished(connection);
     if (keyCheck !== undefined) await refuseWrongKey(connection, keyCheck);
     const [pending] = await pendingMigrations(connection);
     if (pending) throw new StorageError('older-database', { migration: pending.name });
@@ -86,9 +101,14 @@ async function refuseOtherTables(database: Database, keyCheck: string | undefine
   }
 }
 
-async function prepareTables(database: Database, keyCheck: string): Promise<void> {
+async function prepareTables(
+  database: Database,
+  keyCheck: string,
+  check: (connection: PlainConnection) => Promise<void>,
+): Promise<void> {
   const connection = await database.connect();
   try {
+    await check(connection);
     await refuseWrongKey(connection, keyCheck);
     await migrate(connection);
     await rememberKey(connection, keyCheck);

@@ -138,11 +138,6 @@ describe('refused', () => {
     await expect(place.backup()).rejects.toMatchObject({ code: 'damaged' });
     expect(existsSync(place.file)).toBe(false);
   });
-
-  test('of a server', async () => {
-    const url = 'postgresql://papillon@localhost/papillon';
-    await expect(new Installation().backup({ url })).rejects.toMatchObject({ code: 'backup-server' });
-  });
 });
 
 describe('the archive', () => {

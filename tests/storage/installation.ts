@@ -17,8 +17,13 @@ export class Installation {
   readonly home = temporaryFolder();
   readonly dataDir = join(this.home, 'data');
   readonly database = join(this.dataDir, 'papillon.db');
-  readonly url = `file:${this.database}`;
   readonly file = join(this.home, 'backup.tar');
+  readonly url: string;
+
+  /** In a file of its own, or at the URL of a server. */
+  constructor(url?: string) {
+    this.url = url ?? `file:${this.database}`;
+  }
 
   /** Opens the storage for a while. */
   async running<T>(work: (storage: Storage) => Promise<T>): Promise<T> {

@@ -44,9 +44,9 @@ command-restore-withdrawn =
        *[other] { $withdrawn } old messages were waiting: they will not be sent.
     }
 command-restore-aside = What was there before is kept in { $aside }. Check that all is well, then delete that folder: an erasure asked for later would not reach it.
+command-restore-schema-aside = The answers that were there before are kept on the server { $place }, in the schema { $schema }. Check that all is well, then delete it: DROP SCHEMA "{ $schema }" CASCADE. An erasure asked for later would not reach it.
 
 storage-running = The database { $path } is open in another program, probably Papillon. Stop it, then try again. Nothing was changed.
-storage-backup-server = The answers are on a PostgreSQL server, which Papillon does not back up itself. Use pg_dump and pg_restore, and copy the data folder too, without the key. After pg_restore, people erased since would come back: erase those of the file erasures.ledger.
 storage-backup-nothing = There is nothing to back up: the database { $path } does not exist.
 storage-backup-exists = { $path } exists already. A backup never replaces another: give another name.
 storage-backup-unreadable = The backup { $path } cannot be read. Check the path, and that you may open it.
@@ -54,6 +54,12 @@ storage-backup-unknown = { $path } is not a backup of Papillon. Nothing was chan
 storage-backup-newer = The backup { $path } was made by a newer version of Papillon. Update Papillon, then try again. Nothing was changed.
 storage-backup-damaged = The backup { $path } is damaged or incomplete. Take another. Nothing was changed.
 storage-backup-wrong-key = This backup was made with another key. Bring back the key that went with it (the setting SECRET_KEY, or the file secret.key of the data folder), then try again. Nothing was changed.
+storage-backup-of-file = This backup is of a database in a file, and the setting DATABASE_URL names a server. Restore it into a file (DATABASE_URL=file:./data/papillon.db), then copy that file to the server with “migrate”. Nothing was changed.
+storage-backup-of-server = This backup is of a PostgreSQL server, and the setting DATABASE_URL names a file. Name a PostgreSQL server in DATABASE_URL, then try again. Nothing was changed.
+storage-restore-unfinished = The restore of a backup was cut short. What was there before is kept. Run the same command again: npm run papillon -- restore, then the file of the backup.
+storage-tool-missing = PostgreSQL’s program { $tool } is missing. Install PostgreSQL’s client programs, of the server’s version or newer (on Debian and Ubuntu: apt install postgresql-client), then try again. Nothing was changed.
+storage-tool-older = The program { $tool } of this machine has version { $version }, and the server version { $server }: { $tool } must be at least as new. Install the client programs of PostgreSQL { $server } (on Debian and Ubuntu: apt install postgresql-client-{ $server }), then try again. Nothing was changed.
+storage-tool-failed = The program { $tool } stopped before its end. It says: { $reason }. The data stayed as it was.
 
 command-rotate-key = changes the key that protects the accounts; Papillon must be stopped
     .to = the new key, if you have one; otherwise Papillon makes it

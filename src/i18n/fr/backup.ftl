@@ -44,9 +44,9 @@ command-restore-withdrawn =
        *[other] { $withdrawn } anciens messages attendaient : ils ne seront pas envoyés.
     }
 command-restore-aside = Les données d’avant sont gardées dans { $aside }. Vérifiez que tout va bien, puis supprimez ce dossier : un effacement demandé plus tard ne l’atteindrait pas.
+command-restore-schema-aside = Les réponses d’avant sont gardées sur le serveur { $place }, dans le schéma { $schema }. Vérifiez que tout va bien, puis supprimez-le : DROP SCHEMA "{ $schema }" CASCADE. Un effacement demandé plus tard ne l’atteindrait pas.
 
 storage-running = La base de données { $path } est ouverte par un autre programme, sans doute Papillon. Arrêtez-le, puis recommencez. Rien n’a été modifié.
-storage-backup-server = Les réponses sont sur un serveur PostgreSQL, que Papillon ne sauvegarde pas lui-même. Utilisez pg_dump et pg_restore, et copiez aussi le dossier de données sans la clé. Après pg_restore, les personnes effacées depuis reviendraient : effacez celles du fichier erasures.ledger.
 storage-backup-nothing = Il n’y a rien à sauvegarder : la base de données { $path } n’existe pas.
 storage-backup-exists = { $path } existe déjà. Une sauvegarde n’en remplace jamais une autre : donnez un autre nom.
 storage-backup-unreadable = La sauvegarde { $path } ne peut pas être lue. Vérifiez le chemin, et que vous avez le droit de l’ouvrir.
@@ -54,6 +54,12 @@ storage-backup-unknown = { $path } n’est pas une sauvegarde de Papillon. Rien 
 storage-backup-newer = La sauvegarde { $path } vient d’une version plus récente de Papillon. Mettez Papillon à jour, puis recommencez. Rien n’a été modifié.
 storage-backup-damaged = La sauvegarde { $path } est abîmée ou incomplète. Prenez-en une autre. Rien n’a été modifié.
 storage-backup-wrong-key = Cette sauvegarde a été faite avec une autre clé. Remettez la clé qui allait avec elle (le réglage SECRET_KEY, ou le fichier secret.key du dossier de données), puis recommencez. Rien n’a été modifié.
+storage-backup-of-file = Cette sauvegarde vient d’une base de données dans un fichier, et le réglage DATABASE_URL nomme un serveur. Remettez-la dans un fichier (DATABASE_URL=file:./data/papillon.db), puis copiez ce fichier vers le serveur avec « migrate ». Rien n’a été modifié.
+storage-backup-of-server = Cette sauvegarde vient d’un serveur PostgreSQL, et le réglage DATABASE_URL nomme un fichier. Indiquez un serveur PostgreSQL dans DATABASE_URL, puis recommencez. Rien n’a été modifié.
+storage-restore-unfinished = Une remise de sauvegarde a été interrompue avant la fin. Les données d’avant sont gardées. Relancez la même commande : npm run papillon -- restore, puis le fichier de la sauvegarde.
+storage-tool-missing = Il manque le programme { $tool }, de PostgreSQL. Installez les programmes clients de PostgreSQL, dans la même version que le serveur ou plus récents (sur Debian et Ubuntu : apt install postgresql-client), puis recommencez. Rien n’a été modifié.
+storage-tool-older = Le programme { $tool } de cette machine a la version { $version }, et le serveur la version { $server } : { $tool } doit être au moins aussi récent. Installez les programmes clients de PostgreSQL { $server } (sur Debian et Ubuntu : apt install postgresql-client-{ $server }), puis recommencez. Rien n’a été modifié.
+storage-tool-failed = Le programme { $tool } s’est arrêté avant la fin. Il dit : { $reason }. Les données sont restées comme elles étaient.
 
 command-rotate-key = change la clé qui protège les comptes ; Papillon doit être arrêté
     .to = la nouvelle clé, si vous l’avez déjà ; sinon Papillon en fabrique une

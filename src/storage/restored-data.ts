@@ -1,0 +1,97 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { LEDGER } from './archive.js';
+import { attachmentsOf, removeFiles } from './attachments.js';
+import type { Client } from './client.js';
+import type { DataFolder } from './data-folder.js';
+import { type Erasure, erasureLedger } from './erasure-ledger.js';
+import { openRestored, type StorageOptions } from './open.js';
+import { withdrawDue } from './outbox-rows.js';
+import { erasePersons } from './step-statements.js';
+import { StorageError } from './storage-error.js';
+import { syncFolder } from './sync-folder.js';
+
+export interface PreparedData {
+  readonly people: number;
+  readonly sessions: number;
+  /** People of the backup who were erased since, or again. */
+  readonly erased: number;
+  /** Messages that were waiting and will not be sent. */
+  readonly withdrawn: number;
+}
+
+/**
+ * Brings restored data up to date before anybody is served: models, erasures, messages. `staging` holds
+ * the rest of the backup. Throws StorageError, `backup-wrong-key` when it belongs to another key.
+ */
+export async function prepareData(
+  { url, keyCheck }: Pick<StorageOptions, 'url' | 'keyCheck'>,
+  present: DataFolder,
+  staging: string,
+  now: number,
+): Promise<PreparedData> {
+  const storage = await openRestored({ url, keyCheck, dataDir: staging }).catch((error: unknown) => {
+    const wrongKey = error instanceof StorageError && error.code === 'wrong-key';
+    throw wrongKey ? new StorageError('backup-wrong-key', {}, error) : error;
+  });
+  try {
+    const { client } = storage;
+    const erasures = [
+      ...(await present.ledger.read()),
+      ...(await erasureLedger(join(staging, LEDGER)).read()),
+    ];
+    const erased = await eraseAgain(client, storage.folder.files, [
+      ...new Set(erasures.map(({ personId }) => personId)),
+    ]);
+    const withdrawn = await withdrawDue(client, now);
+    return { people: await client.person.count(), sessions: await client.session.count(), erased, withdrawn };
+  } finally {
+    // Closing empties the write-ahead log: the file alone is then the whole database.
+    await storage.close();
+  }
+}
+
+/** Ids in one statement. */
+const MANY = 500;
+
+/** Resolves to how many there were of these people. */
+async function eraseAgain(client: Client, files: string, personIds: readonly string[]): Promise<number> {
+  let erased = 0;
+  for (let start = 0; start < personIds.length; start += MANY) {
+    const some = personIds.slice(start, start + MANY);
+    erased += await client.person.count({ where: { id: { in: some } } });
+    await removeFiles(files, await attachmentsOf(client, some));
+    await client.$transaction(erasePersons(some).map((statement) => client.$executeRaw(statement)));
+  }
+  return erased;
+}
+
+/** What only the backup knows of: the present ledger may be of a new machine. */
+export async function missingErasures({ ledger }: DataFolder, staging: string): Promise<Erasure[]> {
+  const known = new Set((await ledger.read()).map(({ personId }) => personId));
+  return (await erasureLedger(join(staging, LEDGER)).read()).filter(({ personId }) => !known.has(personId));
+}
+
+/** Their names are random: those of the backup and the present ones do not meet. */
+export async function bringFiles(from: string, to: string): Promise<string[]> {
+  const ids = existsSync(from) ? await readdir(from) : [];
+  if (ids.length === 0) return ids;
+  await mkdir(to, { recursive: true, mode: 0o700 });
+  for (const id of ids) await rename(join(from, id), join(to, id));
+  await syncFolder(to);
+  return ids;
+}
+
+/** The files of the data that was there before; they go with it. */
+export async function putFilesAside(
+  files: string,
+  restored: readonly string[],
+  aside: string,
+): Promise<void> {
+  const kept = new Set(restored);
+  const others = existsSync(files) ? (await readdir(files)).filter((name) => !kept.has(name)) : [];
+  if (others.length === 0) return;
+  await mkdir(join(aside, 'files'), { recursive: true, mode: 0o700 });
+  for (const name of others) await rename(join(files, name), join(aside, 'files', name));
+}

@@ -1,0 +1,58 @@
+import { join } from 'node:path';
+import { DUMP } from './archive.js';
+import { Prisma } from './client.js';
+import { pendingMigrations } from './migrate.js';
+import type { PlainConnection } from './plain-connection.js';
+import { PostgresqlDatabase } from './postgresql-database.js';
+import { dumpTables } from './postgresql-tools.js';
+import { refuseUnfinished } from './restore-mark.js';
+
+/**
+ * Copies the tables of a server to a file in a folder, as they are at one moment, while others write.
+ * Resolves to the ids of the attachments of that moment. Throws StorageError.
+ */
+export async function copyServer(url: string, folder: string): Promise<string[]> {
+  const database = new PostgresqlDatabase(url);
+  try {
+    const connection = await database.connect();
+    try {
+      await refuseUnfinished(connection);
+      // Tables of a newer Papillon would be left out without a word.
+      await pendingMigrations(connection);
+      // pg_dump reads the snapshot of this transaction, which is idle meanwhile.
+      await connection.script(
+        'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL idle_in_transaction_session_timeout = 0',
+      );
+      const [[schema, snapshot, serverVersion] = []] = await connection.select(
+        `SELECT current_schema(), pg_export_snapshot(), current_setting('server_version')`,
+      );
+      const tables = await presentTables(connection);
+      await dumpTables(
+        url,
+        {
+          schema: String(schema),
+          tables,
+          snapshot: String(snapshot),
+          serverVersion: String(serverVersion),
+        },
+        { folder, file: join(folder, DUMP) },
+      );
+      if (!tables.includes('Attachment')) return [];
+      return (await connection.select('SELECT "id" FROM "Attachment"')).map(([id]) => String(id));
+    } finally {
+      await connection.close();
+    }
+  } catch (error) {
+    throw database.explain(error);
+  }
+}
+
+/** Papillon's tables in the present schema; others may live beside them. */
+export async function presentTables(connection: PlainConnection): Promise<string[]> {
+  const names = [...Object.keys(Prisma.ModelName), '_prisma_migrations'].map((name) => `'${name}'`);
+  const rows = await connection.select(
+    `SELECT "tablename" FROM "pg_tables"
+     WHERE "schemaname" = current_schema() AND "tablename" IN (${names.join(', ')}) ORDER BY 1`,
+  );
+  return rows.map(([name]) => String(name));
+}
