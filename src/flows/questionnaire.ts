@@ -247,9 +247,14 @@ function hold(conversation: Conversation, text: string, walk: Walk, context: Con
   const waits = ['question', 'resume', 'paused'].includes(place.at) && questionAt(walk) !== undefined;
   if (!waits) return line(conversation, 'use-buttons');
   const greet = isIdle(walk, context) || place.at === 'paused';
-  // Several may have piled up: none is lost while the person decides.
-  const held = place.at === 'resume' && place.held !== undefined ? `${place.held}\n${text}` : text;
-  return screen({ ...conversation, place: { at: 'resume', held, greet } });
+  const before = place.at === 'resume' ? place.held : undefined;
+  return screen({ ...conversation, place: { at: 'resume', held: piledUp(before, text), greet } });
+}
+
+/** Several may have come: none is lost while the person decides, and one sent twice is one. */
+function piledUp(before: string | undefined, text: string): string {
+  if (before === undefined || before === text) return text;
+  return before.endsWith(`\n${text}`) ? before : `${before}\n${text}`;
 }
 
 function useHeld(conversation: Conversation, walk: Walk, context: Context): Step {

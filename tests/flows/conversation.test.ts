@@ -291,6 +291,15 @@ test('texts piled up during an outage never answer the wrong question', async ()
   expect(stage.answers()).not.toHaveProperty('age');
 });
 
+test('a text sent twice to an old question is held once', async () => {
+  const { stage, anna } = await atFirstQuestion();
+  const old = anna.remembers().to ?? never();
+  await anna.taps('Non');
+  for (const text of ['se voir', 'se voir', 'voir', 'voir']) await anna.sends({ kind: 'text', text, to: old });
+  await anna.taps('Oui, c’est ma réponse');
+  expect(stage.answers()).toMatchObject({ why: 'se voir\nvoir' });
+});
+
 test('days later « bonjour » is a greeting, not an answer', async () => {
   const { stage, anna } = await atFirstQuestion();
   await anna.taps('Non');
