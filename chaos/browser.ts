@@ -47,6 +47,11 @@ export class Browser {
     return response?.status === 200 ? this.taken(what, response) : undefined;
   }
 
+  /** Nothing sent until now will be sent again. */
+  forgetsWhatItSent(): void {
+    this.acknowledged.length = 0;
+  }
+
   /** Sends again something the server took long ago, if there is, and tells what. */
   async repeatsSomethingOld(): Promise<string> {
     if (this.acknowledged.length === 0) return 'nothing';

@@ -137,6 +137,8 @@ export class Person {
       this.sessions.add(page.prompt.session);
       this.asked.set(key(page.prompt), this.questionOn(page));
     }
+    // Nothing is kept of a visitor, not even what they sent (docs/decisions/009-visitors-leave-no-trace.md).
+    if (!BEGUN.has(page.screen) && page.screen !== 'language') this.browser.forgetsWhatItSent();
     if (BEGUN.has(page.screen)) this.reads(page, 'they had agreed', (world) => world.begun);
     if (page.screen === 'notice') this.reads(page, 'they had not agreed', (world) => !world.begun);
     if (page.screen === 'thanks') this.reads(page, 'it was complete', (world) => world.complete);
