@@ -1,5 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
-import { copyFile, link, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { checkArchive, DATABASE, DUMP, LEDGER, packArchive } from './archive.js';
 import { dataFolder } from './data-folder.js';
@@ -43,10 +43,12 @@ export async function makeBackup(
   refuseExisting(path);
   // With a server, this machine may have no data folder yet.
   prepareFolder(dataDir);
+  await removeLeftover(join(dataDir, STAGING, PARTIAL));
   const partial = `${path}.part`;
   const folder = dataFolder(dataDir);
   try {
-    return await inStaging(dataDir, 'backup.part', async (staging) => {
+    return await inStaging(dataDir, STAGING, async (staging) => {
+      await writeFile(join(staging, PARTIAL), partial, { mode: 0o600 });
       progress('copy');
       const { name, ids } = await (isServerUrl(url) ? copyOfServer : copyOfFile)(url, staging);
       progress('files');
@@ -66,6 +68,15 @@ export async function makeBackup(
     await rm(partial, { force: true });
     throw fileError(error, path, 'folder-read-only');
   }
+}
+
+const STAGING = 'backup.part';
+/** In the staging folder: the path of the archive that is being written, perhaps on another disk. */
+const PARTIAL = 'partial';
+
+/** What a backup that was killed had written of its archive. */
+async function removeLeftover(record: string): Promise<void> {
+  if (existsSync(record)) await rm(await readFile(record, 'utf8'), { force: true });
 }
 
 function refuseExisting(path: string): void {

@@ -1,6 +1,7 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import {
   existsSync,
-  mkdirSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -10,6 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import Database from 'better-sqlite3';
 import { create, extract, list } from 'tar';
 import { describe, expect, test } from 'vitest';
@@ -97,12 +99,15 @@ test('a file still to be downloaded is not missing: its row brings it', async ()
   expect(await place.backup()).toMatchObject({ files: 0, missing: 0 });
 });
 
-test('what a crash left of an earlier backup is removed', async () => {
+test('what kill -9 left of an earlier backup is removed, also where its archive was to be', async () => {
   const place = new Installation();
   await place.running((storage) => addPerson(storage, 'p1'));
-  mkdirSync(join(place.dataDir, 'backup.part'));
-  writeFileSync(join(place.dataDir, 'backup.part', 'papillon.db'), 'old');
-  await place.backup();
+  const stick = temporaryFolder();
+  writeFileSync(join(stick, 'film.part'), 'somebody else’s');
+  await killedBackup(place, join(stick, 'monday.tar'));
+  expect(readdirSync(stick).sort()).toEqual(['film.part', 'monday.tar.part']);
+  await place.backup({}, join(stick, 'tuesday.tar'));
+  expect(readdirSync(stick).sort()).toEqual(['film.part', 'tuesday.tar']);
   expect(place.names()).not.toContain('backup.part');
 });
 
@@ -195,6 +200,18 @@ describe('the archive', () => {
     await expect(checkArchive(file)).rejects.toMatchObject({ code: 'backup-unknown' });
   });
 });
+
+/** A backup in a process of its own, killed when it reads again what it wrote. */
+async function killedBackup({ url, dataDir }: Installation, path: string): Promise<void> {
+  const script = `
+    import { makeBackup } from ${JSON.stringify(pathToFileURL('dist/storage/backup.js').href)};
+    const progress = (step) => step === 'check' && process.kill(process.pid, 'SIGKILL');
+    const [path, url, dataDir] = process.argv.slice(1);
+    await makeBackup(path, { url, dataDir, now: ${NOW}, progress });`;
+  const args = ['--input-type=module', '--eval', script, path, url, dataDir];
+  const [, signal] = await once(spawn(process.execPath, args, { stdio: 'inherit' }), 'exit');
+  expect(signal).toBe('SIGKILL');
+}
 
 function flipInside(file: string): void {
   const bytes = readFileSync(file);
