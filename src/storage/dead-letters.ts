@@ -14,6 +14,10 @@ export async function listDeadLetters(client: Client): Promise<KeptLetter[]> {
   return (await orUnavailable(client.deadLetter.findMany({ orderBy: { id: 'asc' } }))).map(toKept);
 }
 
+export async function countDeadLetters(client: Client): Promise<number> {
+  return orUnavailable(client.deadLetter.count());
+}
+
 export async function findDeadLetter(client: Client, id: number): Promise<KeptLetter | undefined> {
   const found = await orUnavailable(client.deadLetter.findUnique({ where: { id } }));
   return found ? toKept(found) : undefined;

@@ -11,7 +11,10 @@ import { readConfig } from '../../src/config.js';
 import { translator } from '../../src/i18n/translator.js';
 import { identity } from '../../src/people/identity.js';
 import { loadKey } from '../../src/people/load-key.js';
+import { commitStep } from '../../src/storage/commit-step.js';
 import { openStorage } from '../../src/storage/open.js';
+import { step } from '../storage/rows.js';
+import { Program } from '../support/program.js';
 import { temporaryFolder } from './bench.js';
 
 const t = translator('fr');
@@ -68,6 +71,20 @@ test('after it, the database is opened and its settings are read back', async ()
   const otherKey = await examine({ ...environment, SECRET_KEY: Buffer.alloc(32, 7).toString('base64') });
   expect(otherKey.code).toBe(1);
   expect(otherKey.text).toContain('✗ Cette base de données a été faite avec une autre clé.');
+});
+
+test('updates that broke are counted, with the command that shows them', async () => {
+  const { environment } = installation();
+  const dataDir = environment.DATA_DIR ?? '';
+  const { keyCheck } = identity(loadKey({ dataDir, mayCreate: true }));
+  const storage = await openStorage({ url: `file:${join(dataDir, 'papillon.db')}`, keyCheck });
+  const deadLetter = { channel: 'web', account: '', sealed: '', error: 'TypeError at walk.ts:1' };
+  await commitStep(storage.client, step({ deadLetter }));
+  await commitStep(storage.client, step({ deadLetter }));
+  await storage.close();
+  const { code, text } = await examine(environment);
+  expect(code).toBe(0);
+  expect(text).toMatch(/→ 2 messages .*dead-letters/);
 });
 
 describe('what is wrong', () => {
@@ -127,21 +144,21 @@ describe('what is wrong', () => {
 });
 
 describe('the port', () => {
-  async function served(body: string): Promise<string> {
-    const server = createServer((_request, response) => response.end(body)).listen(0, 'localhost');
-    onTestFinished(() => void server.close());
-    await once(server, 'listening');
-    return String((server.address() as AddressInfo).port);
-  }
-
   test('served by Papillon is fine', async () => {
-    const { code, text } = await examine({ ...installation().environment, HTTP_PORT: await served('ok') });
+    const program = await Program.create();
+    await program.start();
+    const HTTP_PORT = String(program.port);
+    const { code, text } = await examine({ ...installation().environment, HTTP_PORT });
     expect(code).toBe(0);
-    expect(text).toContain('sans doute Papillon');
+    expect(text).toContain(`Port ${HTTP_PORT} : Papillon y répond.`);
   });
 
-  test('taken by something else is not', async () => {
-    const { code, text } = await examine({ ...installation().environment, HTTP_PORT: await served('hello') });
+  test('taken by something else is not, though it is well', async () => {
+    const server = createServer((_request, response) => response.end('ok')).listen(0, 'localhost');
+    onTestFinished(() => void server.close());
+    await once(server, 'listening');
+    const HTTP_PORT = String((server.address() as AddressInfo).port);
+    const { code, text } = await examine({ ...installation().environment, HTTP_PORT });
     expect(code).toBe(1);
     expect(text).toContain('est déjà pris');
   });

@@ -295,7 +295,8 @@ test('a text sent twice to an old question is held once', async () => {
   const { stage, anna } = await atFirstQuestion();
   const old = anna.remembers().to ?? never();
   await anna.taps('Non');
-  for (const text of ['se voir', 'se voir', 'voir', 'voir']) await anna.sends({ kind: 'text', text, to: old });
+  for (const text of ['se voir', 'se voir', 'voir', 'voir'])
+    await anna.sends({ kind: 'text', text, to: old });
   await anna.taps('Oui, c’est ma réponse');
   expect(stage.answers()).toMatchObject({ why: 'se voir\nvoir' });
 });

@@ -63,7 +63,8 @@ export function webApp(web: WebOptions): WebApp {
     if (account !== undefined) remember(c, account, web.publicUrl);
     return c.body(null, 204);
   });
-  app.get('/healthz', (c) => c.text('ok'));
+  // Many a server answers so: `doctor` wants to know which one it met.
+  app.get('/healthz', (c) => c.text('ok', 200, { Server: 'Papillon' }));
 
   app.notFound((c) => refuse(c, 404, web));
   app.onError((error, c) => {

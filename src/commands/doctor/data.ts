@@ -6,6 +6,7 @@ import { identity } from '../../people/identity.js';
 import { loadKey } from '../../people/load-key.js';
 import { databasePath } from '../../storage/database-file.js';
 import { isFileUrl, placeOf } from '../../storage/database-url.js';
+import { countDeadLetters } from '../../storage/dead-letters.js';
 import { openForReading, type Storage, storeExists } from '../../storage/open.js';
 import { StorageError } from '../../storage/storage-error.js';
 import { type Finding, hint, ok, wrong } from './finding.js';
@@ -21,7 +22,7 @@ export async function checkData(config: Config, t: Translate): Promise<Finding[]
   const key = readKey(config);
   const checkKeyAndDatabase = async () => {
     const exists = await storeExists(url);
-    return [checkKey(key, exists, t), await checkDatabase(url, exists, key, t)];
+    return [checkKey(key, exists, t), ...(await checkDatabase(url, exists, key, t))];
   };
   return [
     ...[...folders].map((path) => checkFolder(path, config.language, t)),
@@ -65,21 +66,24 @@ function checkKey(key: Key, hasDatabase: boolean, t: Translate): Finding {
   return wrong(t(`storage-${key.refused.code}`, key.refused.args));
 }
 
-async function checkDatabase(url: string, exists: boolean, key: Key, t: Translate): Promise<Finding> {
+async function checkDatabase(url: string, exists: boolean, key: Key, t: Translate): Promise<Finding[]> {
   const path = placeOf(url);
-  if (!exists) return ok(t('doctor-database-new', { path }));
+  if (!exists) return [ok(t('doctor-database-new', { path }))];
   try {
     const storage = await openForReading({ url, ...('keyCheck' in key ? { keyCheck: key.keyCheck } : {}) });
     try {
       const settings = Object.entries(await storage.settings()).map(([name, value]) => `${name}=${value}`);
-      return ok(
-        t('doctor-database', { path, product: await productOf(storage), settings: settings.join(', ') }),
-      );
+      const product = await productOf(storage);
+      const letters = await countDeadLetters(storage.client);
+      return [
+        ok(t('doctor-database', { path, product, settings: settings.join(', ') })),
+        ...(letters > 0 ? [hint(t('doctor-dead-letters', { letters }))] : []),
+      ];
     } finally {
       await storage.close();
     }
   } catch (error) {
-    return refused(error, t);
+    return [refused(error, t)];
   }
 }
 

@@ -40,7 +40,7 @@ async function isPapillon(host: string, port: number): Promise<boolean> {
     const answer = await fetch(`http://${name}:${port}/healthz`, {
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
-    return answer.ok && (await answer.text()) === 'ok';
+    return answer.ok && answer.headers.get('server') === 'Papillon';
   } catch {
     return false;
   }

@@ -10,6 +10,11 @@ doctor-key = Key present. Keep a copy of it, away from the backups.
 doctor-key-new = Key: it will be made at the first start.
 doctor-database = Database { $path }: up to date, { $product } ({ $settings }).
 doctor-database-new = Database { $path }: it will be made at the first start.
+doctor-dead-letters =
+    { $letters ->
+        [one] One message could not be handled, because of a bug. To see it: npm run papillon -- dead-letters
+       *[other] { $letters } messages could not be handled, because of a bug. To see them: npm run papillon -- dead-letters
+    }
 doctor-clock = Zone { $zone }: it is { $time }. If that is not the time, correct TIME_ZONE or the machine’s clock.
 doctor-content =
     { $forms ->
@@ -32,5 +37,5 @@ doctor-content-as-delivered = Content { $folder }: the controller or the contact
 doctor-controller = your neighbourhood centre
 doctor-contact = the front desk of your neighbourhood centre
 doctor-port = Port { $port }: free.
-doctor-port-served = Port { $port }: a server answers there already, probably Papillon.
+doctor-port-served = Port { $port }: Papillon answers there.
 doctor-port-trouble = Port { $port }: it cannot be opened ({ $reason }). Choose another port with HTTP_PORT.

@@ -10,6 +10,11 @@ doctor-key = Clé présente. Gardez-en une copie, ailleurs que les sauvegardes.
 doctor-key-new = Clé : elle sera créée au premier lancement.
 doctor-database = Base de données { $path } : à jour, { $product } ({ $settings }).
 doctor-database-new = Base de données { $path } : elle sera créée au premier lancement.
+doctor-dead-letters =
+    { $letters ->
+        [one] Un message n’a pas pu être traité, à cause d’un bug. Pour le voir : npm run papillon -- dead-letters
+       *[other] { $letters } messages n’ont pas pu être traités, à cause d’un bug. Pour les voir : npm run papillon -- dead-letters
+    }
 doctor-clock = Fuseau { $zone } : nous sommes le { $time }. Si ce n’est pas l’heure, corrigez TIME_ZONE ou l’horloge de la machine.
 doctor-content =
     { $forms ->
@@ -32,5 +37,5 @@ doctor-content-as-delivered = Contenu { $folder } : le responsable ou le contact
 doctor-controller = votre maison de quartier
 doctor-contact = l’accueil de votre maison de quartier
 doctor-port = Port { $port } : libre.
-doctor-port-served = Port { $port } : un serveur y répond déjà, sans doute Papillon.
+doctor-port-served = Port { $port } : Papillon y répond.
 doctor-port-trouble = Port { $port } : il ne peut pas être ouvert ({ $reason }). Choisissez un autre port avec HTTP_PORT.
