@@ -58,6 +58,7 @@ export function openExchange(
     commitGroup(storage.client, rows, storage.folder),
   );
   const reads = new Together((keys: readonly string[]) => seenOrNot(storage.client, keys));
+  const lanes = new Lanes();
   const works: Works = {
     storage,
     identity,
@@ -74,8 +75,8 @@ export function openExchange(
     attached: (channel) => downloads.get(channel)?.poke(),
     commit: (rows) => commits.run(rows),
     seen: (key) => reads.run(key),
+    inLane: (lookup, work) => lanes.run(lookup, work),
   };
-  const lanes = new Lanes();
   const intake = new Circuit();
   const lookupOf = ({ channel, account }: Who) => identity.lookup('account', channel, account);
   return {

@@ -9,6 +9,8 @@ export interface Known {
   readonly personId: string;
   /** Steps committed so far. */
   readonly sequence: number;
+  /** Whether the platform takes messages to the account they were found by. */
+  readonly reachable: boolean;
   readonly conversation: Conversation;
 }
 
@@ -16,12 +18,13 @@ export interface Known {
 export async function loadKnown(client: Client, lookup: string): Promise<Known | undefined> {
   const loaded = await loadPerson(client, lookup);
   if (!loaded) return undefined;
-  const { person, sessions, open } = loaded;
+  const { person, account, sessions, open } = loaded;
   const state = stateSchema.parse(JSON.parse(person.state));
   const inHand = state.session === open?.id ? open : await loadOptional(client, state.session);
   return {
     personId: person.id,
     sequence: person.sequence,
+    reachable: account.reachable,
     conversation: {
       language: person.language,
       notice: state.notice,

@@ -70,7 +70,7 @@ async function stepAndCommit(
   const { outcome } = await works.commit(rows);
   if (outcome !== 'committed') return outcome;
   const { id: personId, sequence } = rows.person;
-  const known = { personId, sequence, conversation: next.state };
+  const known = { personId, sequence, conversation: next.state, reachable: before.known?.reachable ?? true };
   standings.moved(lookup, {
     known,
     conversation: next.state,

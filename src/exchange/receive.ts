@@ -82,7 +82,12 @@ async function stepAndCommit(
   const after: Standing = {
     known:
       rows?.person && !rows.erase
-        ? { personId: rows.person.id, sequence: rows.person.sequence, conversation: state }
+        ? {
+            personId: rows.person.id,
+            sequence: rows.person.sequence,
+            reachable: true,
+            conversation: state,
+          }
         : undefined,
     conversation: state,
     revision: Math.max(before.revision + 1, context.now),

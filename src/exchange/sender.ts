@@ -73,7 +73,7 @@ export class Sender {
       case 'failed':
         return markFailed(client, row.id, result.reason);
       case 'unreachable':
-        return failChat(client, row.id, row.chat, result.reason);
+        return this.giveUp(row, result.reason);
       case 'retry':
         return retryAt(client, row.id, now() + result.afterMs, result.reason);
       case 'moved':
@@ -110,6 +110,15 @@ export class Sender {
       }));
     const asked = screen.to ? { to: screen.to } : {};
     await markShown(client, { id: row.id, now: now(), shown: { lookup, ...shown, ...asked, closing } });
+  }
+
+  /** In the person's lane: a step under way would go on believing that they can be reached. */
+  private giveUp({ id, chat, say }: DueRow, reason: string): Promise<void> {
+    const { lookup } = readQueued(say);
+    return this.works.inLane(lookup, async () => {
+      await failChat(this.works.storage.client, { id, chat, lookup }, reason);
+      this.works.standings.doubt(lookup);
+    });
   }
 
   private async trySend(row: DueRow): Promise<{ result: SendResult; prepared?: Prepared }> {

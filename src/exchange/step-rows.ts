@@ -43,7 +43,7 @@ export interface Cause {
  * who looks around leaves no trace.
  */
 export function toStepRows({ state, effects, aside }: Step, origin: StepOrigin): StepRows | undefined {
-  const { now, known, channel } = origin;
+  const { now, known, channel, lookup, by } = origin;
   const erase = effects.some((effect) => effect.kind === 'forget');
   const agreement = effects.find((effect) => effect.kind === 'agree');
   const newcomer = agreement && !known ? origin.newcomer() : undefined;
@@ -53,7 +53,7 @@ export function toStepRows({ state, effects, aside }: Step, origin: StepOrigin):
   );
   const outbox = toOutboxRows({ state, effects }, origin, erase ? undefined : personId);
   const heard = effects.find((effect) => effect.kind === 'heard');
-  const message = origin.by?.message;
+  const message = by?.message;
   if (personId === undefined && tallies.length === 0 && outbox.length === 0) return undefined;
   const sessions = state.session && state.session !== origin.before.session ? [state.session] : [];
   if (aside) sessions.push(aside);
@@ -72,6 +72,7 @@ export function toStepRows({ state, effects, aside }: Step, origin: StepOrigin):
         }
       : {}),
     ...(newcomer ? { account: newcomer.account } : {}),
+    ...(by && known && !known.reachable ? { reachableAgain: lookup } : {}),
     ...(agreement ? { agreedTo: agreement.notice } : {}),
     sessions: erase ? [] : sessions.map((session) => sessionRow(session, state, channel)),
     answers: effects.flatMap((effect) =>
@@ -106,7 +107,7 @@ export function toStepRows({ state, effects, aside }: Step, origin: StepOrigin):
     detached: detached(effects, 'replaced'),
     lost: detached(effects, 'lost'),
     ...(heard && message && 'written' in message
-      ? { heard: { account: origin.lookup, message: message.written, to: heard.to } }
+      ? { heard: { account: lookup, message: message.written, to: heard.to } }
       : {}),
     outbox,
     tallies,

@@ -28,6 +28,8 @@ export interface Works {
   readonly settled: (channel: string, chat: string) => Promise<void>;
   /** Files of this channel wait to be downloaded. */
   readonly attached: (channel: string) => void;
+  /** Does something while no step of this person's account is under way. */
+  readonly inLane: (lookup: string, work: () => Promise<void>) => Promise<void>;
   /** Messages were queued for this channel. */
   readonly queued: (channel: string) => void;
 }

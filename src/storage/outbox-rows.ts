@@ -129,12 +129,22 @@ export async function markFailed(client: Client, id: number, reason: string): Pr
   await update(client, [id], Prisma.sql`"state" = 'failed', "reason" = ${reason}, ${EMPTIED}`);
 }
 
-/** Nothing that waits for this chat will ever be taken; `reason` names nobody. */
-export async function failChat(client: Client, id: number, chat: string, reason: string): Promise<void> {
+/**
+ * Nothing that waits for this chat will ever be taken, and the account is not to be written to until it is
+ * heard of again (StepRows.reachableAgain); `reason` names nobody.
+ */
+export async function failChat(
+  client: Client,
+  { id, chat, lookup }: { readonly id: number; readonly chat: string; readonly lookup: string },
+  reason: string,
+): Promise<void> {
   await orUnavailable(
-    client.$executeRaw`
-      UPDATE "Outbox" SET "state" = 'failed', "reason" = ${reason}, ${EMPTIED}
-      WHERE "id" = ${id} OR ("chat" = ${chat} AND "state" = 'due')`,
+    client.$transaction([
+      client.$executeRaw`
+        UPDATE "Outbox" SET "state" = 'failed', "reason" = ${reason}, ${EMPTIED}
+        WHERE "id" = ${id} OR ("chat" = ${chat} AND "state" = 'due')`,
+      client.$executeRaw`UPDATE "Account" SET "reachable" = false WHERE "lookup" = ${lookup}`,
+    ]),
   );
 }
 

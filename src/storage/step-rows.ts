@@ -13,6 +13,8 @@ export interface StepRows {
   readonly person?: PersonRow;
   /** The account the person was met on; only with their first step. */
   readonly account?: AccountRow;
+  /** Lookup of an account that could not be written to, and from which the step now came. */
+  readonly reachableAgain?: string;
   /** Sessions of this person. */
   readonly sessions: readonly SessionRow[];
   /** When a question comes twice, the last one counts. */

@@ -24,6 +24,7 @@ export function stepStatements(steps: readonly StepRows[], dialect: Dialect): Pr
       persons.map((person) => [person.id, person.sequence]),
     ),
     ...insert('Person', PERSON, persons.filter((person) => !isNew(person)).map(personRow), PERSON_UPDATE),
+    ...reachableAgain(steps),
     ...insert('Session', SESSION, kept.flatMap(sessionRows), SESSION_UPDATE),
     ...insert('Answer', ANSWER, kept.flatMap(answerRows), ANSWER_UPDATE),
     ...insert('Correction', CORRECTION, kept.flatMap(correctionRows)),
@@ -94,6 +95,13 @@ function personRow(person: PersonRow) {
 function accountRow({ account, person, at }: StepRows) {
   if (!account || !person) return [];
   return [[account.id, person.id, account.channel, account.lookup, account.sealed, new Date(at)]];
+}
+
+/** Rarely any: somebody who had blocked us writes again. */
+function reachableAgain(steps: readonly StepRows[]): Prisma.Sql[] {
+  const lookups = steps.flatMap((step) => step.reachableAgain ?? []);
+  if (lookups.length === 0) return [];
+  return [Prisma.sql`UPDATE "Account" SET "reachable" = true WHERE "lookup" IN (${Prisma.join(lookups)})`];
 }
 
 function sessionRows({ sessions, person }: StepRows) {

@@ -106,6 +106,22 @@ describe.each(storeKinds)('on $name', ({ fresh }) => {
     ]);
   });
 
+  test('whoever blocked us is not reachable, until they write again', async () => {
+    const { storage, house, messenger, serve } = await open();
+    const outbox = serve();
+    onTestFinished(() => outbox.stop());
+    const anna = await Person.arrives(house.stage('anna', channel));
+    await anna.taps(AGREE);
+    await expect.poll(() => messenger.to('anna')).toEqual(['Votre souhait ?']);
+    const account = () => storage.client.account.findFirst();
+    messenger.answers = [{ outcome: 'unreachable', reason: '403' }];
+    await anna.types('un banc');
+    await expect.poll(account).toMatchObject({ reachable: false });
+    await anna.types('2');
+    expect(await account()).toMatchObject({ reachable: true });
+    await expect.poll(() => messenger.to('anna').length).toBe(2);
+  });
+
   test('a send that breaks in an unforeseen way is reported and tried again', async () => {
     const { house, messenger, errors, serve } = await open();
     let calls = 0;

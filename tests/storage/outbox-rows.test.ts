@@ -15,7 +15,7 @@ import {
   withdraw,
 } from '../../src/storage/outbox-rows.js';
 import { AT_ONCE, type OutboxRow, PRIORITY } from '../../src/storage/step-rows.js';
-import { firstStep, message, NOW, step } from './rows.js';
+import { firstStep, message, NOW, person, step } from './rows.js';
 import { storeKinds } from './stores.js';
 
 describe.each(storeKinds)('outbox on $name', ({ fresh }) => {
@@ -172,8 +172,23 @@ describe.each(storeKinds)('outbox on $name', ({ fresh }) => {
   test('a chat that cannot be reached loses what waits for it, the others nothing', async () => {
     const { client } = await fresh();
     await queue(client, [{ key: 'a1' }, { key: 'a2' }, { key: 'b', chat: 'b' }]);
-    await failChat(client, 1, 'chat 1', 'blocked');
+    await failChat(client, { id: 1, chat: 'chat 1', lookup: 'nobody known' }, 'blocked');
     expect(await states(client)).toEqual(['failed', 'failed', 'due']);
+  });
+
+  test('its account is not reachable until a step says so', async () => {
+    const { client } = await fresh();
+    await commitStep(client, firstStep('p1'));
+    await commitStep(client, firstStep('p2'));
+    const reachable = async () => {
+      const accounts = await client.account.findMany({ orderBy: { id: 'asc' } });
+      return accounts.map((account) => account.reachable);
+    };
+    await failChat(client, { id: 1, chat: 'chat 1', lookup: 'lookup of p1' }, 'blocked');
+    expect(await reachable()).toEqual([false, true]);
+    const next = person({ sequence: 2 });
+    await commitStep(client, step({ person: next, reachableAgain: 'lookup of p1' }));
+    expect(await reachable()).toEqual([true, true]);
   });
 
   test('a message of a known key is queued once', async () => {
