@@ -97,7 +97,8 @@ async function ownTurn({ config, t, print, complain }: CommandContext, signal: A
   // Another Papillon may serve by now: nothing may be sent or stored any more, not even a goodbye.
   lock?.lost.then(() => {
     complain(t('command-start-lock-lost'));
-    process.exit(1);
+    // Whoever told it to stop has what they asked for.
+    process.exit(signal.aborted ? 0 : 1);
   });
   return lock;
 }
