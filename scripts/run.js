@@ -12,7 +12,13 @@ const folder = resolve(`node_modules/.cache/run-${process.pid}`);
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 
 await build({
-  entryPoints: ['src/**/*.ts', 'tests/support/**/*.ts', 'scripts/*.js', 'chaos/**/*.ts', 'bench/**/*.ts'],
+  entryPoints: [
+    'src/**/*.{ts,js}',
+    'tests/support/**/*.ts',
+    'scripts/*.js',
+    'chaos/**/*.ts',
+    'bench/**/*.ts',
+  ],
   outbase: '.',
   outdir: folder,
   format: 'esm',

@@ -5,8 +5,8 @@ const PROBE_MS = 1_000;
 
 /**
  * Keeps people from piling up in front of a store that is away: once it could not be reached, one caller
- * in each second tries for everybody, and the others are told at once. A locked SQLite holds the whole
- * process for half a second at each try.
+ * in each second tries for everybody, and the others are told at once. A locked SQLite takes half a
+ * second for each try, one after another.
  */
 export class Circuit {
   private away: { readonly reason: string; readonly probeAt: number } | undefined;

@@ -85,11 +85,11 @@ export async function markShown(
     ...closing.flatMap(({ message: closed, row }) => [
       Prisma.sql`UPDATE "ChatMessage" SET "state" = 'closed'
         WHERE "message" = ${padded(closed)} AND "accountId" = (SELECT "id" FROM "Account" WHERE "lookup" = ${lookup})`,
-      ...insertOutbox(client.dialect, [{ row, at: now }]),
+      ...insertOutbox([{ row, at: now }]),
     ]),
   ];
   try {
-    await orUnavailable(client.$transaction(statements.map((statement) => client.$executeRaw(statement))));
+    await orUnavailable(client.transact(statements));
   } catch (error) {
     // Erased between two of these statements.
     if (failureOf(error).kind !== 'reference') throw error;

@@ -18,8 +18,7 @@ export async function commitGroup(
 ): Promise<ReadonlyArray<PromiseSettledResult<CommitResult>>> {
   if (steps.length > 1 && !steps.some((step) => step.erase)) {
     try {
-      const statements = stepStatements(steps, client.dialect);
-      await client.$transaction(statements.map((statement) => client.$executeRaw(statement)));
+      await client.transact(stepStatements(steps));
       if (folder) await removeDetached(folder, steps);
       return steps.map(() => ({ status: 'fulfilled', value: { outcome: 'committed', scrubbed: true } }));
     } catch (error) {

@@ -20,10 +20,7 @@ export type CommitResult =
  * cannot serve (nothing was stored: confirm nothing, try later); any other error is a bug in the rows.
  */
 export async function commitStep(client: Client, step: StepRows, folder?: DataFolder): Promise<CommitResult> {
-  const store = () =>
-    client.$transaction(
-      stepStatements([step], client.dialect).map((statement) => client.$executeRaw(statement)),
-    );
+  const store = () => client.transact(stepStatements([step]));
   try {
     if (!step.erase || !step.person) await store();
     else if (!folder) throw new Error('An erasure needs the data folder, whose ledger remembers it.');

@@ -34,6 +34,8 @@ export function failureOf(error: unknown): Failure {
   const code = databaseCode(error);
   if (code !== undefined && CONFLICT.test(code)) return { kind: 'conflict', reason: code };
   if (code === NO_TABLE) return { kind: 'no-table' };
+  if (code !== undefined && UNIQUE.test(code)) return { kind: 'unique', table: tableIn(error) };
+  if (code === REFERENCE) return { kind: 'reference' };
   const cause = adapterCause(error);
   switch (cause?.kind) {
     case 'UniqueConstraintViolation':
@@ -85,6 +87,9 @@ const UNAVAILABLE = [
 /** Serialization failure, deadlock. */
 const CONFLICT = /^(40001|40P01)$/;
 const NO_TABLE = '42P01';
+/** SQLite's, which come past Prisma's adapter too. */
+const UNIQUE = /^SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY)$/;
+const REFERENCE = 'SQLITE_CONSTRAINT_FOREIGNKEY';
 /** What Prisma's adapter makes of errors whose code it does not keep. */
 const UNREACHABLE = new Set([
   'DatabaseNotReachable',
@@ -100,11 +105,18 @@ const CUT = /^(Connection terminated|timeout (expired|exceeded)|Client (was clos
 const causeSchema = z.object({
   kind: z.string(),
   originalCode: z.string().optional(),
+  originalMessage: z.string().optional(),
   table: z.string().optional(),
 });
 const adapterErrorSchema = z.object({ cause: causeSchema });
 const clientErrorSchema = z.object({ meta: z.object({ driverAdapterError: adapterErrorSchema }) });
-const driverErrorSchema = z.object({ code: z.string() });
+const driverErrorSchema = z.object({ code: z.string(), message: z.string() });
+
+/** `UNIQUE constraint failed: Step.personId, Step.sequence` */
+function tableIn(error: unknown): string {
+  const message = adapterCause(error)?.originalMessage ?? driverErrorSchema.safeParse(error).data?.message;
+  return /failed: (\w+)\./.exec(message ?? '')?.[1] ?? '';
+}
 
 function adapterCause(error: unknown): z.infer<typeof causeSchema> | undefined {
   return (

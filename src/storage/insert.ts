@@ -1,53 +1,46 @@
-import { type Dialect, Prisma } from './client.js';
-
 type Value = string | number | boolean | Date | null;
 
-/**
- * The statement that inserts rows, however many: they travel as one JSON parameter, because binding
- * each value costs more than storing it. No statement for no rows. `onConflict` is what to do about
- * rows that are there already.
- */
+/** Rows to insert into a table, however many. Each kind of database does it the way that costs it least. */
+export interface Insert {
+  readonly table: string;
+  readonly columns: readonly string[];
+  readonly rows: ReadonlyArray<readonly Value[]>;
+  /** What to do about rows that are there already. */
+  readonly onConflict: string;
+}
+
+/** Nothing for no rows. */
 export function insert(
-  dialect: Dialect,
   table: string,
   columns: readonly string[],
   rows: ReadonlyArray<readonly Value[]>,
   onConflict = '',
-): Prisma.Sql[] {
-  if (rows.length === 0) return [];
-  const names = columns.map((column) => `"${column}"`).join(', ');
-  const stored = rows.map((row) => row.map(asStored));
-  const [select, json] =
-    dialect === 'sqlite' ? selectLists(columns, stored) : selectObjects(table, columns, stored);
-  // Without WHERE, SQLite would read ON CONFLICT as the ON of a join.
-  return [Prisma.sql([`INSERT INTO "${table}" (${names}) ${select}`, `) WHERE true ${onConflict}`], json)];
-}
-
-type Select = readonly [select: string, json: string];
-
-function selectLists(columns: readonly string[], rows: unknown[][]): Select {
-  const cells = columns.map((_, index) => `value ->> ${index}`).join(', ');
-  return [`SELECT ${cells} FROM json_each(`, JSON.stringify(rows)];
-}
-
-/** PostgreSQL takes the type of each value from the table's column of that name. */
-function selectObjects(table: string, columns: readonly string[], rows: unknown[][]): Select {
-  const names = columns.map((column) => `"${column}"`).join(', ');
-  const objects = rows.map((row) => Object.fromEntries(columns.map((column, index) => [column, row[index]])));
-  return [`SELECT ${names} FROM json_populate_recordset(NULL::"${table}", `, JSON.stringify(objects)];
+): Insert[] {
+  return rows.length === 0 ? [] : [{ table, columns, rows, onConflict }];
 }
 
 /** `ON CONFLICT` clause that overwrites `columns` of the row that has the same `key`. */
 export function orUpdate(key: readonly string[], columns: readonly string[]): string {
-  const quoted = key.map((column) => `"${column}"`).join(', ');
   const set = columns.map((column) => `"${column}" = excluded."${column}"`).join(', ');
-  return `ON CONFLICT (${quoted}) DO UPDATE SET ${set}`;
+  return `ON CONFLICT (${quoted(key)}) DO UPDATE SET ${set}`;
 }
 
-/** Times as Prisma's adapter writes them (docs/decisions/001-times.md). */
-function asStored(value: Value): Value {
-  if (value instanceof Date) return `${value.toISOString().slice(0, -1)}+00:00`;
-  return typeof value === 'string' ? storable(value) : value;
+/** Column names as SQL lists them. */
+export function quoted(columns: readonly string[]): string {
+  return columns.map((column) => `"${column}"`).join(', ');
+}
+
+/** Time as Prisma's adapter writes it (docs/decisions/001-times.md). */
+export function timeText(time: Date): string {
+  return `${time.toISOString().slice(0, -1)}+00:00`;
+}
+
+/** Values as JSON whose texts every database keeps. */
+export function storableJson(values: unknown): string {
+  const json = JSON.stringify(values);
+  // JSON escapes exactly what is not storable; nearly no text has any of it.
+  if (!json.includes('\\u')) return json;
+  return JSON.stringify(values, (_, value) => (typeof value === 'string' ? storable(value) : value));
 }
 
 /** A text as every database keeps it: none takes half a character, and PostgreSQL no zero either. */

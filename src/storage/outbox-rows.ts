@@ -1,13 +1,12 @@
-import { type Client, type Dialect, Prisma } from './client.js';
+import { type Client, Prisma } from './client.js';
 import { orUnavailable } from './failure.js';
-import { insert } from './insert.js';
+import { type Insert, insert } from './insert.js';
 import { type OutboxRow, PRIORITY, type Priority } from './step-rows.js';
 
 /** The statements that queue messages; one whose key was queued before is passed over. */
 export function insertOutbox(
-  dialect: Dialect,
   queued: ReadonlyArray<{ readonly row: OutboxRow; readonly at: number }>,
-): Prisma.Sql[] {
+): Insert[] {
   const rows = queued.map(({ row, at }) => [
     row.chat,
     row.channel,
@@ -22,7 +21,7 @@ export function insertOutbox(
     0,
     new Date(at),
   ]);
-  return insert(dialect, 'Outbox', OUTBOX, rows, 'ON CONFLICT ("key") DO NOTHING');
+  return insert('Outbox', OUTBOX, rows, 'ON CONFLICT ("key") DO NOTHING');
 }
 
 const OUTBOX = [

@@ -1,9 +1,10 @@
 import { PrismaPg } from '@prisma/adapter-pg';
-import type { Client } from './client.js';
+import { type Client, Prisma, type Statement } from './client.js';
 import { type Database, type OpenClient, PATIENCE_MS } from './database.js';
 import { withoutSecrets } from './database-url.js';
 import { databaseCode, failureOf, Unavailable } from './failure.js';
 import { PrismaClient } from './generated/postgresql/client.js';
+import { type Insert, quoted, storableJson, timeText } from './insert.js';
 import type { Lock } from './lock.js';
 import { lockOnServer } from './lock-on-server.js';
 import type { PlainConnection } from './plain-connection.js';
@@ -54,7 +55,13 @@ export class PostgresqlDatabase implements Database {
     });
     // The one edge where the clients meet: both are generated from the same models, which
     // tests/storage/models.test.ts compares, and the queries use what both of them can do.
-    const client = Object.assign(prisma, { dialect: 'postgresql' }) as unknown as Client;
+    const client = Object.assign(prisma, {
+      dialect: 'postgresql',
+      transact: async (statements: readonly Statement[]) => {
+        const raw = statements.map((statement) => ('table' in statement ? insertSql(statement) : statement));
+        await prisma.$transaction(raw.map((sql) => prisma.$executeRaw(sql)));
+      },
+    }) as unknown as Client;
     return {
       client,
       settings: () => readSettings(client),
@@ -98,6 +105,24 @@ class PostgresqlAdapter {
   close(): void {
     this.#closed = true;
   }
+}
+
+/**
+ * The rows travel as one JSON parameter, because binding each value costs more than storing it. Each
+ * value takes the type of the table's column of its name.
+ */
+function insertSql({ table, columns, rows, onConflict }: Insert): Prisma.Sql {
+  const names = quoted(columns);
+  const objects = rows.map((row) =>
+    Object.fromEntries(
+      row.map((value, index) => [columns[index], value instanceof Date ? timeText(value) : value]),
+    ),
+  );
+  const select = `SELECT ${names} FROM json_populate_recordset(NULL::"${table}", `;
+  return Prisma.sql(
+    [`INSERT INTO "${table}" (${names}) ${select}`, `) ${onConflict}`],
+    storableJson(objects),
+  );
 }
 
 async function readSettings(client: Client): Promise<Record<string, string>> {

@@ -1,12 +1,18 @@
-import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
+import type { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import { Unavailable } from './failure.js';
+import { SqliteConnection } from './sqlite-connection.js';
+import type { RowsStatement } from './sqlite-thread.js';
 
-/** An open connection, as Prisma's adapters give it. */
-export type Connection = Awaited<ReturnType<PrismaBetterSqlite3['connect']>>;
+type PrismaConnection = Awaited<ReturnType<PrismaBetterSqlite3['connect']>>;
+/** An open connection, as Prisma's adapters give it; `transact` is ours. */
+export type Connection = PrismaConnection & Pick<SqliteConnection, 'transact'>;
 type Transaction = Awaited<ReturnType<Connection['startTransaction']>>;
 type Release = () => void;
 
-/** Milliseconds to wait for another process's lock. The whole process waits with it, so it is short. */
+const PROVIDER = 'sqlite';
+const ADAPTER = '@prisma/adapter-better-sqlite3';
+
+/** Milliseconds to wait for another process's lock. Every query in line waits with it, so it is short. */
 const LOCK_WAIT_MS = 500;
 
 /**
@@ -32,26 +38,35 @@ const SETUP = Object.entries(PRAGMAS)
  * COMMIT is rolled back, and every connection gets its pragmas before its first query.
  */
 export class SqliteAdapter {
-  readonly provider = 'sqlite';
-  readonly adapterName = '@prisma/adapter-better-sqlite3';
-  readonly #file: PrismaBetterSqlite3;
+  readonly provider = PROVIDER;
+  readonly adapterName = ADAPTER;
+  readonly #path: string;
+  #open: Connection | undefined;
   #closed = false;
 
   constructor(path: string) {
-    this.#file = new PrismaBetterSqlite3({ url: path, timeout: LOCK_WAIT_MS });
+    this.#path = path;
   }
 
   /** Opens a connection. Throws what SQLite says when the file cannot be used. */
   async connect(): Promise<Connection> {
     if (this.#closed) throw new Unavailable('closed');
-    const connection = await this.#file.connect();
+    const connection = await SqliteConnection.open({ url: this.#path, timeout: LOCK_WAIT_MS });
     try {
       await connection.executeScript(SETUP);
     } catch (error) {
       await connection.dispose();
       throw error;
     }
-    return oneAtATime(connection);
+    this.#open = oneAtATime(connection);
+    return this.#open;
+  }
+
+  /** Runs statements in one transaction, on the connection Prisma has. */
+  async transact(statements: readonly RowsStatement[]): Promise<void> {
+    if (this.#closed) throw new Unavailable('closed');
+    const connection = this.#open ?? (await this.connect());
+    await connection.transact(statements);
   }
 
   /** Allows no further connection: Prisma would open the file again for a late query. */
@@ -60,7 +75,7 @@ export class SqliteAdapter {
   }
 }
 
-function oneAtATime(connection: Connection): Connection {
+function oneAtATime(connection: SqliteConnection): Connection {
   const turn = turns();
   const alone = async <T>(work: () => Promise<T>): Promise<T> => {
     const release = await turn();
@@ -71,17 +86,18 @@ function oneAtATime(connection: Connection): Connection {
     }
   };
   return {
-    provider: connection.provider,
-    adapterName: connection.adapterName,
+    provider: PROVIDER,
+    adapterName: ADAPTER,
     queryRaw: (query) => alone(() => connection.queryRaw(query)),
     executeRaw: (query) => alone(() => connection.executeRaw(query)),
     executeScript: (script) => alone(() => connection.executeScript(script)),
+    transact: (statements) => alone(() => connection.transact(statements)),
     startTransaction: async () => begin(connection, await turn()),
     dispose: () => alone(() => connection.dispose()),
   };
 }
 
-async function begin(connection: Connection, release: Release): Promise<Transaction> {
+async function begin(connection: SqliteConnection, release: Release): Promise<Transaction> {
   try {
     // IMMEDIATE: a lock held elsewhere is met here and not between two statements.
     await connection.executeScript('BEGIN IMMEDIATE');
@@ -90,8 +106,8 @@ async function begin(connection: Connection, release: Release): Promise<Transact
     throw error;
   }
   return {
-    provider: connection.provider,
-    adapterName: connection.adapterName,
+    provider: PROVIDER,
+    adapterName: ADAPTER,
     // Prisma then leaves COMMIT and ROLLBACK to commit() and rollback().
     options: { usePhantomQuery: true },
     queryRaw: (query) => connection.queryRaw(query),
@@ -114,7 +130,7 @@ async function begin(connection: Connection, release: Release): Promise<Transact
 }
 
 /** After some errors, a full disk for one, SQLite has rolled back by itself and would complain. */
-async function rollBack(connection: Connection): Promise<void> {
+async function rollBack(connection: SqliteConnection): Promise<void> {
   try {
     await connection.executeScript('ROLLBACK');
   } catch {}

@@ -1,12 +1,14 @@
-import type { Client } from './client.js';
+import type { Client, Statement } from './client.js';
 import { type Database, type OpenClient, PATIENCE_MS } from './database.js';
 import { databaseExists, databasePath, prepareDatabaseFile } from './database-file.js';
 import { databaseCode, failureOf } from './failure.js';
 import { PrismaClient } from './generated/sqlite/client.js';
+import { type Insert, quoted, timeText } from './insert.js';
 import type { Lock } from './lock.js';
 import { lockFile } from './lock-file.js';
 import type { PlainConnection } from './plain-connection.js';
 import { PRAGMAS, SqliteAdapter } from './sqlite-adapter.js';
+import type { RowsStatement } from './sqlite-thread.js';
 import { StorageError } from './storage-error.js';
 
 /** A database in a file. */
@@ -52,7 +54,10 @@ export class SqliteDatabase implements Database {
       adapter,
       transactionOptions: { maxWait: PATIENCE_MS, timeout: PATIENCE_MS },
     });
-    const client = Object.assign(prisma, { dialect: 'sqlite' as const });
+    const client = Object.assign(prisma, {
+      dialect: 'sqlite' as const,
+      transact: (statements: readonly Statement[]) => adapter.transact(statements.map(rowsStatement)),
+    });
     if (readOnly) await client.$queryRaw`PRAGMA query_only = 1`;
     return {
       client,
@@ -77,6 +82,21 @@ export class SqliteDatabase implements Database {
 }
 
 const TEXT = { scalarType: 'string', arity: 'scalar' } as const;
+
+function rowsStatement(statement: Statement): RowsStatement {
+  if (!('table' in statement)) return { sql: statement.sql, rows: [statement.values] };
+  const { table, columns, rows, onConflict } = statement;
+  const places = columns.map(() => '?').join(', ');
+  return {
+    sql: `INSERT INTO "${table}" (${quoted(columns)}) VALUES (${places}) ${onConflict}`,
+    rows: rows.map((row) => row.map(asStored)),
+  };
+}
+
+function asStored(value: Insert['rows'][number][number]): string | number | null {
+  if (value instanceof Date) return timeText(value);
+  return typeof value === 'boolean' ? Number(value) : value;
+}
 
 async function readPragmas(client: Client): Promise<Record<string, string | number>> {
   const read: Record<string, string | number> = {};

@@ -1,6 +1,6 @@
 import { keep } from './chat-messages.js';
-import { type Dialect, Prisma } from './client.js';
-import { insert as insertInto, orUpdate } from './insert.js';
+import { Prisma, type Statement } from './client.js';
+import { insert, orUpdate } from './insert.js';
 import { collapseWaiting, insertOutbox } from './outbox-rows.js';
 import { AT_ONCE, type PersonRow, type StepRows } from './step-rows.js';
 
@@ -10,8 +10,7 @@ import { AT_ONCE, type PersonRow, type StepRows } from './step-rows.js';
  * same person. A known person is updated only after the row that proves they still exist: somebody
  * erased meanwhile must not come back.
  */
-export function stepStatements(steps: readonly StepRows[], dialect: Dialect): Prisma.Sql[] {
-  const insert = insertInto.bind(undefined, dialect);
+export function stepStatements(steps: readonly StepRows[]): Statement[] {
   const persons = steps.flatMap((step) => (step.person ? [step.person] : []));
   const kept = steps.filter((step) => !step.erase);
   return [
@@ -34,7 +33,7 @@ export function stepStatements(steps: readonly StepRows[], dialect: Dialect): Pr
     ...insert('Agreement', ['personId', 'noticeVersion', 'agreedAt'], kept.flatMap(agreementRow)),
     ...erasures(steps),
     ...collapseWaiting(steps.flatMap(({ outbox }) => outbox)),
-    ...insertOutbox(dialect, steps.flatMap(outboxRows)),
+    ...insertOutbox(steps.flatMap(outboxRows)),
     ...insert('DeadLetter', DEAD_LETTER, steps.flatMap(deadLetterRow)),
     ...tallies(steps),
   ];

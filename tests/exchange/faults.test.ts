@@ -102,11 +102,11 @@ describe.each(SQLITE)('rule 5, the store is away, on $name', ({ fresh }) => {
     const started = performance.now();
     const outcomes = await Promise.allSettled(people.map((person) => person.taps(AGREE)));
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toEqual([]);
-    // One after another they would hold the process for half a second each.
+    // One after another they would take half a second each.
     expect(performance.now() - started).toBeLessThan(10_000);
     const late = performance.now();
     await expect(people[0]?.taps(AGREE)).rejects.toThrow(/unavailable/);
-    // To ask the database would take half a second, and hold everybody up.
+    // To ask the database would take half a second.
     expect(performance.now() - late).toBeLessThan(300);
     await release();
     await pause(PROBE_MS);

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import { commitStep } from '../../src/storage/commit-step.js';
+import { Unavailable } from '../../src/storage/failure.js';
+import { insert } from '../../src/storage/insert.js';
 import { seen } from '../../src/storage/seen.js';
+import { lockedByAnotherProcess } from '../support/locked-database.js';
 import { countRows, firstStep, NOTHING, step } from './rows.js';
 import { freshSqlite } from './stores.js';
 
@@ -51,6 +54,29 @@ test('a step waits its turn longer than the two seconds Prisma would allow', asy
   setTimeout(end.resolve, 2_300);
   expect(await waiting).toMatchObject({ outcome: 'committed' });
   await opened;
+});
+
+test('while SQLite waits for a lock held elsewhere, everything else goes on', async () => {
+  const { client, path } = await freshSqlite();
+  const release = await lockedByAnotherProcess(path);
+  let turns = 0;
+  const others = setInterval(() => {
+    turns += 1;
+  }, 1);
+  await expect(commitStep(client, step({ seen: 'u' }))).rejects.toThrow(Unavailable);
+  clearInterval(others);
+  expect(turns).toBeGreaterThan(5);
+  await release();
+  expect(await commitStep(client, step({ seen: 'u' }))).toMatchObject({ outcome: 'committed' });
+});
+
+test('a transaction stores all of its statements or none', async () => {
+  const { client } = await freshSqlite();
+  const seen = (key: string) => insert('SeenUpdate', ['key', 'seenAt'], [[key, new Date(0)]]);
+  await expect(client.transact([...seen('a'), ...seen('b'), ...seen('a')])).rejects.toThrow(/unique/i);
+  expect(await countRows(client)).toEqual(NOTHING);
+  await client.transact([...seen('a'), ...seen('b')]);
+  expect(await countRows(client)).toEqual({ ...NOTHING, seen: 2 });
 });
 
 type SqliteClient = Awaited<ReturnType<typeof freshSqlite>>['client'];
