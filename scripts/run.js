@@ -13,7 +13,8 @@ process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 
 await build({
   entryPoints: [
-    'src/**/*.{ts,js}',
+    'src/**/*.ts',
+    'src/**/*.js',
     'tests/support/**/*.ts',
     'scripts/*.js',
     'chaos/**/*.ts',
