@@ -232,8 +232,11 @@ describe.each(CLIENTS)('through %s', (_name, newClient) => {
   });
 
   test('a webhook forbids polling until it is deleted', async () => {
+    const waiting = failureOf(bot.updates({ timeout: 20 }));
+    await untilPolled();
     await bot.setWebhook('https://example.org/hook');
     expect(await bot.webhookUrl()).toBe('https://example.org/hook');
+    expect((await waiting).description).toBe('Conflict: terminated by setWebhook request');
     expect(await failureOf(bot.updates())).toMatchObject({ code: 409 });
     await anna.starts();
     await bot.deleteWebhook(false);

@@ -1,4 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { Api } from 'grammy';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Fault, Faults } from '../../support/bot-api/faults.js';
@@ -80,14 +81,17 @@ test('a delay comes on top of another fault', () => {
   expect([kinds(), kinds()]).toEqual([['slow', 'cut'], ['slow']]);
 });
 
-test('a slow answer comes late, and others do not wait for it', async () => {
-  server.faults.next({ kind: 'slow', ms: 300 });
-  const order: string[] = [];
-  const slow = api.sendMessage(7, 'slow').then(() => order.push('slow'));
-  await sleep(20);
-  await api.sendMessage(7, 'quick').then(() => order.push('quick'));
+test('a slow answer makes nobody else wait', async () => {
+  server.faults.next({ kind: 'slow', ms: 60_000 }, { method: 'getMe' });
+  let answered = false;
+  const slow = outcome(api.getMe()).then(() => {
+    answered = true;
+  });
+  await expect.poll(() => server.calls.length).toBe(1);
+  await api.sendMessage(7, 'quick');
+  expect(answered).toBe(false);
+  await server.goesDown();
   await slow;
-  expect(order).toEqual(['quick', 'slow']);
 });
 
 test('a confirmed update comes once more', async () => {
@@ -123,4 +127,16 @@ test('a server that goes down comes back with everything it knew', async () => {
     '/start',
     'Il y a quelqu’un ?',
   ]);
+});
+
+test('a bot that is killed loses nothing: its poll is over and the updates wait', async () => {
+  const [update] = await api.getUpdates();
+  const url = `${server.root}/bot${server.token}/getUpdates?timeout=50&offset=${(update?.update_id ?? 0) + 1}`;
+  const bot = spawn(process.execPath, ['-e', `fetch(${JSON.stringify(url)})`]);
+  await expect.poll(() => server.updates.isPolled, { timeout: 20_000 }).toBe(true);
+  bot.kill('SIGKILL');
+  await once(bot, 'exit');
+  await expect.poll(() => server.updates.isPolled).toBe(false);
+  await anna.sends('Encore là ?');
+  expect((await api.getUpdates()).map(({ message }) => message?.text)).toEqual(['Encore là ?']);
 });

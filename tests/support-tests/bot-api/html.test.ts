@@ -65,6 +65,14 @@ describe('what can', () => {
       'ls',
       [{ type: 'pre', offset: 0, length: 2, language: 'sh' }],
     ],
+    [
+      '<code class="language-sh">ls</code><pre>ab</pre>',
+      'lsab',
+      [
+        { type: 'code', offset: 0, length: 2 },
+        { type: 'pre', offset: 2, length: 2 },
+      ],
+    ],
     ['<span class="tg-spoiler">x</span>', 'x', [{ type: 'spoiler', offset: 0, length: 1 }]],
   ])('%s', (html, text, entities) => {
     expect(parseHtml(html)).toEqual({ text, entities });

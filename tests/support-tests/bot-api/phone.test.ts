@@ -1,7 +1,7 @@
 import { Api } from 'grammy';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Phone } from '../../support/bot-api/phone.js';
-import { type BotApi, startBotApi } from '../../support/bot-api/server.js';
+import { type BotApi, type BotApiOptions, startBotApi } from '../../support/bot-api/server.js';
 
 const BYTES = Buffer.from('bytes');
 
@@ -9,12 +9,20 @@ let server: BotApi;
 let api: Api;
 let anna: Phone;
 
-beforeEach(async () => {
-  server = await startBotApi({ patienceMs: 300 });
+async function begin(options: BotApiOptions = {}): Promise<void> {
+  server = await startBotApi(options);
   api = new Api(server.token, { apiRoot: server.root });
   anna = server.user({ id: 7, first_name: 'Anna', last_name: 'Martin', language_code: 'fr' });
-});
+}
+
+beforeEach(() => begin());
 afterEach(() => server.close());
+
+/** Begins again with people who wait no longer than it takes, for what never comes. */
+async function beginImpatiently(): Promise<void> {
+  await server.close();
+  await begin({ patienceMs: 100 });
+}
 
 /** Updates since the last time, confirmed. */
 async function updates() {
@@ -77,15 +85,19 @@ test('an edit arrives as an edited message, with its old number', async () => {
 
 test('a reply carries the message it replies to', async () => {
   const first = await anna.sends('Bonjour');
-  await anna.sends('Et encore', { replyTo: first });
-  expect((await updates())[1]?.message?.reply_to_message).toMatchObject({
-    message_id: first.id,
-    text: 'Bonjour',
-  });
+  const second = await anna.sends('Et encore', { replyTo: first });
+  await anna.sends('Et encore', { replyTo: second });
+  await api.sendMessage(7, 'Oui', { reply_parameters: { message_id: second.id } });
+  const replied = [...(await updates()).map(({ message }) => message), anna.chat.messages.at(-1)?.wire].map(
+    (message) => message?.reply_to_message,
+  );
+  expect(replied.map((message) => message?.message_id)).toEqual([undefined, first.id, second.id, second.id]);
+  expect(replied.every((message) => !message || !('reply_to_message' in message))).toBe(true);
 });
 
 describe('taps', () => {
   beforeEach(async () => {
+    await beginImpatiently();
     await anna.starts();
     for (const [text, callback_data] of [
       ['Une ?', 'one'],
@@ -180,9 +192,10 @@ describe('waiting', () => {
     expect((await seen).id).toBe(message_id);
   });
 
-  test('gives up and shows the chat', async () => {
-    await anna.starts();
-    await expect(anna.sees('Bonjour')).rejects.toThrow(/never showed « Bonjour »\.\n +\/start ‹ Anna/);
+  test('gives up and shows the chat; their own words do not count', async () => {
+    await beginImpatiently();
+    await anna.sends('Bonjour');
+    await expect(anna.sees('Bonjour')).rejects.toThrow(/never showed « Bonjour »\.\n +Bonjour ‹ Anna/);
   });
 
   test('for news passes over what was there before they last did something', async () => {
@@ -191,9 +204,16 @@ describe('waiting', () => {
     await anna.receives('question');
     await anna.sends('Oui');
     await anna.sees('question');
-    await expect(anna.receives('question')).rejects.toThrow(/as news/);
+    const news = anna.receives('question');
+    await api.sendMessage(7, 'Une autre question ?');
+    expect((await news).text).toBe('Une autre question ?');
+    await api.editMessageReplyMarkup(7, 4, {
+      reply_markup: { inline_keyboard: [[{ text: 'Oui', callback_data: 'x' }]] },
+    });
+    void anna.taps('Oui');
+    const edited = anna.receives('question');
     await api.editMessageText(7, 2, 'Une question ? ✓ Oui');
-    await anna.receives('✓');
+    expect((await edited).text).toBe('Une question ? ✓ Oui');
   });
 });
 

@@ -167,6 +167,20 @@ test('a tap is answered in time or not at all', async () => {
   );
 });
 
+test('a file is neither empty nor more than 50 MB', async () => {
+  const document = (size: number) => api.sendDocument(ANNA, new InputFile(Buffer.alloc(size), 'export.zip'));
+  expect(await refusal(document(0))).toBe('400 Bad Request: file must be non-empty');
+  await document(50 * 1024 * 1024);
+  expect(await refusal(document(52 * 1024 * 1024))).toBe('413 Request Entity Too Large');
+});
+
+test('a chat shows one of the known actions', async () => {
+  await api.sendChatAction(ANNA, 'upload_photo');
+  expect(await refusal(api.raw.sendChatAction({ chat_id: ANNA, action: 'thinking' as 'typing' }))).toBe(
+    '400 Bad Request: wrong parameter action in request',
+  );
+});
+
 test('a link to a file is good for an hour', async () => {
   const sent = await anna.sendsDocument('plan.pdf', 'application/pdf', Buffer.from('plan'));
   const { file_path } = await api.getFile(sent.file?.id ?? '');

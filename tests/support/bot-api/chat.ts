@@ -51,16 +51,25 @@ export class Chat {
     return transcript(this.messages, this.keyboard);
   }
 
-  /** Waits until the bot's side of the chat shows a text, in a message or on a button. Throws with the transcript. */
+  /**
+   * Waits until the bot's side of the chat shows a text, in a message or on a button: the newest that does.
+   * Throws with the transcript when it never does.
+   */
   sees(text: string): Promise<ShownMessage> {
-    return this.waitFor(`« ${text} »`, () => this.botMessages().find((message) => shows(message, text)));
+    return this.waitFor(`« ${text} »`, () => this.newest().find((message) => this.tells(message, text)));
   }
 
   /** The same among what the bot sent or edited since somebody in the chat last did something. */
   receives(text: string): Promise<ShownMessage> {
+    const isNews = ({ message_id }: Message) => this.news.has(message_id);
     return this.waitFor(`« ${text} » as news`, () =>
-      this.botMessages().find((message) => this.news.has(message.id) && shows(message, text)),
+      this.newest().find((message) => isNews(message) && this.tells(message, text)),
     );
+  }
+
+  /** Calls back whenever something changed on the screen. */
+  onChange(listener: () => void): void {
+    this.changes.on('change', listener);
   }
 
   find(id: number): Message | undefined {
@@ -102,11 +111,16 @@ export class Chat {
     return message;
   }
 
-  async waitFor<T>(what: string, look: () => T | undefined): Promise<T> {
+  /** A tap is something somebody does, though it leaves no message. */
+  tapped(): void {
+    this.news.clear();
+  }
+
+  private async waitFor(what: string, look: () => Message | undefined): Promise<ShownMessage> {
     const signal = AbortSignal.timeout(this.patienceMs);
     for (;;) {
       const found = look();
-      if (found !== undefined) return found;
+      if (found) return shown(found, this.bot, this.files);
       try {
         await once(this.changes, 'change', { signal });
       } catch {
@@ -115,8 +129,10 @@ export class Chat {
     }
   }
 
-  private botMessages(): ShownMessage[] {
-    return this.messages.filter(({ mine }) => !mine);
+  private tells(message: Message, text: string): boolean {
+    if (message.from?.id !== this.bot.id) return false;
+    const words = message.text ?? message.caption ?? '';
+    return words.includes(text) || inlineButtons(message).some((button) => button.text === text);
   }
 
   private changed(message: Message): void {
@@ -124,18 +140,9 @@ export class Chat {
     else this.news.clear();
     this.changes.emit('change');
   }
-
-  /** A tap is something somebody does, though it leaves no message. */
-  tapped(): void {
-    this.news.clear();
-  }
 }
 
 /** The buttons under a message. */
 export function inlineButtons(message: Message): InlineKeyboardMarkup['inline_keyboard'][number] {
   return message.reply_markup?.inline_keyboard.flat() ?? [];
-}
-
-function shows({ text, buttons }: ShownMessage, wanted: string): boolean {
-  return text.includes(wanted) || buttons.flat().includes(wanted);
 }

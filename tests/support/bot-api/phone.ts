@@ -89,7 +89,7 @@ export class Phone {
     const { callback_data } = button;
     this.chat.tapped();
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, this.world.options.patienceMs, undefined);
+      const timer = setTimeout(resolve, this.world.options.patienceMs, undefined).unref();
       const id = this.world.openQuery((answer) => {
         clearTimeout(timer);
         resolve(answer);

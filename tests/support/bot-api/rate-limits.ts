@@ -6,6 +6,9 @@ const OVERALL = { burst: 30, perSecond: 30 };
 const CHAT = { burst: 10, perSecond: 1 };
 const GROUP = { burst: 20, perSecond: 20 / 60 };
 
+/** Seconds that sums of fractions may be off. */
+const ROUNDING = 1e-6;
+
 interface Bucket {
   tokens: number;
   at: number;
@@ -29,7 +32,7 @@ export class RateLimits {
       [this.filled(chat, isGroup ? GROUP : CHAT), isGroup ? GROUP : CHAT],
     ] as const;
     const seconds = Math.max(...limits.map(([bucket, rate]) => (1 - bucket.tokens) / rate.perSecond));
-    if (seconds > 0) throw tooManyRequests(Math.ceil(seconds));
+    if (seconds > ROUNDING) throw tooManyRequests(Math.ceil(seconds - ROUNDING));
     for (const [bucket] of limits) bucket.tokens -= 1;
   }
 

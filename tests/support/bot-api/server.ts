@@ -162,7 +162,8 @@ export class BotApi {
 }
 
 async function pause(ms: number): Promise<void> {
-  if (ms > 0) await sleep(ms);
+  // A pause keeps no program alive: an answer may be a minute late when its test is over.
+  if (ms > 0) await sleep(ms, undefined, { ref: false });
 }
 
 function slowness(faults: readonly Fault[]): number {

@@ -27,7 +27,7 @@ export class Updates {
   /** Numbers of updates that deleteWebhook or setWebhook dropped: no bot of ours ever drops any. */
   readonly dropped: number[] = [];
   private waiting: Array<{ at: number; update: Update }> = [];
-  private confirmed: Update[] = [];
+  private lastConfirmed: Update[] = [];
   private nextId = 500_000_001;
   private last: number | undefined;
   private allowed: readonly string[] = [];
@@ -58,19 +58,14 @@ export class Updates {
     const at = this.now();
     if (this.last !== undefined && at - this.last > QUIET_MS) this.nextId = elsewhere(this.nextId);
     this.last = at;
-    this.waiting.push({ at, update: structuredClone({ update_id: this.nextId, ...news }) });
+    this.waiting.push({ at, update: { update_id: this.nextId, ...news } });
     this.nextId += 1;
     this.poller?.end();
   }
 
   /** Waits until there is an update, or time is up. An earlier poll that still waits ends with 409. */
   async poll({ offset, limit, timeoutMs, onHangUp }: Poll): Promise<Update[]> {
-    this.poller?.refuse(
-      new ApiError(
-        409,
-        'Conflict: terminated by other getUpdates request; make sure that only one bot instance is running',
-      ),
-    );
+    this.endPoll('other getUpdates request; make sure that only one bot instance is running');
     this.confirm(offset);
     this.forget();
     if (this.waiting.length === 0 && timeoutMs > 0) await this.wait(timeoutMs, onHangUp);
@@ -78,9 +73,14 @@ export class Updates {
     return this.waiting.slice(0, most).map(({ update }) => update);
   }
 
-  /** The last updates the bot confirmed: a server that repeats itself sends them again. */
+  /** Ends a poll that waits with 409. */
+  endPoll(by: string): void {
+    this.poller?.refuse(new ApiError(409, `Conflict: terminated by ${by}`));
+  }
+
+  /** The last update the bot confirmed, if there is: a server that repeats itself sends it again. */
   repeated(): Update[] {
-    return this.confirmed.slice(-1);
+    return this.lastConfirmed;
   }
 
   drop(): void {
@@ -91,7 +91,7 @@ export class Updates {
   private confirm(offset: number | undefined): void {
     if (offset === undefined || offset === 0) return;
     const from = offset < 0 ? Math.max(0, this.waiting.length + offset) : this.firstFrom(offset);
-    this.confirmed.push(...this.waiting.slice(0, from).map(({ update }) => update));
+    if (from > 0) this.lastConfirmed = this.waiting.slice(from - 1, from).map(({ update }) => update);
     this.waiting = this.waiting.slice(from);
   }
 

@@ -35,7 +35,7 @@ export class World {
   readonly files = new Files();
   readonly updates: Updates;
   readonly limits: RateLimits;
-  /** setMyCommands by `scope language`, as `commandsKey` writes it. */
+  /** setMyCommands by scope and language: `default`, `default fr`, `chat:7 fr`. */
   readonly commands = new Map<string, readonly BotCommand[]>();
   /** setMyDescription and setMyShortDescription by language code; '' for everybody else. */
   readonly descriptions = new Map<string, string>();

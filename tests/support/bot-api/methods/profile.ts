@@ -50,7 +50,7 @@ function describes(name: string, longest: number, of: (world: World) => Map<stri
 
 function commandsKey(parameters: Parameters): string {
   const scope = parameters.object('scope', scopeSchema) ?? { type: 'default' };
-  return `${Object.values(scope).join(':')} ${language(parameters)}`;
+  return `${Object.values(scope).join(':')} ${language(parameters)}`.trim();
 }
 
 function language(parameters: Parameters): string {

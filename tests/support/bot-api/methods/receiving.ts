@@ -32,6 +32,7 @@ export const setWebhook: Method = (world, parameters) => {
   }
   allow(world, parameters);
   if (parameters.flag('drop_pending_updates')) world.updates.drop();
+  if (url) world.updates.endPoll('setWebhook request');
   world.webhook = url;
   return true;
 };
