@@ -10,7 +10,7 @@ export interface Markup {
   readonly keyboard?: ReplyKeyboardMarkup | 'removed';
 }
 
-/** Not documented, seen on the real server: more buttons are "reply markup is too long". */
+/** Not documented; bots report that more buttons are refused as "reply markup is too long". */
 const MOST_BUTTONS = 100;
 /** https://core.telegram.org/bots/api#inlinekeyboardbutton */
 const LONGEST_DATA_BYTES = 64;
