@@ -5,6 +5,7 @@ import type { Translate } from '../../flows/context.js';
 import type { Action } from '../../flows/message.js';
 import { commandWord, commandWords } from '../commands.js';
 import { telegramChannel } from './channel.js';
+import { telegramFiles } from './files.js';
 import { Intake } from './intake.js';
 
 export interface TelegramOptions {
@@ -52,6 +53,7 @@ export async function openTelegram(options: TelegramOptions): Promise<Telegram |
   const address = `https://t.me/${me.username}`;
   const channel: Channel = telegramChannel(api, translate);
   const outbox = exchange.deliver(channel, report);
+  const downloads = exchange.download(telegramFiles(api, apiRoot, token), report);
   const intake = new Intake({
     ...options,
     api,
@@ -65,12 +67,13 @@ export async function openTelegram(options: TelegramOptions): Promise<Telegram |
     },
   });
   outbox.start();
+  downloads.start();
   intake.start();
   return {
     address,
     stop: async () => {
       await intake.stop();
-      await outbox.stop();
+      await Promise.all([outbox.stop(), downloads.stop()]);
     },
   };
 }
