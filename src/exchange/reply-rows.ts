@@ -21,7 +21,7 @@ export function toOutboxRows(
     ...replyTo,
     ...(personId === undefined ? {} : { personId }),
     channel,
-    priority: PRIORITY.reply,
+    priority: 'close' in told ? PRIORITY.tidy : PRIORITY.reply,
     dueAt: AT_ONCE,
     key: `${seen}:${name}`,
     say: writeQueued(lookup, told, personId === undefined ? state : undefined),

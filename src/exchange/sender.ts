@@ -102,7 +102,7 @@ export class Sender {
         row: {
           ...row,
           dueAt: AT_ONCE,
-          priority: PRIORITY.reply,
+          priority: PRIORITY.tidy,
           key: `${row.key}:close:${message}`,
           say: writeQueued(lookup, { close: message, ...(to ? { to } : {}) }),
           collapse: '',

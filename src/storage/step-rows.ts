@@ -140,8 +140,8 @@ export interface OutboxRow {
 /** `dueAt` of a message or download that waits for nothing, whatever becomes of the clock. */
 export const AT_ONCE = 0;
 
-/** Smaller goes first. */
-export const PRIORITY = { reply: 0, reminder: 1, broadcast: 2 } as const;
+/** Smaller goes first. `tidy`: what is on show already changes; the next question must not wait for it. */
+export const PRIORITY = { reply: 0, tidy: 1, reminder: 2, broadcast: 3 } as const;
 export type Priority = (typeof PRIORITY)[keyof typeof PRIORITY];
 
 export interface TallyRow {

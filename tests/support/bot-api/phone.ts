@@ -78,8 +78,9 @@ export class Phone {
   }
 
   /**
-   * Taps a button under the given message, or under the newest that has it. Resolves with what the bot's
-   * acknowledgement said, or undefined when none came in time.
+   * Taps a button under the newest message that has it, or under the given one as it was when it was
+   * seen: the phone may have been offline since. Resolves with what the bot's acknowledgement said, or
+   * undefined when none came in time.
    */
   async taps(label: string, under?: ShownMessage): Promise<TapAnswer | undefined> {
     const message = this.messageWith(label, under);
@@ -262,7 +263,7 @@ export class Phone {
   }
 
   private messageWith(label: string, under: ShownMessage | undefined): Message {
-    const candidates = under ? [this.chat.find(under.id)] : this.chat.newest();
+    const candidates = under ? [under.wire] : this.chat.newest();
     const message = candidates.find((each) => each && inlineButtons(each).some(({ text }) => text === label));
     return message ?? this.fail(`There is no button « ${label} ».`);
   }
