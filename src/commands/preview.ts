@@ -92,6 +92,7 @@ function contextOf(form: Form, { settings, notice }: Content, { config, t }: Com
     },
     minimumAge: settings?.minimum_age ?? 0,
     contact: (language) => (settings ? contactOf(settings, language) : ''),
+    isKept: false,
     asked: undefined,
   };
 }

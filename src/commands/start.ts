@@ -133,6 +133,7 @@ async function serveWeb(
   const app = webApp({
     conversations: {
       receive: (update) => exchange.receive({ channel, ...update }),
+      upload: (account, media, content) => exchange.upload({ channel, account }, media, content),
       screen: (account, newcomer) => exchange.look({ channel, account }, newcomer),
       watch: (account, changed) => exchange.watch({ channel, account }, changed),
       privacy: (language) => ({

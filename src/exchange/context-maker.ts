@@ -12,7 +12,7 @@ import type { Setting } from './setting.js';
 
 /** Makes the contexts of steps: the clock and the identifiers flows may not make themselves. */
 export class ContextMaker {
-  private readonly constant: Omit<Context, 'now' | 'freshId' | 'asked'>;
+  private readonly constant: Omit<Context, 'now' | 'freshId' | 'isKept' | 'asked'>;
 
   constructor(
     private readonly client: Client,
@@ -25,7 +25,13 @@ export class ContextMaker {
 
   /** For showing what stands. */
   now(): Context {
-    return { ...this.constant, now: this.setting.now(), freshId: randomUUID(), asked: undefined };
+    return {
+      ...this.constant,
+      now: this.setting.now(),
+      freshId: randomUUID(),
+      isKept: false,
+      asked: undefined,
+    };
   }
 
   /**

@@ -1,3 +1,5 @@
+import type { Readable } from 'node:stream';
+import type { Media } from '../forms/types/type.js';
 import type { Identity } from '../people/identity.js';
 import type { Client } from '../storage/client.js';
 import { commitGroup } from '../storage/commit-group.js';
@@ -20,6 +22,7 @@ import type { Setting } from './setting.js';
 import { type Newcomer, Standings } from './standings.js';
 import { Together } from './together.js';
 import type { Receipt, Update, Who } from './update.js';
+import { type Upload, Uploads } from './uploads.js';
 import type { Works } from './works.js';
 
 /** The one door of every conversation. */
@@ -32,6 +35,11 @@ export interface Exchange {
   receive(update: Update): Promise<Receipt>;
   /** Where a conversation stands; stores nothing. Throws Unavailable. */
   look(who: Who, newcomer: Newcomer): Promise<Receipt>;
+  /**
+   * Keeps a file that an input will name, of somebody who agreed. Throws Unavailable when the store or
+   * the disk cannot be used.
+   */
+  upload(who: Who, media: Media, content: Readable): Promise<Upload>;
   /** Sends what is queued for a channel that must be written to. `report` is told of the unforeseen. */
   deliver(channel: Channel, report: (error: unknown) => void): Outbox;
   /** A chat has another address from now on: whatever waits for it goes there. Throws Unavailable. */
@@ -64,6 +72,7 @@ export function openExchange(
     identity,
     standings,
     contexts,
+    uploads: new Uploads(storage.folder),
     now: setting.now,
     report,
     present: filePresence(storage.path),
@@ -87,6 +96,12 @@ export function openExchange(
     look: (who, newcomer) => {
       const lookup = lookupOf(who);
       return lanes.run(lookup, () => look(works, lookup, newcomer));
+    },
+    upload: async (who, media, content) => {
+      const lookup = lookupOf(who);
+      const { known, conversation } = await standings.of(lookup, { language: '' });
+      const agreed = known !== undefined && conversation.notice === setting.notice.version;
+      return agreed ? works.uploads.keep(lookup, media, content) : { refused: 'not-agreed' };
     },
     deliver: (channel, report) => {
       const outbox = new Outbox(works, channel, report);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from '../flows/context.js';
 import { step } from '../flows/conversation.js';
+import type { Input } from '../flows/message.js';
 import { currentScreen, toMessage } from '../flows/screen.js';
 import type { Conversation } from '../flows/state.js';
 import type { Step } from '../flows/step.js';
@@ -44,8 +45,13 @@ async function stepAndCommit(
 ): Promise<Receipt | 'conflict'> {
   const { identity, standings } = works;
   const before = await standings.of(lookup, update);
-  const context = await works.contexts.for(before.conversation, update.input);
-  const next = step(before.conversation, update.input, context);
+  const uploaded = works.uploads.named(lookup, update.input);
+  const input: Input = uploaded ? { ...update.input, kind: 'file', file: uploaded } : update.input;
+  const context = {
+    ...(await works.contexts.for(before.conversation, input)),
+    isKept: uploaded !== undefined,
+  };
+  const next = step(before.conversation, input, context);
   // Made before the commit: a step whose screen cannot be shown must not be stored.
   const shown = show(next, context);
   const { channel, account, replyTo } = update;
@@ -94,7 +100,11 @@ async function stepAndCommit(
   };
   standings.moved(lookup, after);
   if (rows && rows.outbox.length > 0) works.queued(channel);
-  if (rows?.attachments?.length) works.attached(channel);
+  if (rows?.erase) await works.uploads.forget(lookup);
+  for (const { id, content } of rows?.attachments ?? []) {
+    works.uploads.used(id);
+    if ('source' in content) works.attached(channel);
+  }
   return { outcome: 'committed', ...shown, revision: after.revision };
 }
 

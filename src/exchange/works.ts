@@ -4,6 +4,7 @@ import type { Storage } from '../storage/open.js';
 import type { StepRows } from '../storage/step-rows.js';
 import type { ContextMaker } from './context-maker.js';
 import type { Standings } from './standings.js';
+import type { Uploads } from './uploads.js';
 
 /** Everything receive and look work with. */
 export interface Works {
@@ -11,6 +12,8 @@ export interface Works {
   readonly identity: Identity;
   readonly contexts: ContextMaker;
   readonly standings: Standings;
+  /** Files that came before the input that names them. */
+  readonly uploads: Uploads;
   /** Makes a step durable, together with those of other people. */
   readonly commit: (rows: StepRows) => Promise<CommitResult>;
   /** Whether the update with this key was committed before. */

@@ -18,6 +18,8 @@ export interface Context extends Clock {
   readonly minimumAge: number;
   /** The human /aide ends at, in a language. */
   readonly contact: (language: string) => string;
+  /** Whether the file on our disk that the input names waits to become an answer. */
+  readonly isKept: boolean;
   /** The session that `reads` asked for. */
   readonly asked: Session | undefined;
 }

@@ -178,6 +178,7 @@ function answerWithFile(
   current: boolean,
   context: Context,
 ): Step {
+  if ('kept' in from && !context.isKept) return line(conversation, 'file-gone');
   const id = 'kept' in from ? from.kept : context.freshId;
   return answer(conversation, walk, node, { file: { id, ...about } }, current, context, from);
 }

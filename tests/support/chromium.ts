@@ -19,6 +19,8 @@ export async function launchChromium(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      // A microphone that hums, for whoever was allowed one.
+      '--use-fake-device-for-media-stream',
     ],
   });
 }

@@ -73,6 +73,7 @@ export class PureStage implements Stage {
       notice: this.notice,
       minimumAge: 16,
       contact: () => 'Demandez à l’accueil.',
+      isKept: true,
       asked: undefined,
     };
   }

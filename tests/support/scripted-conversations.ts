@@ -1,5 +1,8 @@
-import type { Conversations } from '../../src/bots/web/conversations.js';
+import type { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import type { Conversations, Uploaded } from '../../src/bots/web/conversations.js';
 import type { Input, Message } from '../../src/flows/message.js';
+import type { Media } from '../../src/forms/types/type.js';
 
 type Received = Parameters<Conversations['receive']>[0];
 
@@ -14,6 +17,7 @@ interface Kept {
  */
 export class ScriptedConversations implements Conversations {
   readonly received: Received[] = [];
+  readonly uploads: Array<{ account: string; media: Media; bytes: Buffer }> = [];
   /** How many of the next calls find the store away. */
   away = 0;
   /** How many of the next answers are committed but never told. */
@@ -49,6 +53,15 @@ export class ScriptedConversations implements Conversations {
       throw unavailable();
     }
     return { lines, screen: this.screenOf(kept), revision: kept.revision };
+  }
+
+  async upload(account: string, media: Media, content: Readable): Promise<Uploaded> {
+    this.fail();
+    if (!this.kept.has(account)) return { refused: 'not-agreed' };
+    const bytes = await buffer(content);
+    if (bytes.includes('refused')) return { refused: 'type' };
+    this.uploads.push({ account, media, bytes });
+    return { kept: `0b7f8f53-6a52-4a3b-9c77-${String(this.uploads.length).padStart(12, '0')}` };
   }
 
   async screen(account: string) {

@@ -79,6 +79,28 @@ export const SCREENS = {
     buttons: [SKIP],
   }),
   acknowledge: screen({ ...at(7), text: 'Encore trois questions.', wanted: { kind: 'acknowledge' } }),
+  photo: screen({
+    ...at(10),
+    text: 'Un banc que vous aimez ?',
+    wanted: { kind: 'file', media: 'image' },
+    buttons: [SKIP],
+  }),
+  sound: screen({
+    ...at(11),
+    text: 'Racontez',
+    wanted: { kind: 'file', media: 'audio' },
+    present: '🎤 message vocal',
+    buttons: [SKIP],
+  }),
+  place: screen({
+    ...at(12),
+    text: 'Où est-ce ?',
+    wanted: { kind: 'geopoint' },
+    value: '45.0447 5.0497 0 12',
+    present: '📍 45.0447, 5.0497 (± 12 m)',
+    buttons: [SKIP],
+  }),
+  code: screen({ ...at(13), text: 'Le numéro dessus ?', wanted: { kind: 'barcode' }, buttons: [SKIP] }),
   review: screen({
     name: 'review',
     to: { session: 's1', serial: 8 },

@@ -1,7 +1,7 @@
 import { html, raw } from 'hono/html';
 import type { Translate } from '../../flows/context.js';
 import type { Input, Message, OfferedChoice, PromptRef } from '../../flows/message.js';
-import type { Wanted } from '../../forms/types/type.js';
+import type { Media, Wanted } from '../../forms/types/type.js';
 import { emphasis, type Html } from './emphasis.js';
 
 /** From this many choices on, a field above the list narrows it. */
@@ -19,11 +19,13 @@ export function controls(message: Message, t: Translate): Html | false {
     case 'choices':
       return choices(message, to, t);
     case 'text':
+      return html`${field(message, to, t, textarea(message))}${recorder(to, t)}`;
     case 'barcode':
+      return html`${field(message, to, t, textarea(message))}${picker(to, 'image', t)}`;
     case 'geopoint':
-      return field(message, to, t, textarea(message));
+      return field(message, to, t, coordinates(message, t), here(to, t));
     case 'file':
-      return false;
+      return html`${present(message, t)}${wanted.media === 'audio' && recorder(to, t)}${picker(to, wanted.media, t)}`;
     case 'number':
       return field(message, to, t, typed(message, wanted.integer));
     case 'range':
@@ -139,6 +141,34 @@ function moment(message: Message, kind: keyof typeof PICKED): Html {
 
 function now(kind: keyof typeof PICKED, t: Translate): Html {
   return html`<button type="button" class="plain" data-now="${kind}">${t(kind === 'date' ? 'web-today' : 'web-now')}</button>`;
+}
+
+/**
+ * Chooses a file, which goes at once. No `capture`: phones offer the camera beside the gallery, and with
+ * it they would offer nothing else.
+ */
+function picker(to: PromptRef, media: Media, t: Translate): Html {
+  return html`<label class="choice pick"><span>${t(`web-${media}`)}</span>
+    <input type="file" name="file" accept="${media === 'file' ? '' : `${media}/*`}"
+      data-file="${JSON.stringify({ kind: 'file', to })}" data-media="${media}">
+  </label>`;
+}
+
+/** Speaks instead; the page's script shows it where the browser can record. */
+function recorder(to: PromptRef, t: Translate): Html {
+  return html`<button type="button" class="plain record" data-record="${JSON.stringify({ kind: 'file', to })}"
+    data-recording="${t('web-recording')}">${t('web-record')}</button>`;
+}
+
+function coordinates(message: Message, t: Translate): Html {
+  return html`<input type="text" name="text" dir="ltr" placeholder="${t('web-place-example')}"
+    value="${message.value ?? ''}" ${described(message)}>`;
+}
+
+/** Where the person is; the page's script shows it where the browser can tell. */
+function here(to: PromptRef, t: Translate): Html {
+  return html`<button type="button" class="plain locate"
+    data-place="${JSON.stringify({ kind: 'place', to })}">${t('web-place')}</button>`;
 }
 
 function described(message: Message): Html {

@@ -1,4 +1,6 @@
+import type { Readable } from 'node:stream';
 import type { Input, Message } from '../../flows/message.js';
+import type { Media } from '../../forms/types/type.js';
 
 /** What the web chat needs of everything behind it. An account is one browser's random identifier. */
 export interface Conversations {
@@ -13,6 +15,11 @@ export interface Conversations {
     language: string;
   }): Promise<{ lines: Message[]; screen: Message; revision: number }>;
   /**
+   * Keeps a file for an input to name, of somebody who agreed to the notice. Throws `Unavailable` as
+   * receive does.
+   */
+  upload(account: string, media: Media, content: Readable): Promise<Uploaded>;
+  /**
    * Where this account's conversation stands; reads only, creates nothing. `form` is what a link
    * points to. Revision 0 means that nothing is stored about this account yet; with each step it
    * grows. Throws `Unavailable` as receive does.
@@ -26,3 +33,7 @@ export interface Conversations {
   /** The notice in full, for /confidentialite. */
   privacy(language: string): { title: string; paragraphs: string[] };
 }
+
+export type Uploaded =
+  | { readonly kept: string }
+  | { readonly refused: 'too-large' | 'empty' | 'type' | 'not-agreed' | 'broken' };

@@ -4,6 +4,9 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 const INPUTS = { points: 120, duration: 60 };
 /** Conversations begun from one address in ten minutes: a hall full of people behind one router. */
 const NEWCOMERS = { points: 600, duration: 600 };
+/** Files of one client, and from one address, in ten minutes. */
+const FILES = { points: 30, duration: 600 };
+const FILES_OF_ADDRESS = { points: 300, duration: 600 };
 /** Accounts remembered as known before starting over. */
 const MOST_KNOWN = 100_000;
 
@@ -11,6 +14,13 @@ const MOST_KNOWN = 100_000;
 export interface Limits {
   /** Seconds to wait before this input is taken; 0 when it may be taken now. */
   wait(visitor: { account: string; address: string; isNew: () => Promise<boolean> }): Promise<number>;
+}
+
+/** Seconds to wait before a file of this visitor is taken; 0 when it may be taken now. */
+export function fileLimits(): (visitor: { account: string; address: string }) => Promise<number> {
+  const files = new RateLimiterMemory(FILES);
+  const ofAddress = new RateLimiterMemory(FILES_OF_ADDRESS);
+  return async ({ account, address }) => (await consume(files, account)) || consume(ofAddress, address);
 }
 
 /** Limits kept in memory. A client whose conversation has begun is never limited by its address. */

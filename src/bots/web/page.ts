@@ -93,6 +93,8 @@ function header(language: string, kiosk: boolean, t: Translate): Html {
   const notMe = html`<button type="button" class="plain" data-leave="${kiosk ? '' : t('web-not-me-sure')}">${t('web-not-me')}</button>`;
   return html`<header id="header" lang="${language}" dir="${directionOf(language)}"
     data-retrying="${t('web-retrying')}" data-offline="${t('web-offline')}" data-refused="${t('web-refused')}"
+    data-sending="${t('web-sending')}" data-locating="${t('web-locating')}" data-no-place="${t('web-no-place')}"
+    data-no-sound="${t('web-no-sound')}" data-file-too-large="${t('web-file-too-large')}"
     data-still-there="${t('web-still-there')}" data-forgotten="${t('web-forgotten')}">
     <p class="name">${t('web-name')}</p>
     ${kiosk && notMe}

@@ -23,10 +23,10 @@ export function refuse(
   c: Context<Env>,
   status: keyof typeof SENTENCES,
   web: WebOptions,
+  sentence: string = SENTENCES[status],
 ): Response | Promise<Response> {
   const language = languageOf(c, web.languages);
   const t = web.translate(language);
-  const sentence = SENTENCES[status];
   const message = t(sentence);
   if (c.req.method === 'GET' && c.req.path !== '/events') {
     const assets = { script: web.assets.script.path, style: web.assets.style.path };

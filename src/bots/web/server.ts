@@ -6,6 +6,7 @@ import { isUnavailable } from '../unavailable.js';
 import { refuse } from './refuse.js';
 import { isSameSite } from './same-site.js';
 import { serveEvents } from './serve-events.js';
+import { serveFiles } from './serve-files.js';
 import { serveInputs } from './serve-inputs.js';
 import { servePages } from './serve-pages.js';
 import { Streams } from './streams.js';
@@ -43,13 +44,14 @@ export function webApp(web: WebOptions): WebApp {
       },
     }),
   );
-  app.on('POST', ['/inputs', '/leave', '/stay'], async (c, next) =>
+  app.on('POST', ['/inputs', '/files/:media', '/leave', '/stay'], async (c, next) =>
     isSameSite(c, web.publicUrl) ? next() : refuse(c, 403, web),
   );
   app.post('/inputs', bodyLimit({ maxSize: LONGEST_INPUT, onError: (c) => refuse(c, 413, web) }));
 
   servePages(app, web);
   serveInputs(app, web);
+  serveFiles(app, web);
   serveEvents(app, web, streams);
   app.post('/leave', (c) => {
     const account = accountOf(c);

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { ACTIONS, type Input } from '../../flows/message.js';
 
+/** How a file may be sent. */
+export const MEDIA = ['image', 'audio', 'video', 'file'] as const;
+
 /** What a page posted, with the identifier it made and keeps while it tries again. */
 export interface Posted {
   readonly id: string;
@@ -21,10 +24,22 @@ const short = text.max(200);
 const id = z.uuid();
 const position = z.int().min(0);
 const to = z.strictObject({ session: short.min(1), serial: position });
+/** Its content was posted before (serve-files.ts). */
+const file = z.strictObject({ media: z.enum(MEDIA), from: z.strictObject({ kept: id }) });
 
 const postedSchema = z.discriminatedUnion('kind', [
   z.strictObject({ id, kind: z.literal('text'), text, to: to.exactOptional() }),
   z.strictObject({ id, kind: z.literal('choose'), to, choices: z.array(position).max(1000) }),
+  z.strictObject({ id, kind: z.literal('file'), to, file }),
+  z.strictObject({
+    id,
+    kind: z.literal('place'),
+    to,
+    latitude: z.number(),
+    longitude: z.number(),
+    altitude: z.number().exactOptional(),
+    accuracy: z.number().exactOptional(),
+  }),
   z.strictObject({
     id,
     kind: z.literal('act'),

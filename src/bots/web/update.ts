@@ -7,7 +7,12 @@ export interface Update {
   readonly html: string;
 }
 
-/** Why an input was not taken, as JSON. */
+/** What the server tells of a file that was kept: an input then names it. */
+export interface Kept {
+  readonly kept: string;
+}
+
+/** Why an input or a file was not taken, as JSON. */
 export interface Refusal {
   readonly error: string;
   /** For the person, in the language the request asked for. */

@@ -46,6 +46,7 @@ file-image = 📷 photo
 file-audio = 🎤 voice message
 file-video = 🎬 video
 file-file = 📎 document
+file-gone = I no longer have this file. Can you send it again?
 file-not-now = I did not keep this file: I keep only one file per question. To change one, use “See my answers”.
 file-lost = I could not keep your file for “{ $question }”. Can you send it again? I will ask you the question again soon.
 file-lost-before = I could not keep a file of another questionnaire. When you open it again, I will ask for it again.

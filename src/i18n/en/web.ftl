@@ -11,6 +11,24 @@ web-present = Your answer:
 web-filter = Search the list
 web-no-match = Nothing in the list looks like that.
 
+web-image = 📷 Take or choose a photo
+web-audio = 🎵 Choose a sound file
+web-video = 🎬 Film or choose a video
+web-file = 📎 Choose a file
+web-record = 🎤 Record my voice
+web-recording = ⏹ Stop and send
+web-place = 📍 My position
+web-place-example = 45.0447, 5.0497
+
+web-sending = Sending the file…
+web-locating = Looking for where you are…
+web-no-place = Your position is not known. Allow it, or write it.
+web-no-sound = The microphone is not available. Allow it, or write your answer.
+web-file-too-large = This file is too big: 20 MB at most.
+web-file-type = This kind of file cannot be kept. Try another one.
+web-file-broken = The file did not arrive whole. Try again.
+web-not-agreed = Please say yes to the information at the start first.
+
 web-menu = Menu
 web-home = Home
 web-language = Language

@@ -46,6 +46,7 @@ file-image = 📷 photo
 file-audio = 🎤 message vocal
 file-video = 🎬 vidéo
 file-file = 📎 document
+file-gone = Je n’ai plus ce fichier. Pouvez-vous l’envoyer encore ?
 file-not-now = Je n’ai pas gardé ce fichier : je garde un seul fichier par question. Pour en changer un, passez par « Revoir mes réponses ».
 file-lost = Je n’ai pas pu garder votre fichier pour « { $question } ». Pouvez-vous l’envoyer encore ? Je vous repose la question bientôt.
 file-lost-before = Je n’ai pas pu garder un fichier d’un autre questionnaire. Quand vous le rouvrirez, je vous le redemanderai.

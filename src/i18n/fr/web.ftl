@@ -11,6 +11,24 @@ web-present = Votre réponse :
 web-filter = Chercher dans la liste
 web-no-match = Rien dans la liste ne ressemble à cela.
 
+web-image = 📷 Prendre ou choisir une photo
+web-audio = 🎵 Choisir un fichier son
+web-video = 🎬 Filmer ou choisir une vidéo
+web-file = 📎 Choisir un fichier
+web-record = 🎤 Enregistrer ma voix
+web-recording = ⏹ Arrêter et envoyer
+web-place = 📍 Ma position
+web-place-example = 45.0447, 5.0497
+
+web-sending = Envoi du fichier…
+web-locating = On cherche où vous êtes…
+web-no-place = Votre position n’est pas connue. Autorisez-la, ou écrivez-la.
+web-no-sound = Le micro n’est pas disponible. Autorisez-le, ou écrivez votre réponse.
+web-file-too-large = Ce fichier est trop gros : 20 Mo au plus.
+web-file-type = Ce genre de fichier ne peut pas être gardé. Essayez-en un autre.
+web-file-broken = Le fichier n’est pas arrivé en entier. Réessayez.
+web-not-agreed = Il faut d’abord dire oui à l’information du début.
+
 web-menu = Menu
 web-home = Accueil
 web-language = Langue

@@ -103,6 +103,29 @@ describe('a line', () => {
 });
 
 describe('what is wanted', () => {
+  it.each([
+    ['image', 'image/*'],
+    ['audio', 'audio/*'],
+    ['video', 'video/*'],
+    ['file', ''],
+  ] as const)('chooses a file to send at once: %s', (media, accept) => {
+    const text = ask({ wanted: { kind: 'file', media }, present: '📎 document' });
+    expect(text).toContain(`accept="${accept}"`);
+    expect(text).toContain(`data-media="${media}"`);
+    expect(text).toContain('Votre réponse :');
+    expect(text).not.toContain('capture');
+    const [, json = ''] = /data-file="([^"]*)"/.exec(text) ?? [];
+    expect(JSON.parse(decodeHtml(json))).toEqual({ kind: 'file', to });
+  });
+
+  it('types or speaks, types or photographs, types or shows where', () => {
+    expect(ask({ wanted: { kind: 'text' } })).toMatch(/<textarea.*data-record="/s);
+    expect(ask({ wanted: { kind: 'barcode' } })).toMatch(/<textarea.*data-media="image"/s);
+    const place = ask({ wanted: { kind: 'geopoint' }, value: '45.0447 5.0497 0 12' });
+    expect(place).toMatch(/value="45.0447 5.0497 0 12".*data-place="/s);
+    expect(sends(place)).toEqual([{ kind: 'text', text: '', to }]);
+  });
+
   it('choice: one button each, the present one marked in words of shape, not colour alone', () => {
     const text = ask({
       wanted: { kind: 'choice' },

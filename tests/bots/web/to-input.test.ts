@@ -12,6 +12,9 @@ describe('toInput', () => {
     [{ kind: 'text', text: '' }],
     [{ kind: 'choose', to, choices: [0, 7] }],
     [{ kind: 'choose', to, choices: [] }],
+    [{ kind: 'file', to, file: { media: 'image', from: { kept: id } } }],
+    [{ kind: 'place', to, latitude: 45.0447, longitude: 5.0497 }],
+    [{ kind: 'place', to, latitude: -90, longitude: 180, altitude: 204, accuracy: 12.5 }],
     [{ kind: 'act', action: 'menu' }],
     [{ kind: 'act', action: 'correct', argument: 'age', to }],
   ])('reads %j', (input) => {
@@ -24,7 +27,13 @@ describe('toInput', () => {
     ['a list', [{ id, kind: 'act', action: 'menu' }]],
     ['no id', { kind: 'act', action: 'menu' }],
     ['an id that is no UUID', { id: '1', kind: 'act', action: 'menu' }],
-    ['another kind', { id, kind: 'file' }],
+    ['another kind', { id, kind: 'voice' }],
+    ['a file to be fetched', { id, kind: 'file', to, file: { media: 'image', from: { fetch: 'x' } } }],
+    ['a file without its question', { id, kind: 'file', file: { media: 'image', from: { kept: id } } }],
+    ['a path for a file', { id, kind: 'file', to, file: { media: 'image', from: { kept: '../key' } } }],
+    ['a claim about a file', { id, kind: 'file', to, file: { media: 'image', size: 1, from: { kept: id } } }],
+    ['a place that is no number', { id, kind: 'place', to, latitude: '45', longitude: 5 }],
+    ['a place at infinity', { id, kind: 'place', to, latitude: Number.POSITIVE_INFINITY, longitude: 5 }],
     ['an unknown action', { id, kind: 'act', action: 'constructor' }],
     ['one field more', { id, kind: 'act', action: 'menu', admin: true }],
     ['one field more inside', { id, kind: 'text', text: 'a', to: { ...to, account: 'x' } }],
@@ -56,6 +65,20 @@ describe('toInput', () => {
         choices: fc.oneof(fc.array(fc.oneof(fc.nat(), any)), any),
       }),
       fc.record({ ...fields, kind: fc.constant('choose'), choices: fc.array(fc.nat(99)) }),
+      fc.record({
+        ...fields,
+        kind: fc.constant('file'),
+        file: fc.record({
+          media: fc.oneof(fc.constantFrom('image', 'audio'), any),
+          from: fc.oneof({ weight: 3, arbitrary: fc.record({ kept: fc.uuid() }) }, any),
+        }),
+      }),
+      fc.record({
+        ...fields,
+        kind: fc.constant('place'),
+        latitude: fc.oneof(fc.double(), any),
+        longitude: fc.double(),
+      }),
       fc.record({ ...fields, kind: fc.constant('act'), action: fc.oneof(fc.constantFrom(...ACTIONS), any) }),
       fc.record({
         ...fields,
@@ -74,6 +97,6 @@ describe('toInput', () => {
       }),
       { numRuns: 5000 },
     );
-    expect([...seen].sort()).toEqual(['act', 'choose', 'text']);
+    expect([...seen].sort()).toEqual(['act', 'choose', 'file', 'place', 'text']);
   });
 });

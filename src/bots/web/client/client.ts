@@ -1,5 +1,6 @@
 import { keepDraft, restoreDraft } from './draft.js';
 import { excludeOthers, filterChoices, momentNow } from './fields.js';
+import { locate, record, sendChosen, showWhatCanBe } from './files.js';
 import { follow } from './follow.js';
 import { isKiosk, watchIdle } from './kiosk.js';
 import { leave } from './leave.js';
@@ -16,6 +17,8 @@ addEventListener('click', (event) => {
   const data = button.dataset;
   if (data.input !== undefined) sendInput(JSON.parse(data.input));
   if (data.now !== undefined && button.form) sendForm(button.form, momentNow(data.now));
+  if (data.record !== undefined) record(button);
+  if (data.place !== undefined) locate(data.place);
   if (data.leave !== undefined && (data.leave === '' || confirm(data.leave))) leave();
 });
 
@@ -30,6 +33,11 @@ addEventListener('input', (event) => {
   if (target.name === 'text') keepDraft(target.value);
   else if (target.name === 'choice' && target instanceof HTMLInputElement) excludeOthers(target);
   else if (target.id === 'filter') filterChoices(target.value);
+});
+
+addEventListener('change', (event) => {
+  const target = event.target;
+  if (target instanceof HTMLInputElement && target.type === 'file') sendChosen(target);
 });
 
 addEventListener('keydown', (event) => {
@@ -53,5 +61,6 @@ function sendForm(form: HTMLFormElement, text?: string): void {
 }
 
 restoreDraft();
+showWhatCanBe();
 if (isKiosk) watchIdle(banner, leave);
 else follow();

@@ -1,20 +1,32 @@
-import type { Update } from '../update.js';
+import type { Kept, Update } from '../update.js';
 import { dropDraft, promptOnScreen } from './draft.js';
 import { banner, type Sent, show, showOthers, showRefusal } from './screen.js';
-import { send } from './send.js';
+import { type Outcome, send } from './send.js';
 
 let underWay: AbortController | undefined;
 /** What another tab did meanwhile waits until this one's own answer is in. */
 let others: Update | undefined;
 
-/** Sends one input, then shows where the conversation stands. A second tap meanwhile does nothing. */
-export async function sendInput(input: Sent): Promise<void> {
+/** Milliseconds: an answer is short, a film on a slow line is not. */
+const PATIENCE = { input: 15_000, file: 300_000 } as const;
+
+/** A file that goes with an input, and how it is sent. */
+export interface Enclosed {
+  readonly content: Blob;
+  readonly media: string;
+}
+
+/**
+ * Sends one input, its file first, then shows where the conversation stands. A second tap meanwhile does
+ * nothing.
+ */
+export async function sendInput(input: Sent, enclosed?: Enclosed): Promise<void> {
   if (underWay) return;
   underWay = new AbortController();
   const signal = underWay.signal;
   const prompt = promptOnScreen();
   document.body.setAttribute('aria-busy', 'true');
-  const outcome = await send(JSON.stringify({ id: newId(), ...input }), signal, (why) => banner(why));
+  const outcome = await sendWith(input, enclosed, signal);
   if (signal.aborted) return;
 
   document.body.removeAttribute('aria-busy');
@@ -22,12 +34,38 @@ export async function sendInput(input: Sent): Promise<void> {
   if ('refused' in outcome) showRefusal(outcome.refused);
   else {
     banner(undefined);
-    show(outcome.update, input);
+    show(outcome.told, input);
     // The same question again means that the text was not taken: it stays to be corrected.
     if (promptOnScreen() !== prompt) dropDraft(prompt);
   }
   if (others) showOthers(others);
   others = undefined;
+}
+
+async function sendWith(
+  input: Sent,
+  enclosed: Enclosed | undefined,
+  signal: AbortSignal,
+): Promise<Outcome<Update>> {
+  if (!enclosed) return post(input, signal);
+  banner('sending');
+  const outcome = await send<Kept>(
+    {
+      path: `/files/${enclosed.media}`,
+      body: enclosed.content,
+      type: enclosed.content.type || 'application/octet-stream',
+      patience: PATIENCE.file,
+    },
+    signal,
+    banner,
+  );
+  if ('refused' in outcome) return outcome;
+  return post({ ...input, file: { media: enclosed.media, from: outcome.told } }, signal);
+}
+
+function post(input: Sent, signal: AbortSignal): Promise<Outcome<Update>> {
+  const body = JSON.stringify({ id: newId(), ...input });
+  return send({ path: '/inputs', body, type: 'application/json', patience: PATIENCE.input }, signal, banner);
 }
 
 /** What another tab did: shown at once, or after the input under way. */

@@ -1,27 +1,34 @@
-import type { Refusal, Update } from '../update.js';
+import type { Refusal } from '../update.js';
 import { place } from './kiosk.js';
 
-export type Outcome = { readonly update: Update } | { readonly refused: string | undefined };
+export type Outcome<Told> = { readonly told: Told } | { readonly refused: string | undefined };
 
-/** Milliseconds an answer may take before it is asked for again. */
-const PATIENCE = 15_000;
+/** What goes to the server. */
+export interface Request {
+  readonly path: string;
+  readonly body: string | Blob;
+  readonly type: string;
+  /** Milliseconds an answer may take before it is asked for again. */
+  readonly patience: number;
+}
+
 const FIRST_PAUSE = 800;
 const LONGEST_PAUSE = 30_000;
 
 /**
- * Posts one input until the server has it, always the same bytes with the same id, so that it counts
- * once. Stops on a refusal, or when `signal` is aborted. `waiting` is told why it takes longer.
+ * Posts until the server has it, always the same bytes: an input carries an id, so that it counts once.
+ * Stops on a refusal, or when `signal` is aborted. `waiting` is told why it takes longer.
  */
-export async function send(
-  body: string,
+export async function send<Told>(
+  request: Request,
   signal: AbortSignal,
   waiting: (why: 'retrying' | 'offline') => void,
-): Promise<Outcome> {
+): Promise<Outcome<Told>> {
   let cookieless = 0;
   for (let attempt = 0; !signal.aborted; attempt++) {
-    const response = await post(body, signal);
-    const update = response?.ok ? await json<Update>(response) : undefined;
-    if (update) return { update };
+    const response = await post(request, signal);
+    const told = response?.ok ? await json<Told>(response) : undefined;
+    if (told) return { told };
     // Our browser's name had been forgotten; with the new one this passes.
     if (response?.status === 409 && cookieless++ === 0) continue;
     if (response && isFinal(response.status)) return { refused: (await json<Refusal>(response))?.message };
@@ -35,17 +42,17 @@ function isFinal(status: number): boolean {
   return status >= 400 && status < 500 && status !== 408 && status !== 429;
 }
 
-async function post(body: string, signal: AbortSignal): Promise<Response | undefined> {
+async function post(request: Request, signal: AbortSignal): Promise<Response | undefined> {
   const attempt = new AbortController();
   const stop = () => attempt.abort();
   signal.addEventListener('abort', stop);
-  const timer = setTimeout(stop, PATIENCE);
+  const timer = setTimeout(stop, request.patience);
   try {
-    return await fetch(place('/inputs'), {
+    return await fetch(place(request.path), {
       method: 'POST',
-      body,
+      body: request.body,
       signal: attempt.signal,
-      headers: { 'Content-Type': 'application/json', 'Accept-Language': document.documentElement.lang },
+      headers: { 'Content-Type': request.type, 'Accept-Language': document.documentElement.lang },
     });
   } catch {
     return undefined;
