@@ -1,13 +1,11 @@
 import type { Readable } from 'node:stream';
 import type { Media } from '../forms/types/type.js';
 import type { Identity } from '../people/identity.js';
-import type { Client } from '../storage/client.js';
 import { commitGroup } from '../storage/commit-group.js';
 import { Unavailable } from '../storage/failure.js';
 import { filePresence } from '../storage/file-presence.js';
 import type { Storage } from '../storage/open.js';
 import { moveChat } from '../storage/outbox-rows.js';
-import { seen } from '../storage/seen.js';
 import type { StepRows } from '../storage/step-rows.js';
 import type { Channel, FileChannel } from './channel.js';
 import { Circuit } from './circuit.js';
@@ -18,6 +16,7 @@ import { Lanes } from './lanes.js';
 import { look } from './look.js';
 import { Outbox } from './outbox.js';
 import { receive } from './receive.js';
+import { SeenKeys } from './seen-keys.js';
 import type { Setting } from './setting.js';
 import { type Newcomer, Standings } from './standings.js';
 import { Together } from './together.js';
@@ -62,10 +61,12 @@ export function openExchange(
   const outboxes = new Map<string, Outbox>();
   const downloads = new Map<string, Downloads>();
   const queued = (channel: string) => outboxes.get(channel)?.poke();
-  const commits = new Together((rows: readonly StepRows[]) =>
-    commitGroup(storage.client, rows, storage.folder),
-  );
-  const reads = new Together((keys: readonly string[]) => seenOrNot(storage.client, keys));
+  const seen = new SeenKeys(storage.client);
+  const commits = new Together(async (rows: readonly StepRows[]) => {
+    const results = await commitGroup(storage.client, rows, storage.folder);
+    seen.remember(rows, results);
+    return results;
+  });
   const lanes = new Lanes();
   const works: Works = {
     storage,
@@ -83,7 +84,7 @@ export function openExchange(
     queued,
     attached: (channel) => downloads.get(channel)?.poke(),
     commit: (rows) => commits.run(rows),
-    seen: (key) => reads.run(key),
+    seen,
     inLane: (lookup, work) => lanes.run(lookup, work),
   };
   const intake = new Circuit();
@@ -133,12 +134,4 @@ async function take(works: Works, lookup: string, update: Update): Promise<Recei
   // What was committed into a deleted file is not stored.
   if (!works.present()) throw new Unavailable('the database file was deleted or replaced');
   return receipt;
-}
-
-async function seenOrNot(
-  client: Client,
-  keys: readonly string[],
-): Promise<ReadonlyArray<PromiseSettledResult<boolean>>> {
-  const found = await seen(client, keys);
-  return keys.map((key) => ({ status: 'fulfilled', value: found.has(key) }));
 }

@@ -6,6 +6,7 @@ import { currentScreen, toMessage } from '../flows/screen.js';
 import type { Conversation } from '../flows/state.js';
 import type { Step } from '../flows/step.js';
 import { messageOf } from '../storage/chat-messages.js';
+import { Unavailable } from '../storage/failure.js';
 import { scrubLater } from './scrub-later.js';
 import { sealSource } from './source.js';
 import type { Standing } from './standings.js';
@@ -23,13 +24,15 @@ const ATTEMPTS = 3;
  */
 export async function receive(works: Works, lookup: string, update: Update): Promise<Receipt> {
   const key = seenKey(works.identity, update);
-  if (await works.seen(key)) return repeated(works, lookup, update);
+  if (works.seen.lately(key)) return repeated(works, lookup, update);
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const input = await tie(works, lookup, update);
-    const receipt = await stepAndCommit(works, lookup, { ...update, input }, key).catch((error: unknown) => {
+    const tied = { ...update, input };
+    const receipt = await stepAndCommit(works, lookup, tied, key).catch(async (error: unknown) => {
       // A commit may have reached the store though its answer did not reach us: the store knows better.
       works.standings.doubt(lookup);
-      throw error;
+      if (error instanceof Unavailable || !(await works.seen.ever(key))) throw error;
+      return repeated(works, lookup, update);
     });
     if (receipt !== 'conflict') return receipt;
     works.standings.drop(lookup);
@@ -78,6 +81,8 @@ async function stepAndCommit(
       asked: await correctedMessage(works, lookup, update, before.conversation),
     },
   });
+  // The commit finds a repeat by its key; these two must know before (docs/decisions/018-group-commit.md).
+  if ((!rows || rows.erase) && (await works.seen.ever(key))) return repeated(works, lookup, update);
   if (rows) {
     const committed = await works.commit(rows);
     if (committed.outcome === 'conflict') return 'conflict';

@@ -1,5 +1,8 @@
-/** Items handled at once at most: beyond, a longer wait gains little. */
-const MOST = 100;
+/**
+ * Items handled at once at most. Larger handfuls gain little, and while one is under way there must be
+ * time to prepare the next: a hundred people are two handfuls in turn.
+ */
+const MOST = 50;
 
 interface Waiting<Item, Result> {
   readonly item: Item;

@@ -3,6 +3,7 @@ import type { CommitResult } from '../storage/commit-step.js';
 import type { Storage } from '../storage/open.js';
 import type { StepRows } from '../storage/step-rows.js';
 import type { ContextMaker } from './context-maker.js';
+import type { SeenKeys } from './seen-keys.js';
 import type { Standings } from './standings.js';
 import type { Uploads } from './uploads.js';
 
@@ -16,8 +17,7 @@ export interface Works {
   readonly uploads: Uploads;
   /** Makes a step durable, together with those of other people. */
   readonly commit: (rows: StepRows) => Promise<CommitResult>;
-  /** Whether the update with this key was committed before. */
-  readonly seen: (key: string) => Promise<boolean>;
+  readonly seen: SeenKeys;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** Told of every bug; never given what a person wrote by whoever handles it. */

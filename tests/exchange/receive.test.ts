@@ -71,6 +71,50 @@ describe.each(storeKinds)('on $name', ({ fresh }) => {
     expect(await storage.client.correction.count()).toBe(0);
   });
 
+  test('a repeat after a crash is known where nothing would be stored, and where a bug bites', async () => {
+    const { house: visited } = await house();
+    const anna = await Person.arrives(visited.stage('anna'));
+    await anna.taps(AGREE);
+    const asked = anna.remembers().to ?? never();
+    const sent = { channel: 'web', account: 'anna', language: 'fr' };
+    const help = { ...sent, key: 'help', input: { kind: 'act', action: 'help' } } as const;
+    const young = { ...sent, key: 'young', input: { kind: 'choose', to: asked, choices: [0] } } as const;
+    expect(await visited.exchange.receive(help)).toMatchObject({ outcome: 'committed' });
+    visited.restart();
+    visited.bug = () => {
+      throw new TypeError('a bug');
+    };
+    expect(await visited.exchange.receive(help)).toMatchObject({ outcome: 'repeat', lines: [] });
+    expect(visited.errors).toEqual([]);
+    visited.bug = () => undefined;
+    // Whoever is erased leaves their key: delivered again, it is not a visitor's first word.
+    expect(await visited.exchange.receive(young)).toMatchObject({ outcome: 'committed' });
+    visited.restart();
+    expect(await visited.exchange.receive(young)).toMatchObject({ outcome: 'repeat' });
+  });
+
+  test('updates delivered again after a crash, all at once, do not hinder the new ones', async () => {
+    const { house: visited, storage } = await house();
+    const people = Array.from({ length: 20 }, (_, index) => `person-${index}`);
+    const agree = (account: string, key: string) =>
+      visited.exchange.receive({
+        channel: 'web',
+        account,
+        key,
+        language: 'fr',
+        input: { kind: 'act', action: 'agree' },
+      });
+    await Promise.all(people.map((name) => agree(name, 'first')));
+    visited.restart();
+    const receipts = await Promise.all(
+      people.map((name, index) => agree(index % 2 === 0 ? name : `new ${name}`, 'first')),
+    );
+    expect(receipts.map(({ outcome }) => outcome)).toEqual(
+      people.map((_, index) => (index % 2 === 0 ? 'repeat' : 'committed')),
+    );
+    expect(await storage.client.person.count()).toBe(30);
+  });
+
   test('a visitor who looks, chooses a language and refuses leaves a count and nothing else', async () => {
     const { house: visited, storage } = await house();
     const anna = await Person.arrives(visited.stage('anna'));
