@@ -7,11 +7,12 @@ import { placeOf } from '../storage/database-url.js';
 import { exportCorrections, exportTallies } from '../storage/export-log.js';
 import { type ExportedSession, exportSessions } from '../storage/export-rows.js';
 import { listForms } from '../storage/form-versions.js';
-import { openForReading, storeExists } from '../storage/open.js';
+import { openForReading, type Storage, storeExists } from '../storage/open.js';
 import type { CommandContext, ExitCode } from './command.js';
 import { localMinute } from './export/cells.js';
 import { type Column, columnsOf } from './export/columns.js';
 import { writeCsv } from './export/csv-file.js';
+import { MediaFolder } from './export/media.js';
 
 export interface ExportOptions {
   readonly form: string;
@@ -22,7 +23,7 @@ export interface ExportOptions {
 }
 
 /**
- * Writes the answers of a form, its correction log and its refusals as CSV. Reads only, so Papillon
+ * Writes the answers of a form, its correction log and its refusals as CSV, and the files people sent. Reads only, so Papillon
  * may run meanwhile.
  */
 export async function exportForm(options: ExportOptions, context: CommandContext): Promise<ExitCode> {
@@ -31,11 +32,11 @@ export async function exportForm(options: ExportOptions, context: CommandContext
     complain(t('command-export-no-database', { path: placeOf(config.databaseUrl) }));
     return 1;
   }
-  const storage = await openForReading({ url: config.databaseUrl });
+  const storage = await openForReading({ url: config.databaseUrl, dataDir: config.dataDir });
   try {
     const versions = await versionsOf(options, storage.client, context);
     if (!versions || !(await folderReady(options.out, context))) return 1;
-    return await writeFiles(options, versions, storage.client, context);
+    return await writeFiles(options, versions, storage, context);
   } finally {
     await storage.close();
   }
@@ -82,16 +83,17 @@ async function folderReady(path: string, { t, complain }: CommandContext): Promi
 async function writeFiles(
   { form, out, labels, split = false }: ExportOptions,
   versions: readonly Form[],
-  client: Client,
+  { client, folder }: Storage,
   { t, print, complain }: CommandContext,
 ): Promise<ExitCode> {
+  const media = new MediaFolder(out, folder);
   const columns = columnsOf(versions, { labels, split });
   const path = join(out, `${form}.csv`);
   let sessions = 0;
   async function* sessionRows() {
     for await (const session of exportSessions(client, { form })) {
       sessions += 1;
-      yield rowOf(session, columns);
+      yield rowOf(session, await media.valuesOf(session), columns);
     }
   }
   async function* correctionRows() {
@@ -116,6 +118,8 @@ async function writeFiles(
     return 1;
   }
   print(t('command-export-done', { sessions, path }));
+  if (media.pending > 0) print(t('command-export-pending', { files: media.pending }));
+  if (media.missing > 0) complain(t('command-export-missing', { files: media.missing }));
   return 0;
 }
 
@@ -123,9 +127,12 @@ const SESSION_HEADER = ['_id', '_status', '_start', '_end', '_language', '_chann
 const CORRECTION_HEADER = ['_id', 'when', 'question', 'previous', 'value'];
 const TALLY_HEADER = ['day', 'channel', 'kind', 'count'];
 
-function rowOf(session: ExportedSession, columns: readonly Column[]): string[] {
+function rowOf(
+  session: ExportedSession,
+  values: ReadonlyMap<string, string>,
+  columns: readonly Column[],
+): string[] {
   const { id, status, startedAt, completedAt, zone, language, channel, version } = session;
-  const values = new Map(session.answers.map(({ question, value }) => [question, value] as const));
   return [
     id,
     status,

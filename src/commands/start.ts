@@ -22,6 +22,7 @@ import { openStorage, type Storage, storeExists } from '../storage/open.js';
 import type { CommandContext, ExitCode } from './command.js';
 import { problemSentence } from './problem-sentence.js';
 import { serveTelegram } from './start/telegram.js';
+import { sweepDaily } from './sweep-daily.js';
 
 /** Runs Papillon until it is told to stop (SIGTERM, SIGINT). */
 export async function start(command: CommandContext): Promise<ExitCode> {
@@ -67,6 +68,7 @@ export async function start(command: CommandContext): Promise<ExitCode> {
     );
     const web = await serveWeb(exchange, notice, settings.languages, command, log);
     if (!web) return 1;
+    const endSweeping = sweepDaily(storage, log);
     print(t('command-start-address', { address: addressOf(config.publicUrl, config.httpHost, web.port) }));
     const telegram = await serveTelegram(
       {
@@ -83,6 +85,7 @@ export async function start(command: CommandContext): Promise<ExitCode> {
     if (!stopping.aborted) await once(stopping, 'abort');
     await telegram?.stop();
     await web.stop();
+    await endSweeping();
     return 0;
   } finally {
     await storage.close();

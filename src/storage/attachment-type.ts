@@ -50,6 +50,11 @@ export async function mediaType(path: string): Promise<string> {
   return type;
 }
 
+/** The ending a file's name has by what is in it: `jpg`, `ogg`, `txt`. */
+export async function extensionOf(path: string): Promise<string> {
+  return (await fileTypeFromFile(path))?.ext ?? 'txt';
+}
+
 const TAKEN =
   /^(image|audio|video)\/(?!svg)|^application\/(pdf|ogg|rtf|vnd\.oasis\.opendocument\.(text|spreadsheet|presentation|graphics)|vnd\.openxmlformats-officedocument\.(wordprocessingml\.document|spreadsheetml\.sheet|presentationml\.presentation))$/;
 

@@ -54,6 +54,11 @@ export async function openAttachment({ files }: DataFolder, id: string): Promise
   }
 }
 
+/** Where the content of a file somebody sent is. */
+export function attachmentPath({ files }: DataFolder, id: string): string {
+  return join(files, id);
+}
+
 /** Whether a file's name is one Papillon gives. */
 export function isAttachmentId(name: string): boolean {
   return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(name);

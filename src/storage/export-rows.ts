@@ -7,6 +7,8 @@ import type { AnswerRow, SessionRow } from './step-rows.js';
 export interface ExportedSession extends Omit<SessionRow, 'progress'> {
   /** The relevant answers. */
   readonly answers: readonly AnswerRow[];
+  /** The files that answers are the ids of; `state` is pending or stored. */
+  readonly files: ReadonlyArray<{ readonly id: string; readonly state: string }>;
 }
 
 /**
@@ -24,12 +26,15 @@ export async function* exportSessions(
         where: { form, ...(last && after(last)) },
         orderBy: [{ startedAt: 'asc' }, { id: 'asc' }],
         take: pageSize,
-        include: { answers: { where: { relevant: true }, orderBy: { question: 'asc' } } },
+        include: {
+          answers: { where: { relevant: true }, orderBy: { question: 'asc' } },
+          attachments: { where: { state: { not: 'failed' } }, select: { id: true, state: true } },
+        },
       }),
     );
     for (const session of page) {
       const { progress, ...exported } = toSessionRow(session);
-      yield { ...exported, answers: session.answers.map(toAnswerRow) };
+      yield { ...exported, answers: session.answers.map(toAnswerRow), files: session.attachments };
     }
     last = page.at(-1);
   } while (last);

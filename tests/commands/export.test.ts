@@ -1,15 +1,20 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { type ExportOptions, exportForm } from '../../src/commands/export.js';
 import { versionOf } from '../../src/forms/version.js';
 import { readYamlForm } from '../../src/forms/yaml.js';
+import { storeAttachment } from '../../src/storage/attachments.js';
 import { commitStep } from '../../src/storage/commit-step.js';
 import { publishForm } from '../../src/storage/form-versions.js';
 import { openStorage, type Storage } from '../../src/storage/open.js';
-import { answer, firstStep, prepare, session } from '../storage/rows.js';
+import { answer, firstStep, prepare, session, step } from '../storage/rows.js';
+import { PNG } from '../support/file-server.js';
 import { type Bench, bench, PARTY, put } from './bench.js';
 
+const OGG = Buffer.concat([Buffer.from('OggS'), Buffer.alloc(24), Buffer.from('OpusHead')]);
 const START = Date.parse('2026-11-22T13:03:00Z');
 const OLD_PARTY = PARTY.replace('select_multiple what', 'text').replace('name: liked', 'name: disliked');
 
@@ -159,6 +164,75 @@ test('the correction log and the refusals have files of their own', async () => 
     '\uFEFF_id,when,question,previous,value\nanna,2026-11-22 14:03,people,3,4\n',
   );
   expect(file('party-refusals.csv')).toBe('\uFEFFday,channel,kind,count\n2026-11-22,web,refused,2\n');
+});
+
+describe('what people sent', () => {
+  const PHOTOS = PARTY.replace(
+    'survey:',
+    'survey:\n  - { type: image, name: photo, label: { fr: Une photo ?, en: A photo? } }',
+  );
+
+  /** Anna's photo and voice, by what became of them. */
+  async function exportedWith(photo: 'stored' | 'pending' | 'gone', relevant = true) {
+    const desk = bench();
+    const storage = await answered(desk, [{ id: 'anna', source: PHOTOS, answers: { came: 'yes' } }]);
+    const [image, voice] = [randomUUID(), randomUUID()];
+    const keep = (id: string, content: Buffer, media: 'image' | 'audio') =>
+      storeAttachment(storage.folder, Readable.from([content]), { id, media });
+    const about = { sessionId: 'anna', channel: 'web' };
+    await commitStep(
+      storage.client,
+      step({
+        seen: 'files',
+        answers: [
+          answer({ sessionId: 'anna', question: 'photo', value: image, relevant }),
+          answer({ sessionId: 'anna', question: 'liked', value: voice }),
+        ],
+        attachments: [
+          {
+            ...{ ...about, id: image, question: 'photo', media: 'image' },
+            content: photo === 'pending' ? { source: 'sealed' } : await keep(image, PNG, 'image'),
+          },
+          {
+            ...{ ...about, id: voice, question: 'liked', media: 'audio' },
+            content: await keep(voice, OGG, 'audio'),
+          },
+        ],
+      }),
+    );
+    if (photo === 'gone') rmSync(join(storage.folder.files, image));
+    const out = join(desk.folder, 'out');
+    expect(await exportForm({ form: 'party', out }, desk)).toBe(0);
+    return { desk, out, image, voice, text: readFileSync(join(out, 'party.csv'), 'utf8') };
+  }
+
+  test('is in media/, and the cells hold the names', async () => {
+    const { desk, out, image, voice, text } = await exportedWith('stored');
+    expect(text).toContain(`,${image}.png,yes,,,${voice}.opus,\n`);
+    expect(readdirSync(join(out, 'media')).sort()).toEqual([`${image}.png`, `${voice}.opus`].sort());
+    expect(readFileSync(join(out, 'media', `${image}.png`))).toEqual(PNG);
+    expect(statSync(join(out, 'media')).mode & 0o777).toBe(0o700);
+    expect(statSync(join(out, 'media', `${image}.png`)).mode & 0o777).toBe(0o600);
+    expect(desk.complained()).toBe('');
+  });
+
+  test('and has not arrived yet is an empty cell, and said', async () => {
+    const { desk, voice, text } = await exportedWith('pending');
+    expect(text).toContain(`,,yes,,,${voice}.opus,\n`);
+    expect(desk.printed()).toContain('Un fichier envoyé n’est pas encore arrivé');
+  });
+
+  test('and was taken away is an empty cell, and a complaint', async () => {
+    const { desk, out, voice, text } = await exportedWith('gone');
+    expect(text).toContain(`,,yes,,,${voice}.opus,\n`);
+    expect(readdirSync(join(out, 'media'))).toEqual([`${voice}.opus`]);
+    expect(desk.complained()).toContain('Un fichier n’est plus dans le dossier de données');
+  });
+
+  test('to a question that is no longer asked stays home', async () => {
+    const { out, voice } = await exportedWith('stored', false);
+    expect(readdirSync(join(out, 'media'))).toEqual([`${voice}.opus`]);
+  });
 });
 
 test('the files are whole, and for their owner alone', async () => {

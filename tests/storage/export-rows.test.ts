@@ -22,11 +22,21 @@ describe.each(storeKinds)('export on $name', ({ fresh }) => {
           answer({ question: 'q2', relevant: false }),
           answer({ question: 'q3', value: '' }),
         ],
+        attachments: [
+          {
+            ...{ id: 'f1', sessionId: 's1', question: 'q1', media: 'image', channel: 'telegram' },
+            content: { source: 'sealed' },
+          },
+        ],
       }),
     );
     const { progress, ...exported } = complete;
     expect(await collect(client, 'accueil')).toEqual([
-      { ...exported, answers: [answer(), answer({ question: 'q3', value: '' })] },
+      {
+        ...exported,
+        answers: [answer(), answer({ question: 'q3', value: '' })],
+        files: [{ id: 'f1', state: 'pending' }],
+      },
     ]);
     expect(await collect(client, 'unknown')).toEqual([]);
   });

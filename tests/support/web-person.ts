@@ -55,6 +55,21 @@ export class WebPerson {
     await this.sends({ ...input, choices });
   }
 
+  /** Chooses a file for the question on the screen: it goes first, then the input that names it. */
+  async sendsFile(content: Uint8Array<ArrayBuffer>): Promise<void> {
+    const [, json = '', media] = /data-file="([^"]*)"\s+data-media="(\w+)"/.exec(this.html) ?? [];
+    if (media === undefined) throw new Error(`No file is asked for in:\n${this.html}`);
+    const response = await this.persist(() =>
+      fetch(`${this.address}/files/${media}`, {
+        method: 'POST',
+        headers: { ...this.headers(), Origin: this.address },
+        body: content,
+      }),
+    );
+    const from: { kept: string } = JSON.parse(await response.text());
+    await this.sends({ ...JSON.parse(decodeHtml(json)), file: { media, from } });
+  }
+
   shows(text: string): boolean {
     return decodeHtml(this.html).includes(text);
   }

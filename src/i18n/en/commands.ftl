@@ -124,6 +124,16 @@ command-export-unknown-form = There is no questionnaire “{ $form }” in the d
 command-export-no-form = There is no questionnaire in the database yet. Run “npm start” a first time.
 command-export-not-a-folder = “{ $path }” is a file. Give a folder after --out.
 command-export-cannot-write = “{ $path }” cannot be written ({ $reason }). Give another folder after --out.
+command-export-pending =
+    { $files ->
+        [one] One file that was sent has not arrived yet: its cell is empty. Export again later.
+       *[other] { $files } files that were sent have not arrived yet: their cells are empty. Export again later.
+    }
+command-export-missing =
+    { $files ->
+        [one] One file is no longer in the data folder: its cell is empty.
+       *[other] { $files } files are no longer in the data folder: their cells are empty.
+    }
 command-export-done =
     { $sessions ->
         [one] One row written to { $path }.

@@ -124,6 +124,16 @@ command-export-unknown-form = Il n’y a pas de questionnaire « { $form } » da
 command-export-no-form = Il n’y a pas encore de questionnaire dans la base de données. Lancez « npm start » une première fois.
 command-export-not-a-folder = « { $path } » est un fichier. Donnez un dossier après --out.
 command-export-cannot-write = « { $path } » ne peut pas être écrit ({ $reason }). Donnez un autre dossier après --out.
+command-export-pending =
+    { $files ->
+        [one] Un fichier envoyé n’est pas encore arrivé : sa case est vide. Refaites l’export plus tard.
+       *[other] { $files } fichiers envoyés ne sont pas encore arrivés : leurs cases sont vides. Refaites l’export plus tard.
+    }
+command-export-missing =
+    { $files ->
+        [one] Un fichier n’est plus dans le dossier de données : sa case est vide.
+       *[other] { $files } fichiers ne sont plus dans le dossier de données : leurs cases sont vides.
+    }
 command-export-done =
     { $sessions ->
         [one] Une ligne écrite dans { $path }.
