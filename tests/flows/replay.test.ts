@@ -34,6 +34,24 @@ choices:
 }
 
 describe('answers by name', () => {
+  test('a file is given by its name', () => {
+    const photos = form(`
+settings: { form_id: photos, form_title: { fr: Photos }, default_language: fr }
+survey:
+  - { type: image, name: bench, label: { fr: Un banc ? }, required: yes }
+  - { type: geopoint, name: where, label: { fr: Où ? } }
+`);
+    const given = new Map([
+      ['bench', 'banc.jpg'],
+      ['where', '45.0447 5.0497 204 12'],
+    ]);
+    expect(replayAnswers(photos, given, settings)).toMatchObject({
+      answers: { bench: 'banc.jpg', where: '45.0447 5.0497 204 12' },
+      complete: true,
+      rejected: [],
+    });
+  });
+
   test('a whole form is walked in its order', () => {
     expect(
       answer({

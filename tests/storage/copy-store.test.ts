@@ -142,6 +142,12 @@ async function populated(people = PEOPLE): Promise<{ url: string; path: string }
   await client.attachment.create({
     data: { id: 'f', sessionId: 's of p0', question: 'q', type: 'image/png', size: 7, storedAt: new Date(0) },
   });
+  await client.attachment.create({
+    data: {
+      ...{ id: 'g', sessionId: 's of p0', question: 'q', media: 'audio', channel: 'telegram' },
+      ...{ state: 'pending', source: ODD, attempts: 3, dueAt: new Date(NOW) },
+    },
+  });
   await client.outbox.delete({ where: { key: `to p${people - 1}` } });
   await close();
   return { url, path };

@@ -25,6 +25,11 @@ export function optionsOf(message: Message, t: Translate): Option[] {
   }
   if (wanted?.kind === 'acknowledge')
     return [plain(t('command-terminal-agree'), { kind: 'text', text: 'OK', to })];
+  // No file leaves a terminal, and whoever tries a questionnaire wants to see what comes next.
+  if (wanted?.kind === 'file') {
+    const file = { media: wanted.media, from: { fetch: 'terminal' } };
+    return [plain(t('command-terminal-file'), { kind: 'file', to, file })];
+  }
   return choices.map(({ index, label, chosen }) => ({
     label,
     chosen,

@@ -106,6 +106,7 @@ command-preview-answers = The answers, as they would be stored:
 command-preview-unfinished = End of the trial. Nothing was stored.
 command-preview-no-notice = The notice cannot be read in the content folder.
 command-terminal-agree = OK
+command-terminal-file = Pretend that I send a file (nothing leaves this terminal)
 command-terminal-present = Your answer: { $answer }
 command-terminal-several = Several numbers possible, for example: 1 3
 command-terminal-range = A number from { $start } to { $end }.

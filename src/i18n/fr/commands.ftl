@@ -106,6 +106,7 @@ command-preview-answers = Les réponses, telles qu’elles seraient enregistrée
 command-preview-unfinished = Fin de l’essai. Rien n’a été enregistré.
 command-preview-no-notice = La notice ne peut pas être lue dans le dossier de contenu.
 command-terminal-agree = D’accord
+command-terminal-file = Faire comme si j’envoyais un fichier (rien ne part d’ici)
 command-terminal-present = Votre réponse : { $answer }
 command-terminal-several = Plusieurs numéros possibles, par exemple : 1 3
 command-terminal-range = Un nombre de { $start } à { $end }.

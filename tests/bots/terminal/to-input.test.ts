@@ -33,6 +33,23 @@ const review: Message = {
   ],
 };
 
+test('a file can only be pretended, by its number', () => {
+  const photo: Message = { ...one, wanted: { kind: 'file', media: 'image' }, choices: [] };
+  expect(read('1', photo)).toEqual({
+    kind: 'file',
+    to,
+    file: { media: 'image', from: { fetch: 'terminal' } },
+  });
+  expect(read('banc.jpg', photo)).toEqual({ kind: 'text', text: 'banc.jpg', to });
+});
+
+test('a place and a code are typed', () => {
+  for (const kind of ['geopoint', 'barcode'] as const) {
+    const screen: Message = { ...one, wanted: { kind }, choices: [] };
+    expect(read('1', screen)).toEqual({ kind: 'text', text: '1', to });
+  }
+});
+
 describe('a number', () => {
   test.each<[string, Message, unknown]>([
     ['2', one, { kind: 'choose', to, choices: [2] }],
