@@ -100,9 +100,16 @@ export function openExchange(
     },
     upload: async (who, media, content) => {
       const lookup = lookupOf(who);
-      const { known, conversation } = await standings.of(lookup, { language: '' });
-      const agreed = known !== undefined && conversation.notice === setting.notice.version;
-      return agreed ? works.uploads.keep(lookup, media, content) : { refused: 'not-agreed' };
+      const hasAgreed = async () => {
+        const { known, conversation } = await standings.of(lookup, { language: '' });
+        return known !== undefined && conversation.notice === setting.notice.version;
+      };
+      if (!(await hasAgreed())) return { refused: 'not-agreed' };
+      const uploaded = await works.uploads.keep(lookup, media, content);
+      if (await hasAgreed()) return uploaded;
+      // Erased while the file came.
+      await works.uploads.forget(lookup);
+      return { refused: 'not-agreed' };
     },
     deliver: (channel, report) => {
       const outbox = new Outbox(works, channel, report);

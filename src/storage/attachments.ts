@@ -27,6 +27,8 @@ export async function storeAttachment(
   content: Readable,
   { id, media }: { readonly id: string; readonly media: Media },
 ): Promise<StoredContent> {
+  // It may break while nobody reads it yet, or any more; unheard, that would end the process.
+  content.on('error', () => undefined);
   const path = join(files, id);
   // A name of its own: another try may have been cut short.
   const partial = join(files, `${randomUUID()}.part`);

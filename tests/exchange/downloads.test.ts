@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import type { FetchResult } from '../../src/exchange/channel.js';
 import { LARGEST_ATTACHMENT } from '../../src/storage/attachments.js';
 import { erasePerson } from '../../src/storage/erase-person.js';
 import type { Storage } from '../../src/storage/open.js';
@@ -128,6 +129,16 @@ describe.each(storeKinds)('on $name', ({ fresh }) => {
     expect((await anna.looksAgain()).remembers().text).toBe('Combien ?');
   });
 
+  test('a file that did not come in most of an hour is given up', async () => {
+    const { server, serve, arrives, rows, answers, storage } = await open(await fresh());
+    server.gives('photo', () => ({ outcome: 'retry', afterMs: 1_000, reason: '502' }));
+    await (await arrives('anna')).sendsPhoto();
+    await storage.client.attachment.updateMany({ data: { attempts: 59 } });
+    serve();
+    await expect.poll(rows).toMatchObject([{ state: 'failed', source: null }]);
+    expect(await answers()).toEqual({ bench: '' });
+  });
+
   test('a file of a questionnaire that is not in hand is lost there, and the one in hand stays', async () => {
     const { house, server, serve, arrives, answers, storage } = await open(await fresh());
     server.gives('photo', () => ({ outcome: 'gone', reason: '404' }));
@@ -164,6 +175,23 @@ survey:
     await expect.poll(states).toEqual(['pending', 'pending', 'stored', 'stored', 'stored', 'stored']);
     await downloads.stop();
     expect(await states()).toEqual(['pending', 'pending', 'stored', 'stored', 'stored', 'stored']);
+  });
+
+  test.each<[string, () => Promise<FetchResult> | FetchResult]>([
+    ['hangs before it begins', () => new Promise(() => undefined)],
+    ['drips', () => ({ outcome: 'content', content: new Readable({ read() {} }) })],
+  ])('a download that %s for too long is tried again', async (_, answer) => {
+    const { server, serve, arrives, rows, files } = await open(await fresh());
+    const limit = new AbortController();
+    const timeout = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(limit.signal);
+    onTestFinished(() => timeout.mockRestore());
+    server.gives('photo', answer);
+    serve();
+    await (await arrives('anna')).sendsPhoto();
+    await expect.poll(() => server.asked).toEqual(['photo']);
+    limit.abort();
+    await expect.poll(rows).toMatchObject([{ state: 'pending', attempts: 1 }]);
+    expect(files()).toEqual([]);
   });
 
   test('at most four at once', async () => {

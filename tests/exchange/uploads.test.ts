@@ -135,6 +135,20 @@ describe.each(storeKinds)('on $name', ({ fresh }) => {
     expect(files()).toEqual([]);
   });
 
+  test('somebody erased while a file comes leaves nothing of it', async () => {
+    const { arrives, upload, files } = await open();
+    const { person } = await arrives('anna');
+    const slow = new Readable({ read() {} });
+    slow.push(PNG);
+    const uploaded = upload('anna', slow);
+    await person.taps('Passer');
+    await person.types('12');
+    person.seesScreen('goodbye');
+    slow.push(null);
+    expect(await uploaded).toEqual({ refused: 'not-agreed' });
+    expect(files()).toEqual([]);
+  });
+
   test('somebody erased leaves no file, named or not', async () => {
     const { arrives, kept, files, rows } = await open();
     const { person } = await arrives('anna');

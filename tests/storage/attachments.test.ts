@@ -163,6 +163,15 @@ test('a file whose sender goes away leaves nothing', async () => {
   expect(readdirSync(folder.files)).toEqual([]);
 });
 
+test('a sender who goes away before anything is read leaves nothing, and harms nobody', async () => {
+  const folder = dataFolder(temporaryFolder());
+  const gone = new Readable({ read() {} });
+  const stored = storeAttachment(folder, gone, about());
+  gone.destroy(new Error('gone'));
+  await expect(stored).rejects.toThrow('gone');
+  expect(readdirSync(folder.files)).toEqual([]);
+});
+
 test('opens no file by another name', async () => {
   const folder = dataFolder(temporaryFolder());
   await store(folder, PNG);

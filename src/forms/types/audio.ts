@@ -6,6 +6,8 @@ export const audio: QuestionType = {
   name: 'audio',
   role: 'ask',
   datatype: 'string',
+  // ODK's, for a camera or recorder of its own: people here use theirs.
+  parameters: ['quality'],
   wanted: () => ({ kind: 'file', media: 'audio' }),
   read(reply) {
     const sent = fileOf(reply, 'audio');

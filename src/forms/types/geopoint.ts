@@ -7,6 +7,8 @@ export const geopoint: QuestionType = {
   name: 'geopoint',
   role: 'ask',
   datatype: 'string',
+  // ODK's, for a receiver of its own: people here share what their phone knows.
+  parameters: ['capture-accuracy', 'warning-accuracy', 'allow-mock-accuracy'],
   wanted: () => ({ kind: 'geopoint' }),
   read(reply) {
     const place = 'place' in reply ? reply.place : readPlace(textOf(reply));

@@ -6,6 +6,8 @@ export const image: QuestionType = {
   name: 'image',
   role: 'ask',
   datatype: 'string',
+  // ODK's, for a camera or recorder of its own: people here use theirs.
+  parameters: ['max-pixels'],
   wanted: () => ({ kind: 'file', media: 'image' }),
   read(reply) {
     const sent = fileOf(reply, 'image');

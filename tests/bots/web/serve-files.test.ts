@@ -1,4 +1,6 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { listen } from '../../../src/bots/web/listen.js';
+import { webChat } from '../../support/web-chat.js';
 import { AGREE, browser, chat, serve, visit } from '../../support/web-visitor.js';
 
 /** Somebody who agreed, with what their page does to send a file. */
@@ -62,6 +64,22 @@ describe('a file', () => {
   it('of no known kind has no address', async () => {
     const { upload } = await agreed();
     expect((await upload('x', {}, 'program')).status).toBe(404);
+  });
+
+  it('too large is refused over a real connection, though it is not read to its end', async () => {
+    const { conversations, web } = webChat([]);
+    conversations.upload = async (_account, _media, content) => {
+      for await (const chunk of content) if (chunk.length > 0) break;
+      return { refused: 'too-large' };
+    };
+    const server = await listen(web, { host: '127.0.0.1', port: 0 });
+    onTestFinished(() => server.stop());
+    const response = await fetch(`http://127.0.0.1:${server.port}/files/video`, {
+      method: 'POST',
+      headers: { Cookie: `papillon=${'a'.repeat(22)}` },
+      body: Buffer.alloc(25 * 1024 * 1024),
+    });
+    expect(response.status).toBe(413);
   });
 
   it('waits while the store is away', async () => {
