@@ -37,14 +37,23 @@ export async function copyServer(url: string, folder: string): Promise<string[]>
         },
         { folder, file: join(folder, DUMP) },
       );
-      if (!tables.includes('Attachment')) return [];
-      return (await connection.select('SELECT "id" FROM "Attachment"')).map(([id]) => String(id));
+      return await attachmentIds(connection);
     } finally {
       await connection.close();
     }
   } catch (error) {
     throw database.explain(error);
   }
+}
+
+async function attachmentIds(connection: PlainConnection): Promise<string[]> {
+  // An older Papillon downloaded no file later.
+  const [hasState] = await connection.select(
+    `SELECT 1 FROM "information_schema"."columns" WHERE "table_schema" = current_schema()
+       AND "table_name" = 'Attachment' AND "column_name" = 'state'`,
+  );
+  const stored = hasState ? `WHERE "state" = 'stored'` : '';
+  return (await connection.select(`SELECT "id" FROM "Attachment" ${stored}`)).map(([id]) => String(id));
 }
 
 /** Papillon's tables in the present schema; others may live beside them. */

@@ -82,6 +82,17 @@ test('brings back what was lost: people, answers, files and the numbers of rows 
   });
 });
 
+test('a file still to be downloaded is not missing, and one of an older Papillon is packed', async () => {
+  const place = await onServer();
+  const id = await place.running((storage) => addPerson(storage, 'p1'));
+  await place.running(({ client }) =>
+    client.attachment.update({ where: { id }, data: { state: 'pending', source: 'sealed' } }),
+  );
+  expect(await place.backup()).toMatchObject({ files: 0, missing: 0 });
+  await ask(place, 'ALTER TABLE "Attachment" DROP COLUMN "state"');
+  expect(await place.backup({}, join(place.home, 'older.tar'))).toMatchObject({ files: 1, missing: 0 });
+});
+
 test('while Papillon writes, it is of one moment', async () => {
   const place = await onServer();
   await place.running(async (storage) => {
