@@ -62,7 +62,7 @@ export class Processes {
       this.complaints.push(`A process was asked to stop and still ran ${STOP_MS / 1000} s later.`);
       child.kill('SIGKILL');
       await ended;
-    } else if (ready && child.exitCode !== 0) {
+    } else if (ready && child.exitCode !== 0 && !chosen.lostLock) {
       const how = child.exitCode ?? child.signalCode;
       this.complaints.push(
         `A process that served was asked to stop and ended with ${how}:\n${this.output.slice(-2000)}`,
@@ -97,11 +97,12 @@ export class Processes {
         env: this.environment,
         stdio: ['ignore', 'pipe', 'pipe'],
       });
-      const running: Running = { child, ready: false };
+      const running: Running = { child, ready: false, lostLock: false };
       this.running.add(running);
       const read = (chunk: Buffer) => {
         this.output = (this.output + chunk.toString()).slice(-20_000);
         if (chunk.toString().includes('Papillon is ready')) running.ready = true;
+        if (chunk.toString().includes('n’est plus sûr d’être le seul')) running.lostLock = true;
       };
       child.stdout.on('data', read);
       child.stderr.on('data', read);
@@ -115,4 +116,6 @@ export class Processes {
 interface Running {
   readonly child: ChildProcess;
   ready: boolean;
+  /** It then ends with 1, and may just have done so when it is asked to stop. */
+  lostLock: boolean;
 }
