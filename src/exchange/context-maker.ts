@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Context } from '../flows/context.js';
 import { reads } from '../flows/conversation.js';
 import type { Input } from '../flows/message.js';
-import type { Conversation } from '../flows/state.js';
+import type { Conversation, Session } from '../flows/state.js';
 import { wordsOf } from '../flows/words.js';
 import { translator } from '../i18n/translator.js';
 import type { Client } from '../storage/client.js';
@@ -25,13 +25,7 @@ export class ContextMaker {
 
   /** For showing what stands. */
   now(): Context {
-    return {
-      ...this.constant,
-      now: this.setting.now(),
-      freshId: randomUUID(),
-      isKept: false,
-      asked: undefined,
-    };
+    return this.context(this.setting.now(), undefined);
   }
 
   /**
@@ -41,9 +35,11 @@ export class ContextMaker {
   async for(conversation: Conversation, input: Input): Promise<Context> {
     const wanted = reads(conversation, input);
     const asked = wanted === undefined ? undefined : await loadSession(this.client, wanted);
-    const context = this.now();
     const last = Math.max(conversation.session?.lastAt ?? 0, asked?.lastAt ?? 0);
-    const now = Math.max(context.now, last + 1);
-    return { ...context, now, asked: asked && toSession(asked) };
+    return this.context(Math.max(this.setting.now(), last + 1), asked && toSession(asked));
+  }
+
+  private context(now: number, asked: Session | undefined): Context {
+    return { ...this.constant, now, freshId: randomUUID(), isKept: false, asked };
   }
 }

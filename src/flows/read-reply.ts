@@ -17,8 +17,8 @@ export function readReply(
   words: Words['reply'],
 ): ReadResult {
   const result = node.type.read?.(reply, node.row, {
-    ...walk.clock,
     now,
+    zone: walk.clock.zone,
     language: walk.language,
     choices: openChoices(node, walk.instance, walk.clock, walk.language),
     words,

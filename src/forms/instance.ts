@@ -62,15 +62,17 @@ export function openChoices(
   clock: Clock,
   language: string,
 ): ReadonlyArray<ShownChoice & { index: number }> {
+  const { filter } = node;
   const environment = environmentOf(instance, clock, language);
-  return node.choices
-    .filter((choice) => !node.filter || node.filter.truth({ ...environment, row: choice.row }))
-    .map(({ name, index, exclusive, label }) => ({
-      name,
-      index,
-      exclusive,
-      label: label.in(language, instance.values),
-    }));
+  const open = filter
+    ? node.choices.filter(({ row }) => filter.truth({ ...environment, row }))
+    : node.choices;
+  return open.map(({ name, index, exclusive, label }) => ({
+    name,
+    index,
+    exclusive,
+    label: label.in(language, instance.values),
+  }));
 }
 
 function keptByFilter(node: FormNode, value: string, environment: Environment): string {

@@ -18,15 +18,18 @@ export function compileText(
   slot: (name: string) => number | undefined,
 ): FormText {
   const byLanguage = new Map(
-    Object.entries(translated).map(([language, text]) => [language, partsOf(text, slot)] as const),
+    Object.entries(translated).map(([language, text]) => [language, filler(partsOf(text, slot))] as const),
   );
-  const fallback = byLanguage.get(defaultLanguage) ?? [...byLanguage.values()][0] ?? [];
-  return {
-    in: (language, values) =>
-      (byLanguage.get(language) ?? fallback)
-        .map((part) => (typeof part === 'string' ? part : escapeEmphasis(values[part] ?? '')))
-        .join(''),
-  };
+  const fallback = byLanguage.get(defaultLanguage) ?? [...byLanguage.values()][0] ?? (() => '');
+  return { in: (language, values) => (byLanguage.get(language) ?? fallback)(values) };
+}
+
+/** Fills the values in. Most texts have none, and are read several times for each screen. */
+function filler(parts: ReadonlyArray<string | number>): (values: readonly string[]) => string {
+  const [text = '', ...more] = parts;
+  if (typeof text === 'string' && more.length === 0) return () => text;
+  return (values) =>
+    parts.map((part) => (typeof part === 'string' ? part : escapeEmphasis(values[part] ?? ''))).join('');
 }
 
 /** Names a text refers to, with the character each reference starts at. */

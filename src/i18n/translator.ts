@@ -32,7 +32,13 @@ export function translator(language: string): Translate {
   const kept = translators.get(spoken);
   if (kept) return kept;
   const bundle = readCatalogues(spoken);
-  const translate: Translate = (id, args) => format(bundle, id, args);
+  const constant = new Map<string, string>();
+  const translate: Translate = (id, args) => {
+    if (args) return format(bundle, id, args);
+    const text = constant.get(id) ?? format(bundle, id);
+    constant.set(id, text);
+    return text;
+  };
   translators.set(spoken, translate);
   return translate;
 }
