@@ -3,7 +3,7 @@ import type { Client } from '../storage/client.js';
 import type { CommitResult } from '../storage/commit-step.js';
 import { seen } from '../storage/seen.js';
 import type { StepRows } from '../storage/step-rows.js';
-import { Together } from './together.js';
+import { Together, whether } from './together.js';
 
 /** Most second deliveries follow the first within minutes. */
 const KEPT = 10_000;
@@ -14,10 +14,7 @@ export class SeenKeys {
   private readonly reads: Together<string, boolean>;
 
   constructor(client: Client) {
-    this.reads = new Together(async (keys) => {
-      const found = await seen(client, keys);
-      return keys.map((key) => ({ status: 'fulfilled', value: found.has(key) }));
-    });
+    this.reads = new Together(whether((keys) => seen(client, keys)));
   }
 
   /** Whether this process committed the update not long ago; false says nothing. */

@@ -1,8 +1,10 @@
 import { LRUCache } from 'lru-cache';
 import { type Conversation, visitor } from '../flows/state.js';
 import type { Client } from '../storage/client.js';
+import { knownAccounts } from '../storage/known-accounts.js';
 import { Circuit } from './circuit.js';
 import { type Known, loadKnown } from './known.js';
+import { Together, whether } from './together.js';
 
 /** Where somebody stands, between two updates. */
 export interface Standing {
@@ -33,22 +35,30 @@ export class Standings {
   private readonly kept = new LRUCache<string, Standing>({ max: KEPT });
   private readonly watchers = new Map<string, Set<() => void>>();
   private readonly loads = new Circuit();
+  private readonly known: Together<string, boolean>;
 
   constructor(
     private readonly client: Client,
     private readonly now: () => number,
-  ) {}
+  ) {
+    this.known = new Together(whether((lookups) => knownAccounts(client, lookups)));
+  }
 
   async of(lookup: string, newcomer: Newcomer): Promise<Standing> {
     const kept = this.kept.get(lookup);
     if (kept) return kept;
-    const known = await this.loads.run(() => loadKnown(this.client, lookup));
+    const known = await this.loads.run(() => this.load(lookup));
     if (!known) return { known, conversation: visitor(newcomer.language, newcomer.form), revision: 0 };
     // Pages know a revision from before: a clock that was set back must not make ours smaller.
     const revision = Math.max(this.now(), known.conversation.session?.lastAt ?? 0);
     const standing = { known, conversation: known.conversation, revision };
     this.kept.set(lookup, standing);
     return standing;
+  }
+
+  /** Most people who are not in memory are new: the cheap question first, for all who arrive together. */
+  private async load(lookup: string): Promise<Known | undefined> {
+    return (await this.known.run(lookup)) ? loadKnown(this.client, lookup) : undefined;
   }
 
   moved(lookup: string, standing: Standing): void {

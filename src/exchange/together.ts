@@ -51,3 +51,13 @@ export class Together<Item, Result> {
     }
   }
 }
+
+/** Handles questions of yes or no, from which of the items are found. */
+export function whether<Item>(
+  find: (items: readonly Item[]) => Promise<ReadonlySet<Item>>,
+): (items: readonly Item[]) => Promise<ReadonlyArray<PromiseSettledResult<boolean>>> {
+  return async (items) => {
+    const found = await find(items);
+    return items.map((item) => ({ status: 'fulfilled', value: found.has(item) }));
+  };
+}

@@ -16,11 +16,6 @@ export interface LoadedPerson {
 
 /** Everything a step needs of a person, found by the lookup of one of their accounts. */
 export async function loadPerson(client: Client, lookup: string): Promise<LoadedPerson | undefined> {
-  // Most look-ups are of somebody unknown, or of somebody kept in memory: the cheap question first.
-  const [known] = await orUnavailable(
-    client.$queryRaw<unknown[]>`SELECT 1 FROM "Account" WHERE "lookup" = ${lookup}`,
-  );
-  if (known === undefined) return undefined;
   const found = await orUnavailable(
     client.account.findUnique({
       where: { lookup },
