@@ -35,7 +35,8 @@ type Answered = { readonly result: never } | { readonly error: { readonly messag
  * the process ends, as it would if SQLite ran in it.
  */
 export class SqliteConnection {
-  readonly #thread = new Worker(new URL('./sqlite-thread.js', import.meta.url));
+  // The flags of the process are about its own program, and Node refuses some of them here.
+  readonly #thread = new Worker(new URL('./sqlite-thread.js', import.meta.url), { execArgv: [] });
   readonly #waiting: Waiting[] = [];
 
   private constructor() {

@@ -69,7 +69,7 @@ describe('a row', () => {
       { type: 'interger' },
       ['survey/1/type unknown-type-suggestion {"name":"interger","suggestion":"integer"}'],
     ],
-    [{ type: 'image' }, ['survey/1/type unknown-type {"name":"image"}']],
+    [{ type: 'geotrace' }, ['survey/1/type unknown-type {"name":"geotrace"}']],
     [{ label: undefined }, ['survey/1/label missing-label {"name":"q"}']],
     [{ label: {} }, ['survey/1/label missing-label {"name":"q"}']],
     [{ type: 'note', label: {} }, ['survey/1/label missing-label {"name":"q"}']],
