@@ -9,7 +9,7 @@ import { type Content, loadContent } from '../content.js';
 import type { Context } from '../flows/context.js';
 import { step } from '../flows/conversation.js';
 import type { Input, Message } from '../flows/message.js';
-import { walkInHand } from '../flows/questionnaire.js';
+import { walkInHand } from '../flows/position.js';
 import { keptAnswers } from '../flows/replay.js';
 import { currentScreen, toMessage } from '../flows/screen.js';
 import { type Conversation, visitor } from '../flows/state.js';

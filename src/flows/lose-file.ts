@@ -1,6 +1,6 @@
 import type { Context } from './context.js';
 import { spokenLanguage } from './language.js';
-import { stay } from './questionnaire.js';
+import { stay } from './position.js';
 import { loseAnswer } from './session.js';
 import type { Conversation, Session } from './state.js';
 import { type Step, screen } from './step.js';

@@ -4,8 +4,8 @@ import { escapeEmphasis } from '../forms/text.js';
 import type { Context, Translate } from './context.js';
 import type { Button, Message, PromptRef } from './message.js';
 import { plainScreen } from './plain-screen.js';
+import { chosenNames } from './position.js';
 import { progressOf } from './progress.js';
-import { chosenNames } from './questionnaire.js';
 import { lookalikes } from './search.js';
 import { answerOf, isRelevant, mustAnswer, previousQuestion, type Walk } from './walk.js';
 

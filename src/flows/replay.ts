@@ -1,7 +1,7 @@
 import type { Form, FormNode, QuestionNode } from '../forms/compile.js';
 import type { Clock, Reply } from '../forms/types/type.js';
+import { isScreenedOut } from './answer.js';
 import type { Words } from './context.js';
-import { isScreenedOut } from './questionnaire.js';
 import { readReply } from './read-reply.js';
 import { beginSession, completeSession, setAnswer } from './session.js';
 import { isRelevant, mustAnswer, nextQuestion, type Walk, walkOf } from './walk.js';

@@ -6,8 +6,8 @@ import type { Message, PromptRef } from './message.js';
 import { goodbyeScreen, noticeScreen } from './notice.js';
 import { pausedScreen, resumeScreen } from './pause-screen.js';
 import { plainScreen } from './plain-screen.js';
+import { isIdle, walkInHand } from './position.js';
 import { closedQuestion, questionScreen } from './question-screen.js';
-import { isIdle, walkInHand } from './questionnaire.js';
 import { reviewScreen, thanksScreen } from './review-screen.js';
 import type { Conversation } from './state.js';
 
