@@ -16,6 +16,7 @@ import { backoff } from './backoff.js';
 import type { FetchResult, FileChannel } from './channel.js';
 import { mediaSchema } from './known.js';
 import { lose } from './lose.js';
+import { LONGEST_REST_MS, Rest } from './rest.js';
 import { openSource } from './source.js';
 import type { Works } from './works.js';
 
@@ -27,8 +28,6 @@ const LONGEST_DOWNLOAD_MS = 120_000;
 const MOST_TRIES = 60;
 /** Milliseconds before the database or the disk is tried again after it could not be used. */
 const STORE_AWAY_MS = 1_000;
-/** Milliseconds after which waiting files are looked for, though nothing called for it. */
-const LONGEST_REST_MS = 60_000;
 
 /** What became of one try. */
 type Try =
@@ -43,8 +42,7 @@ type Try =
  */
 export class Downloads {
   private readonly stopping = new AbortController();
-  private wake: () => void = () => undefined;
-  private poked = false;
+  private readonly rest = new Rest();
   private running: Promise<void> = Promise.resolve();
   private clock = Number.POSITIVE_INFINITY;
   /** By id. */
@@ -65,14 +63,13 @@ export class Downloads {
 
   /** A file was announced. */
   poke(): void {
-    this.poked = true;
-    this.wake();
+    this.rest.poke();
   }
 
   /** Breaks the downloads under way off; they begin anew at the next start. */
   async stop(): Promise<void> {
     this.stopping.abort();
-    this.wake();
+    this.rest.end();
     await this.running;
     await Promise.all(this.underWay.values());
   }
@@ -83,12 +80,12 @@ export class Downloads {
 
   private async run(): Promise<void> {
     while (!this.stopped) {
-      this.poked = false;
+      this.rest.begin();
       try {
-        await this.rest(await this.beginDue());
+        await this.rest.take(await this.beginDue());
       } catch (error) {
         this.report(error);
-        await this.rest(STORE_AWAY_MS);
+        await this.rest.take(STORE_AWAY_MS);
       }
     }
   }
@@ -220,16 +217,5 @@ export class Downloads {
     const now = this.works.now();
     if (now < this.clock) await hastenDownloads(this.works.storage.client, this.channel.name, now);
     this.clock = now;
-  }
-
-  private async rest(ms: number): Promise<void> {
-    if (this.poked || this.stopped || ms <= 0) return;
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, Math.min(ms, LONGEST_REST_MS));
-      this.wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
   }
 }

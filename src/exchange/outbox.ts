@@ -9,6 +9,7 @@ import {
 import { PRIORITY } from '../storage/step-rows.js';
 import type { Channel } from './channel.js';
 import { Pace } from './pace.js';
+import { LONGEST_REST_MS, Rest } from './rest.js';
 import { Sender } from './sender.js';
 import type { Works } from './works.js';
 
@@ -16,8 +17,6 @@ import type { Works } from './works.js';
 const MOST_AT_ONCE = 100;
 /** Milliseconds before the database is asked again after it could not be reached. */
 const STORE_AWAY_MS = 1_000;
-/** Milliseconds after which the queue is looked at, though nothing called for it. */
-const LONGEST_REST_MS = 60_000;
 
 /**
  * Sends what is queued for one channel, as fast as the platform allows: the most urgent first, each chat
@@ -26,8 +25,7 @@ const LONGEST_REST_MS = 60_000;
  */
 export class Outbox {
   private stopped = false;
-  private wake: () => void = () => undefined;
-  private poked = false;
+  private readonly rest = new Rest();
   private running: Promise<void> = Promise.resolve();
   private clock = Number.POSITIVE_INFINITY;
   /** By chat. */
@@ -51,8 +49,7 @@ export class Outbox {
 
   /** Something was queued. */
   poke(): void {
-    this.poked = true;
-    this.wake();
+    this.rest.poke();
   }
 
   /** The call under way to a chat. */
@@ -64,7 +61,7 @@ export class Outbox {
   async stop(): Promise<void> {
     this.stopped = true;
     this.sender.stop();
-    this.wake();
+    this.rest.end();
     await this.running;
     await Promise.all(this.underWay.values());
   }
@@ -72,14 +69,14 @@ export class Outbox {
   private async run(): Promise<void> {
     let prepared = false;
     while (!this.stopped) {
-      this.poked = false;
+      this.rest.begin();
       try {
         if (!prepared) await settleInterrupted(this.works.storage.client, this.channel.name);
         prepared = true;
-        await this.rest(await this.sendDue());
+        await this.rest.take(await this.sendDue());
       } catch (error) {
         this.report(error);
-        await this.rest(STORE_AWAY_MS);
+        await this.rest.take(STORE_AWAY_MS);
       }
     }
   }
@@ -157,17 +154,6 @@ export class Outbox {
     const now = this.works.now();
     if (now < this.clock) await hastenRetries(this.works.storage.client, this.channel.name, now);
     this.clock = now;
-  }
-
-  private async rest(ms: number): Promise<void> {
-    if (this.poked || this.stopped || ms <= 0) return;
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, Math.min(ms, LONGEST_REST_MS));
-      this.wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
   }
 }
 

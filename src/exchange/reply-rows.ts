@@ -4,7 +4,7 @@ import type { Conversation } from '../flows/state.js';
 import type { Step } from '../flows/step.js';
 import { AT_ONCE, type OutboxRow, PRIORITY } from '../storage/step-rows.js';
 import { SCREEN, type Told, writeQueued } from './queued.js';
-import type { StepOrigin } from './step-rows.js';
+import type { StepOrigin } from './step-origin.js';
 
 /**
  * The replies of one step, for a channel that must be written to: one row for all that is said, and one

@@ -1,42 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Effect } from '../flows/effect.js';
-import type { Input } from '../flows/message.js';
 import type { Conversation, Session } from '../flows/state.js';
 import type { Step } from '../flows/step.js';
-import type { AccountRow, AttachmentRow, OutboxRow, SessionRow, StepRows } from '../storage/step-rows.js';
-import { type Known, writeProgress, writeState } from './known.js';
+import type { AttachmentRow, SessionRow, StepRows } from '../storage/step-rows.js';
+import { writeProgress, writeState } from './known.js';
 import { toOutboxRows } from './reply-rows.js';
-import type { MessageRef } from './update.js';
-
-/** What one step needs beside its result to become rows. */
-export interface StepOrigin {
-  readonly now: number;
-  readonly zone: string;
-  readonly channel: string;
-  /** Keyed hash of the update's key. */
-  readonly seen: string;
-  readonly before: Conversation;
-  /** The person as stored before this step; undefined for a visitor. */
-  readonly known: Known | undefined;
-  /** Keyed hash of the account. */
-  readonly lookup: string;
-  /** Identifier and account of the person a visitor becomes by agreeing. */
-  readonly newcomer: () => { readonly id: string; readonly account: AccountRow };
-  /** Encrypts what a file is downloaded by, with where its sender is told of trouble. */
-  readonly sealSource: (fetch: string) => string;
-  /** Where replies go on a channel that must be written to; undefined where the screen is fetched. */
-  readonly replyTo: Pick<OutboxRow, 'chat' | 'address'> | undefined;
-  /** What the person did; undefined for a step nobody asked for. */
-  readonly by: Cause | undefined;
-}
-
-export interface Cause {
-  readonly input: Input;
-  /** The platform's message it came by. */
-  readonly message: MessageRef | undefined;
-  /** A message of ours that asked the question the input was about, when another is asked by now. */
-  readonly asked: string | undefined;
-}
+import type { StepOrigin } from './step-origin.js';
 
 /**
  * The rows of one step, to be committed together. Undefined when nothing is to be stored: a visitor

@@ -2,12 +2,11 @@ import { html, raw } from 'hono/html';
 import type { Translate } from '../../flows/context.js';
 import type { Input, Message, OfferedChoice, PromptRef } from '../../flows/message.js';
 import type { Media, Wanted } from '../../forms/types/type.js';
+import { stepsOf } from '../range-steps.js';
 import { emphasis, type Html } from './emphasis.js';
 
 /** From this many choices on, a field above the list narrows it. */
 const FILTERED_FROM = 26;
-/** A range with more steps is typed. */
-const MOST_STEPS = 10;
 
 /** What a question is answered with: buttons, checkboxes or a field, as its `wanted` says. */
 export function controls(message: Message, t: Translate): Html | false {
@@ -86,18 +85,11 @@ function filter(offered: readonly OfferedChoice[], t: Translate): Html | false {
 
 function range(message: Message, to: PromptRef, wanted: Wanted & { kind: 'range' }, t: Translate): Html {
   const { start, end, step } = wanted;
-  const steps = Math.floor((end - start) / step + 1e-9) + 1;
-  if (steps > MOST_STEPS)
-    return field(message, to, t, typed(message, [start, end, step].every(Number.isInteger)));
-  const decimals = Math.max(decimalsOf(start), decimalsOf(step));
-  const values = Array.from({ length: steps }, (_, index) => (start + index * step).toFixed(decimals));
+  const values = stepsOf(wanted);
+  if (!values) return field(message, to, t, typed(message, [start, end, step].every(Number.isInteger)));
   return html`<div class="choices steps" role="group" aria-labelledby="question">${values.map((value) =>
     option(text(to, value), value, message.value !== undefined && Number(message.value) === Number(value)),
   )}</div>`;
-}
-
-function decimalsOf(value: number): number {
-  return String(value).split('.')[1]?.length ?? 0;
 }
 
 function field(
