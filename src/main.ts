@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { commandLine } from './commands/command-line.js';
 import type { ExportOptions } from './commands/export.js';
+import { giveWay } from './commands/give-way.js';
 import type { MigrateOptions } from './commands/migrate.js';
 import type { ReplayOptions } from './commands/replay.js';
 import { loadSettings } from './commands/settings.js';
@@ -38,9 +39,10 @@ command('export')
   .option('--labels <language>', t('command-export.labels'))
   .option('--split', t('command-export.split'))
   .action(
-    run(async (context, options: ExportOptions) =>
-      (await import('./commands/export.js')).exportForm(options, context),
-    ),
+    run(async (context, options: ExportOptions) => {
+      giveWay();
+      return (await import('./commands/export.js')).exportForm(options, context);
+    }),
   );
 
 const deadLetters = command('dead-letters').action(
@@ -77,7 +79,12 @@ command('migrate')
 
 command('backup')
   .argument('<file>', t('command-backup.file'))
-  .action(run(async (context, file: string) => (await import('./commands/backup.js')).backup(file, context)));
+  .action(
+    run(async (context, file: string) => {
+      giveWay();
+      return (await import('./commands/backup.js')).backup(file, context);
+    }),
+  );
 
 command('restore')
   .argument('<file>', t('command-restore.file'))

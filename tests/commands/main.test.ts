@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs';
+import { constants } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { commandLine } from '../../src/commands/command-line.js';
@@ -148,4 +149,14 @@ test('preview reads what is piped in', async () => {
 test('the content that comes with Papillon passes the check', async () => {
   const { code, out } = await papillon(temporaryFolder(), ['check', resolve('content')]);
   expect({ code, out }).toMatchObject({ code: 0 });
+});
+
+test.each([
+  ['export', '--form', 'x', '--out', 'x'],
+  ['backup', 'x.tar'],
+])('%s lets the conversations go first', async (...args) => {
+  const telling = `import { getPriority } from 'node:os'; process.on('exit', () => console.log(getPriority()))`;
+  const environment = { NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(telling)}` };
+  const { out } = await papillon(temporaryFolder(), args, { environment });
+  expect(Number(out.trim().split('\n').at(-1))).toBe(constants.priority.PRIORITY_LOW);
 });
