@@ -1,0 +1,45 @@
+import { type Client, Prisma } from './client.js';
+import { orUnavailable } from './failure.js';
+import { PRIORITY } from './step-rows.js';
+
+/** No platform delivers an update again after so long, and no page waits so long for its answer. */
+const KEPT_MS = 90 * 24 * 60 * 60 * 1000;
+/** Rows in one statement: a step waits for no more. */
+const MANY = 500;
+
+export interface SweptRows {
+  readonly updates: number;
+  readonly replies: number;
+}
+
+/**
+ * Deletes what nobody will ask for again, to be called at start and once a day: the keys of old updates,
+ * and old replies that were settled (docs/decisions/024-old-rows.md). `now` is in milliseconds. Throws
+ * Unavailable; what is left goes the next time.
+ */
+export async function sweepRows(client: Client, now: number): Promise<SweptRows> {
+  const before = new Date(now - KEPT_MS);
+  return {
+    updates: await repeatedly(
+      client,
+      Prisma.sql`DELETE FROM "SeenUpdate" WHERE "key" IN
+        (SELECT "key" FROM "SeenUpdate" WHERE "seenAt" < ${before} LIMIT ${MANY})`,
+    ),
+    replies: await repeatedly(
+      client,
+      Prisma.sql`DELETE FROM "Outbox" WHERE "id" IN
+        (SELECT "id" FROM "Outbox" WHERE "priority" = ${PRIORITY.reply} AND "createdAt" < ${before}
+           AND "state" NOT IN ('due', 'sending') ORDER BY "id" LIMIT ${MANY})`,
+    ),
+  };
+}
+
+/** Each time is a transaction of its own, so that the steps of people come in between. */
+async function repeatedly(client: Client, statement: Prisma.Sql): Promise<number> {
+  let total = 0;
+  for (;;) {
+    const rows = await orUnavailable(client.$executeRaw(statement));
+    total += rows;
+    if (rows < MANY) return total;
+  }
+}
