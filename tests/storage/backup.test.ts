@@ -206,10 +206,12 @@ async function killedBackup({ url, dataDir }: Installation, path: string): Promi
   const script = `
     import { makeBackup } from ${JSON.stringify(pathToFileURL('dist/storage/backup.js').href)};
     const progress = (step) => step === 'check' && process.kill(process.pid, 'SIGKILL');
-    const [path, url, dataDir] = process.argv.slice(1);
+    const [path, url, dataDir] = process.argv.slice(2);
     await makeBackup(path, { url, dataDir, now: ${NOW}, progress });`;
-  const args = ['--input-type=module', '--eval', script, path, url, dataDir];
-  const [, signal] = await once(spawn(process.execPath, args, { stdio: 'inherit' }), 'exit');
+  const program = join(temporaryFolder(), 'killed.mjs');
+  writeFileSync(program, script);
+  const child = spawn(process.execPath, [program, path, url, dataDir], { stdio: 'inherit' });
+  const [, signal] = await once(child, 'exit');
   expect(signal).toBe('SIGKILL');
 }
 
