@@ -1,7 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 
 const REPORT = 'docs/performance.md';
+
+/** How much else the machine did: beside the figures, because it explains them. */
+const [load = 0] = loadavg();
 
 /** Rows of cells, the header first. */
 export type Table = readonly (readonly string[])[];
@@ -26,7 +29,7 @@ export const writeFigures: Report = (name, parts, how) => {
 export const showFigures: Report = (_name, parts, how) => console.log(`\n${asText(parts, how)}`);
 
 function asText(parts: ReadonlyArray<Table | string>, how: string): string {
-  const where = `Node ${process.versions.node}, ${cpus().length} cores, ${how}.`;
+  const where = `Node ${process.versions.node}, ${cpus().length} cores, load ${load.toFixed(1)} before the run, ${how}.`;
   return [...parts.map((part) => (typeof part === 'string' ? part : asMarkdown(part))), where].join('\n\n');
 }
 
