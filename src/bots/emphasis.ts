@@ -17,11 +17,11 @@ export function readEmphasis(text: string): readonly Span[] {
     if (escaped !== undefined) innermost().content.push(escaped);
     else if (token.endsWith('\n')) innermost().content.push('\n');
     else if (!token.startsWith('*')) innermost().content.push(token);
-    else if (closes(open, token) && !/\s/.test(text[match.index - 1] ?? ' ')) close(open, token);
+    else if (!/\s/.test(text[match.index - 1] ?? ' ') && closed(open, token)) continue;
     else if (!/\s/.test(text[match.index + token.length] ?? ' ')) open.push({ mark: token, content: [] });
     else innermost().content.push(token);
   }
-  while (open.length > 1) giveUp(open);
+  giveUp(open, root);
   return root.content;
 }
 
@@ -37,18 +37,29 @@ interface Open {
   readonly content: Span[];
 }
 
-function closes(open: readonly Open[], mark: string): boolean {
-  return open.some((span) => span.mark === mark);
+/** Whether a mark closed the span it is the end of; marks left open inside it are given up. */
+function closed(open: Open[], mark: string): boolean {
+  settleRun(open, mark);
+  const at = open.findLastIndex((span) => span.mark === mark);
+  const span = open[at];
+  if (!span) return false;
+  giveUp(open, span);
+  open.pop();
+  open.at(-1)?.content.push({ mark: mark === '**' ? 'strong' : 'emphasis', content: span.content });
+  return true;
 }
 
-function close(open: Open[], mark: string): void {
-  while (open.at(-1)?.mark !== mark) giveUp(open);
-  const { content } = open.pop() ?? { content: [] };
-  open.at(-1)?.content.push({ mark: mark === '**' ? 'strong' : 'emphasis', content });
+/** Three asterisks open two spans at once: which one is inside shows only when the first of them closes. */
+function settleRun(open: Open[], mark: string): void {
+  const [outer, inner] = open.slice(-2);
+  if (!outer || !inner || outer.content.length > 0 || outer.mark !== mark || inner.mark === mark) return;
+  open.splice(-2, 2, { ...outer, mark: inner.mark }, { ...inner, mark });
 }
 
-/** The innermost mark never closed: it was only an asterisk. */
-function giveUp(open: Open[]): void {
-  const span = open.pop();
-  if (span) open.at(-1)?.content.push(span.mark, ...span.content);
+/** The marks inside a span never closed: they were only asterisks. */
+function giveUp(open: Open[], span: Open): void {
+  for (const { mark, content } of open.splice(open.indexOf(span) + 1)) {
+    span.content.push(mark);
+    for (const part of content) span.content.push(part);
+  }
 }
