@@ -4,8 +4,15 @@ import { ACTIONS, type Action, type Input, type PromptRef } from '../../flows/me
 /** What Telegram allows a button to carry, in bytes. */
 export const MOST_BYTES = 64;
 
-/** What a tap on an inline button means: an input, or another page of a long list of choices. */
-export type Tap = Input | { readonly kind: 'page'; readonly to: PromptRef; readonly page: number };
+/** What a tap on an inline button means: an input, or another page of a long list. */
+export type Tap = Input | PageTap;
+
+/** `to` is the question whose choices they are; without it, the answers read back. */
+export interface PageTap {
+  readonly kind: 'page';
+  readonly to?: PromptRef;
+  readonly page: number;
+}
 
 /**
  * A tap as the text its button carries: what kind, which session and prompt, and an index, a word or an
@@ -36,15 +43,15 @@ export function callbackData(tap: Tap): string {
 /** What a button carried; undefined when no button of ours did. `names` are those of the questionnaires. */
 export function readCallbackData(data: string, names: readonly string[]): Tap | undefined {
   const [, kind = '', session = '', serial = '', rest = ''] =
-    /^([ctpxa])(?:([^.:]+)\.(\d+))?:(.*)$/su.exec(data) ?? [];
+    /^([ctpxa])(?:([^.:]+)\.(\d{1,9}))?:(.*)$/su.exec(data) ?? [];
   const to = session === '' ? undefined : { session: longSession(session), serial: Number(serial) };
   if (kind === 'a') return readAct(rest, to, names);
-  if (!to) return undefined;
-  if (kind === 'x') return { kind: 'text', text: rest, to };
+  if (kind === 'x') return to && { kind: 'text', text: rest, to };
   if (!/^\d{1,6}$/.test(rest)) return undefined;
   const index = Number(rest);
-  if (kind === 'c') return { kind: 'choose', to, choices: [index] };
-  return kind === 't' ? { kind: 'toggle', to, choice: index } : { kind: 'page', to, page: index };
+  if (kind === 'p') return { kind: 'page', page: index, ...(to ? { to } : {}) };
+  if (!to) return undefined;
+  return kind === 'c' ? { kind: 'choose', to, choices: [index] } : { kind: 'toggle', to, choice: index };
 }
 
 /** A text in so many bytes of a button or link: itself, or a hash that starts with `~`. */

@@ -2,6 +2,7 @@ import type { Delivery } from '../../exchange/channel.js';
 import type { Translate } from '../../flows/context.js';
 import type { Message } from '../../flows/message.js';
 import { SEARCHED_ABOVE } from '../../flows/search.js';
+import { withoutEmphasis } from '../emphasis.js';
 import { stepsOf } from '../range-steps.js';
 import { splitText, toHtml } from './html.js';
 import { type InlineKeyboard, isPaged, keyboardOf, type View } from './keyboard.js';
@@ -32,14 +33,19 @@ export function fromDelivery(delivery: Delivery, translate: (language: string) =
       return newMessages(delivery.lines, delivery.screen, translate);
     case 'edit': {
       const { message, screen, focus } = delivery;
-      return [edit(message, screen, translate(screen.language), focus === undefined ? undefined : { focus })];
+      const t = translate(screen.language);
+      if (focus !== undefined) return [edit(message, screen, t, { focus })];
+      // Neither several messages nor a keyboard in the place of the letters can come of one by an edit.
+      if (partsOf(screenText(screen, t)).length > 1 || isPlace(screen))
+        return [{ call: 'unbutton', message }, ...newMessages([], screen, translate)];
+      return [edit(message, screen, t)];
     }
     case 'close': {
       const { message, screen } = delivery;
       if (!screen) return [{ call: 'unbutton', message }];
       if (screen.wanted?.kind === 'geopoint') return [{ call: 'letters', text: '📍' }];
-      const [text = '', ...rest] = splitText(closedText(screen));
-      return rest.length > 0
+      const [text, ...rest] = partsOf(closedText(screen));
+      return text === undefined || rest.length > 0
         ? [{ call: 'unbutton', message }]
         : [{ call: 'edit', message, text: toHtml(text), keyboard: [] }];
     }
@@ -47,9 +53,14 @@ export function fromDelivery(delivery: Delivery, translate: (language: string) =
 }
 
 /** A message that becomes another screen, or another page of it. */
-export function edit(message: string, screen: Message, t: Translate, view?: View): BotCall {
-  // Only the last part of a long text could be there already: the first is what counts.
-  const [text = ''] = splitText(screenText(screen, t));
+export function edit(
+  message: string,
+  screen: Message,
+  t: Translate,
+  view?: View,
+): BotCall & { call: 'edit' } {
+  // Of a long text, the message with the buttons is the last part.
+  const text = partsOf(screenText(screen, t)).at(-1) ?? '';
   return { call: 'edit', message, text: toHtml(text), keyboard: keyboardOf(screen, t, view) };
 }
 
@@ -63,7 +74,7 @@ function newMessages(
   const short = remarks.every((remark) => !remark.includes('\n\n'));
   const told = screen ? screenText(screen, translate(screen.language)) : undefined;
   const texts = short ? [paragraphs(remarks, told)] : [...remarks, ...(told === undefined ? [] : [told])];
-  const parts = texts.flatMap((text) => splitText(text)).filter((text) => text.trim() !== '');
+  const parts = texts.flatMap(partsOf);
   const keyboard = screen && keyboardFor(screen, translate(screen.language));
   return parts.map((part, index) => ({
     call: 'send',
@@ -74,9 +85,17 @@ function newMessages(
 
 function keyboardFor(screen: Message, t: Translate): Keyboard | undefined {
   const inline = keyboardOf(screen, t);
-  if (screen.wanted?.kind === 'geopoint' && screen.to)
-    return { place: t('telegram-place'), words: screen.buttons.map(({ label }) => label) };
+  if (isPlace(screen)) return { place: t('telegram-place'), words: screen.buttons.map(({ label }) => label) };
   return inline.length > 0 ? { inline } : undefined;
+}
+
+function isPlace({ wanted, to }: Message): boolean {
+  return wanted?.kind === 'geopoint' && to !== undefined;
+}
+
+/** A text as messages that each have something to read: Telegram refuses an empty one. */
+function partsOf(text: string): string[] {
+  return splitText(text).filter((part) => withoutEmphasis(part).trim() !== '');
 }
 
 function screenText(message: Message, t: Translate): string {
@@ -84,7 +103,7 @@ function screenText(message: Message, t: Translate): string {
   return paragraphs(
     before,
     progress ? `*${progress.text}* · ${text}` : text,
-    hint === undefined ? undefined : `*${hint}*`,
+    hint === undefined ? undefined : `*${hint.trim()}*`,
     // A choice made before is marked on its button.
     present === undefined || message.choices.length > 0
       ? undefined

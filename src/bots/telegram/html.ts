@@ -33,12 +33,16 @@ function packed(pieces: readonly string[], separators: readonly string[], most: 
 function cut(word: string, most: number): string[] {
   const parts: string[] = [];
   let part = '';
+  let length = 0;
   for (const [unit] of word.matchAll(/\\?./gsu)) {
-    if (part.length + unit.length > most) {
+    const more = withoutEmphasis(unit).length;
+    if (length + more > most) {
       parts.push(part);
       part = '';
+      length = 0;
     }
     part += unit;
+    length += more;
   }
   return [...parts, part];
 }

@@ -3,6 +3,7 @@ import type { Exchange } from '../../exchange/exchange.js';
 import type { Translate } from '../../flows/context.js';
 import { isUnavailable } from '../unavailable.js';
 import { edit } from './from-message.js';
+import { isPaged } from './keyboard.js';
 import { type Incoming, type Reading, toIncoming } from './to-input.js';
 
 /** Seconds Telegram holds a request open when there is nothing to tell. */
@@ -145,15 +146,15 @@ export class Intake {
   /** Shows another part of a long list in its message. Nothing is stored: a page is only a way of looking. */
   private async turnPage({ account, message, to, page, tap }: Incoming & { kind: 'page' }): Promise<void> {
     const { api, exchange, reading, translate } = this.options;
-    const { screen } = await exchange.look({ channel: 'telegram', account }, { language: reading.language });
-    const isSame = screen.to?.session === to.session && screen.to.serial === to.serial;
+    const [language = 'fr'] = reading.languages;
+    const { screen } = await exchange.look({ channel: 'telegram', account }, { language });
+    const isSame = screen.to?.session === to?.session && screen.to?.serial === to?.serial;
     this.acknowledge(tap);
-    if (!isSame) return;
-    const call = edit(message, screen, translate(screen.language), { page });
-    if (call.call !== 'edit') return;
+    if (!isSame || !isPaged(screen)) return;
+    const { keyboard } = edit(message, screen, translate(screen.language), { page });
     this.unawaited(
       api.editMessageReplyMarkup(account, Number(message), {
-        reply_markup: { inline_keyboard: call.keyboard.map((row) => [...row]) },
+        reply_markup: { inline_keyboard: keyboard.map((row) => [...row]) },
       }),
     );
   }

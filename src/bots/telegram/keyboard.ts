@@ -16,6 +16,7 @@ export type InlineKeyboard = ReadonlyArray<readonly InlineButton[]>;
 /** A longer list is shown in pages. */
 const MOST_ON_ONE_PAGE = 10;
 const PER_PAGE = 8;
+const PENCILS_PER_PAGE = 40;
 /** Characters that fit a row on a narrow phone, shared evenly by its buttons. */
 const ROW_CHARACTERS = 30;
 const MOST_IN_A_ROW = 5;
@@ -23,17 +24,20 @@ const MOST_IN_A_ROW = 5;
 /** Which part of a long list to show: a page, or wherever a choice is. */
 export type View = { readonly page: number } | { readonly focus: number };
 
-/** The buttons under a screen; `t` speaks its language. */
-export function keyboardOf(message: Message, t: Translate, view: View = { page: 0 }): InlineKeyboard {
-  return [...answerRows(message, t, view), ...correctionRows(message), ...buttonRows(message)];
+/**
+ * The buttons under a screen; `t` speaks its language. Of a long list a part, so that there are never more
+ * than Telegram takes (100); unless told otherwise, the one with the present answer.
+ */
+export function keyboardOf(message: Message, t: Translate, view?: View): InlineKeyboard {
+  return [...answerRows(message, t, view), ...correctionRows(message, view), ...buttonRows(message)];
 }
 
-/** Whether a list of choices is too long for one page. */
-export function isPaged({ choices }: Message): boolean {
-  return choices.length > MOST_ON_ONE_PAGE;
+/** Whether a list is too long for one page. */
+export function isPaged({ choices, answers }: Message): boolean {
+  return choices.length > MOST_ON_ONE_PAGE || answers.length > PENCILS_PER_PAGE;
 }
 
-function answerRows(message: Message, t: Translate, view: View): InlineKeyboard {
+function answerRows(message: Message, t: Translate, view: View | undefined): InlineKeyboard {
   const { to, wanted, choices } = message;
   if (!to || !wanted) return [];
   switch (wanted.kind) {
@@ -68,7 +72,7 @@ function answerRows(message: Message, t: Translate, view: View): InlineKeyboard 
 function choiceRows(
   { choices }: Message,
   to: PromptRef,
-  view: View,
+  view: View | undefined,
   toButton: (choice: OfferedChoice) => InlineButton,
 ): InlineKeyboard {
   if (choices.length <= MOST_ON_ONE_PAGE) {
@@ -78,24 +82,35 @@ function choiceRows(
     );
     return [...(scale ?? []), ...(aside ?? [])];
   }
-  const pages = Math.ceil(choices.length / PER_PAGE);
-  const page = Math.min(pageOf(choices, view), pages - 1);
-  const shown = choices.slice(page * PER_PAGE, (page + 1) * PER_PAGE);
-  const turn = (text: string, wanted: number) => button(text, { kind: 'page', to, page: wanted });
-  return [
-    ...shown.map((choice) => [toButton(choice)]),
-    [
+  const { shown, turns } = pageOf(choices, PER_PAGE, pageWanted(choices, view), to);
+  return [...shown.map((choice) => [toButton(choice)]), turns];
+}
+
+function pageWanted(choices: readonly OfferedChoice[], view: View | undefined): number {
+  if (view && 'page' in view) return view.page;
+  const position = choices.findIndex(({ index, chosen }) => (view ? index === view.focus : chosen));
+  return Math.max(0, Math.floor(position / PER_PAGE));
+}
+
+/** One page of a list, and the row that turns to the others; past the end is the last one. */
+function pageOf<Item>(
+  items: readonly Item[],
+  perPage: number,
+  wanted: number,
+  to: PromptRef | undefined,
+): { readonly shown: readonly Item[]; readonly turns: readonly InlineButton[] } {
+  const pages = Math.ceil(items.length / perPage);
+  const page = Math.min(wanted, pages - 1);
+  const turn = (text: string, other: number) =>
+    button(text, { kind: 'page', page: other, ...(to ? { to } : {}) });
+  return {
+    shown: items.slice(page * perPage, (page + 1) * perPage),
+    turns: [
       turn('‹', (page + pages - 1) % pages),
       turn(`${page + 1} / ${pages}`, page),
       turn('›', (page + 1) % pages),
     ],
-  ];
-}
-
-function pageOf(choices: readonly OfferedChoice[], view: View): number {
-  if ('page' in view) return view.page;
-  const position = choices.findIndex(({ index }) => index === view.focus);
-  return Math.max(0, Math.floor(position / PER_PAGE));
+  };
 }
 
 function rangeRows(wanted: Wanted & { kind: 'range' }, to: PromptRef): InlineKeyboard {
@@ -104,12 +119,13 @@ function rangeRows(wanted: Wanted & { kind: 'range' }, to: PromptRef): InlineKey
 }
 
 /** One pencil for each answer read back. */
-function correctionRows({ answers }: Message): InlineKeyboard {
-  return rows(
-    answers.map(({ index }, position) =>
-      button(`✏️ ${position + 1}`, { kind: 'act', action: 'correct', argument: `#${index}` }),
-    ),
+function correctionRows({ answers, to }: Message, view: View | undefined): InlineKeyboard {
+  const pencils = answers.map(({ index }, position) =>
+    button(`✏️ ${position + 1}`, { kind: 'act', action: 'correct', argument: `#${index}` }),
   );
+  if (pencils.length <= PENCILS_PER_PAGE) return rows(pencils);
+  const { shown, turns } = pageOf(pencils, PENCILS_PER_PAGE, view && 'page' in view ? view.page : 0, to);
+  return [...rows(shown), turns];
 }
 
 /** What most people want next has a row of its own; what is there when needed shares one. */
@@ -143,7 +159,9 @@ function fits(row: readonly InlineButton[]): boolean {
 }
 
 function button(label: string, tap: Tap): InlineButton {
-  return { text: withoutEmphasis(label), callback_data: callbackData(tap) };
+  // Telegram refuses a button without text; a label of marks alone stands for itself.
+  const text = withoutEmphasis(label);
+  return { text: text.trim() === '' ? label.trim() || '…' : text, callback_data: callbackData(tap) };
 }
 
 function firstWord(list: string): string {

@@ -61,7 +61,8 @@ export async function openTelegram(options: TelegramOptions): Promise<Telegram |
     address,
     reading: {
       botId: me.id,
-      language: languages[0] ?? 'fr',
+      username: me.username,
+      languages,
       commands: commandWords(languages.map(translate)),
       forms: options.forms,
     },

@@ -12,7 +12,8 @@ export type Incoming =
       readonly kind: 'page';
       readonly account: string;
       readonly message: string;
-      readonly to: PromptRef;
+      /** The question whose choices are turned; without it, the answers read back. */
+      readonly to?: PromptRef;
       readonly page: number;
       readonly tap: string;
     }
@@ -25,8 +26,10 @@ export type Incoming =
 export interface Reading {
   /** Update ids belong to a bot. */
   readonly botId: number;
-  /** What is spoken when Telegram does not say. */
-  readonly language: string;
+  /** In a group, commands may be for another bot. */
+  readonly username: string;
+  /** What is spoken, the usual one first. */
+  readonly languages: readonly string[];
   readonly commands: ReadonlyMap<string, Action>;
   /** Names of the questionnaires, for buttons that have no room for theirs. */
   readonly forms: readonly string[];
@@ -55,15 +58,14 @@ function written(
   const { chat, from, message_id, reply_to_message, migrate_to_chat_id } = message;
   if (migrate_to_chat_id !== undefined)
     return { kind: 'moved', from: String(chat.id), to: String(migrate_to_chat_id) };
-  const language = from?.language_code ?? reading.language;
+  const language = spoken(from?.language_code, reading);
   if (chat.type !== 'private') {
-    const calls = !edited.edited && message.text?.startsWith('/');
+    const calls = !edited.edited && callsUs(message.text ?? '', reading);
     return calls ? { kind: 'group', chat: String(chat.id), language } : undefined;
   }
   if (!from || from.is_bot || isService(message)) return undefined;
   const input = inputOf(message, reading);
-  // A command is done with; what is changed about it later asks for nothing.
-  if (edited.edited && input.kind === 'act') return undefined;
+  if (edited.edited && !CHANGED.includes(input.kind)) return undefined;
   const replied = reply_to_message && { repliesTo: String(reply_to_message.message_id) };
   return {
     kind: 'update',
@@ -71,12 +73,35 @@ function written(
       account: String(from.id),
       key,
       language,
-      input: input.kind === 'act' || input.kind === 'other' ? input : { ...input, ...edited },
+      input: input.kind === 'text' || input.kind === 'file' ? { ...input, ...edited } : input,
       replyTo: String(chat.id),
       message: { written: String(message_id), ...replied },
     },
   };
 }
+
+/**
+ * What counts when it is changed. A command is done with, and a place that changes is one shared live:
+ * nobody meant to have every step they take written down.
+ */
+const CHANGED: ReadonlyArray<Input['kind']> = ['text', 'file'];
+
+/** The language we speak that Telegram says they read, else our first one. */
+function spoken(tag: string | undefined, { languages }: Reading): string {
+  const found = [tag, tag?.split('-')[0]].find(
+    (wanted) => wanted !== undefined && languages.includes(wanted),
+  );
+  return found ?? languages[0] ?? 'fr';
+}
+
+/** `/start`, or `/start@our_bot`: a command that names another bot is none of ours. */
+function callsUs(text: string, { username }: Reading): boolean {
+  const [called, , name] = COMMAND.exec(text) ?? [];
+  return called !== undefined && (name === undefined || name.toLowerCase() === username.toLowerCase());
+}
+
+/** A word after a slash, the bot it is for, and what follows. */
+const COMMAND = /^\/([\p{L}\d_]+)(?:@(\w+))?(?:\s|$)/u;
 
 function inputOf(message: BotMessage, reading: Reading): Said {
   const { text, location } = message;
@@ -92,8 +117,11 @@ type Said = Extract<Input, { kind: 'act' | 'text' | 'file' | 'place' | 'other' }
 
 /** `/start` with what a link carried, or the word of an action; a word nobody knows asks for help. */
 function command(text: string, { commands }: Reading): Said | undefined {
-  const [, word, argument] = /^\/([\p{L}\d_]+)(?:@\w+)?(?:\s+(\S+))?\s*$/u.exec(text) ?? [];
+  const [start = '', word] = COMMAND.exec(text) ?? [];
   if (word === undefined) return undefined;
+  const [argument, ...more] = text.slice(start.length).split(/\s+/).filter(Boolean);
+  // A sentence that begins so is no command.
+  if (more.length > 0) return undefined;
   if (word === 'start')
     return { kind: 'act', action: 'start', ...(argument === undefined ? {} : { argument }) };
   return { kind: 'act', action: actionOf(word, commands) ?? 'help' };
@@ -129,15 +157,14 @@ function tapped(
   const account = String(from.id);
   const tap = readCallbackData(data, reading.forms) ?? UNKNOWN_BUTTON;
   const shown = String(message.message_id);
-  if (tap.kind === 'page')
-    return { kind: 'page', account, message: shown, to: tap.to, page: tap.page, tap: id };
+  if (tap.kind === 'page') return { ...tap, account, message: shown, tap: id };
   return {
     kind: 'update',
     tap: id,
     update: {
       account,
       key,
-      language: from.language_code ?? reading.language,
+      language: spoken(from.language_code, reading),
       input: tap,
       replyTo: String(message.chat.id),
       message: { tapped: shown },
@@ -159,7 +186,13 @@ const SERVICE = [
   'message_auto_delete_timer_changed',
   'write_access_allowed',
   'chat_background_set',
+  'connected_website',
+  'proximity_alert_triggered',
+  'boost_added',
   'forum_topic_created',
+  'forum_topic_edited',
+  'forum_topic_closed',
+  'forum_topic_reopened',
 ] as const;
 
 const id = z.int();
