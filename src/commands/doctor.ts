@@ -7,6 +7,7 @@ import { checkData } from './doctor/data.js';
 import { type Finding, ok, wrong } from './doctor/finding.js';
 import { checkClock, checkNode } from './doctor/machine.js';
 import { checkPort } from './doctor/port.js';
+import { checkTelegram } from './doctor/telegram.js';
 import type { Settings } from './settings.js';
 
 /** Looks at everything Papillon needs and says what to do, one line each. Creates and changes nothing. */
@@ -35,5 +36,6 @@ async function checkWith(config: Config, t: Translate): Promise<Finding[]> {
     checkClock(config, Date.now(), t),
     ...checkContent(config.contentDir, t),
     await checkPort(config, t),
+    ...(await checkTelegram(config, t)),
   ];
 }

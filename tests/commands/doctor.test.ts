@@ -14,6 +14,7 @@ import { loadKey } from '../../src/people/load-key.js';
 import { commitStep } from '../../src/storage/commit-step.js';
 import { openStorage } from '../../src/storage/open.js';
 import { step } from '../storage/rows.js';
+import { startBotApi } from '../support/bot-api/server.js';
 import { Program } from '../support/program.js';
 import { temporaryFolder } from './bench.js';
 
@@ -185,4 +186,19 @@ test('an empty data folder is not filled', async () => {
   mkdirSync(environment.DATA_DIR ?? '');
   await examine(environment);
   expect(readdirSync(environment.DATA_DIR ?? '')).toEqual([]);
+});
+
+test('Telegram is asked whose token it is', async () => {
+  const { environment } = installation();
+  const api = await startBotApi();
+  onTestFinished(() => api.close());
+  const settings = { ...environment, TELEGRAM_API_ROOT: api.root };
+  const right = await examine({ ...settings, TELEGRAM_BOT_TOKEN: api.token });
+  expect(right.text).toContain('✓ Telegram : @papillon_test_bot répond.');
+  const wrong = await examine({ ...settings, TELEGRAM_BOT_TOKEN: '1:nobodys' });
+  expect(wrong).toMatchObject({ code: 1, text: expect.stringContaining('Telegram ne connaît pas ce jeton') });
+  expect(wrong.text).not.toContain('nobodys');
+  await api.goesDown();
+  const away = await examine({ ...settings, TELEGRAM_BOT_TOKEN: api.token });
+  expect(away.text).toContain(`Telegram : ${api.root} ne répond pas.`);
 });

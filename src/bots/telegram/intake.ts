@@ -3,6 +3,7 @@ import type { Exchange } from '../../exchange/exchange.js';
 import type { Translate } from '../../flows/context.js';
 import { isUnavailable } from '../unavailable.js';
 import { edit } from './from-message.js';
+import { grammySignal } from './grammy-signal.js';
 import { isPaged } from './keyboard.js';
 import { type Incoming, type Reading, toIncoming } from './to-input.js';
 
@@ -73,8 +74,7 @@ export class Intake {
     try {
       const batch = await polling.getUpdates(
         { offset, limit: 100, timeout: LONG_POLL_S, allowed_updates: ALLOWED },
-        // grammY's type is that of a package for Node before 15; it takes Node's own.
-        this.stopping.signal as unknown as Parameters<Api['getUpdates']>[1],
+        grammySignal(this.stopping.signal),
       );
       if (this.trouble) this.options.tell('back');
       this.trouble = false;

@@ -1,12 +1,13 @@
-import { Api, GrammyError } from 'grammy';
+import { Api } from 'grammy';
 import type { Channel } from '../../exchange/channel.js';
 import type { Exchange } from '../../exchange/exchange.js';
 import type { Translate } from '../../flows/context.js';
 import type { Action } from '../../flows/message.js';
-import { commandWord, commandWords } from '../commands.js';
+import { commandWord } from '../commands.js';
 import { telegramChannel } from './channel.js';
 import { telegramFiles } from './files.js';
 import { Intake } from './intake.js';
+import { isWrongToken } from './name-of-bot.js';
 
 export interface TelegramOptions {
   readonly token: string;
@@ -17,6 +18,8 @@ export interface TelegramOptions {
   readonly forms: readonly string[];
   /** The usual one first. */
   readonly languages: readonly string[];
+  /** The words of commands, in these languages and others: /privacy must work everywhere. */
+  readonly commands: ReadonlyMap<string, Action>;
   readonly translate: (language: string) => Translate;
   /** Told what an operator should know. */
   readonly tell: (what: 'another-polls' | 'away' | 'back') => void;
@@ -63,7 +66,7 @@ export async function openTelegram(options: TelegramOptions): Promise<Telegram |
       botId: me.id,
       username: me.username,
       languages,
-      commands: commandWords(languages.map(translate)),
+      commands: options.commands,
       forms: options.forms,
     },
   });
@@ -88,7 +91,7 @@ async function whoAmI(api: Api, { tell, signal }: TelegramOptions) {
       if (tries > 0) tell('back');
       return me;
     } catch (error) {
-      if (error instanceof GrammyError && [401, 404].includes(error.error_code)) return 'wrong-token';
+      if (isWrongToken(error)) return 'wrong-token';
       if (tries === 0) tell('away');
       await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
     }

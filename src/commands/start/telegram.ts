@@ -1,6 +1,7 @@
+import { commandWords } from '../../bots/commands.js';
 import type { Telegram } from '../../bots/telegram/telegram.js';
 import type { Exchange } from '../../exchange/exchange.js';
-import { translator } from '../../i18n/translator.js';
+import { languages as allLanguages, translator } from '../../i18n/translator.js';
 import type { Storage } from '../../storage/open.js';
 import { readSetting, writeSetting } from '../../storage/settings.js';
 import type { CommandContext } from '../command.js';
@@ -36,6 +37,7 @@ export async function serveTelegram(
     exchange,
     forms,
     languages,
+    commands: commandWords(allLanguages.map(translator)),
     translate: translator,
     tell: (what) => complain(t(`command-start-telegram-${what}`)),
     report,

@@ -39,3 +39,5 @@ doctor-contact = the front desk of your neighbourhood centre
 doctor-port = Port { $port }: free.
 doctor-port-served = Port { $port }: Papillon answers there.
 doctor-port-trouble = Port { $port }: it cannot be opened ({ $reason }). Choose another port with HTTP_PORT.
+doctor-telegram = Telegram: { $name } answers.
+doctor-telegram-away = Telegram: { $root } does not answer. Check the connection to the internet, or the address in TELEGRAM_API_ROOT.

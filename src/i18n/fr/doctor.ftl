@@ -39,3 +39,5 @@ doctor-contact = l’accueil de votre maison de quartier
 doctor-port = Port { $port } : libre.
 doctor-port-served = Port { $port } : Papillon y répond.
 doctor-port-trouble = Port { $port } : il ne peut pas être ouvert ({ $reason }). Choisissez un autre port avec HTTP_PORT.
+doctor-telegram = Telegram : { $name } répond.
+doctor-telegram-away = Telegram : { $root } ne répond pas. Vérifiez la connexion à internet, ou l’adresse dans TELEGRAM_API_ROOT.
