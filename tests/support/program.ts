@@ -39,10 +39,12 @@ export class Program {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.running = running;
+    // Something may be logged in the same breath.
+    const before = this.output.length;
     const ready = new Promise<void>((settle, fail) => {
       const read = (chunk: Buffer) => {
         this.output += chunk.toString();
-        if (this.output.endsWith('Papillon is ready\n')) settle();
+        if (this.output.includes('Papillon is ready\n', before)) settle();
       };
       running.stdout.on('data', read);
       running.stderr.on('data', read);
