@@ -52,13 +52,15 @@ interface Moment {
   readonly input: Input;
 }
 
-function asStored({ answers, visited, prompts, draft, completedAt, ...session }: Session): LoadedSession {
+function asStored(whole: Session): LoadedSession {
+  const { answers, visited, prompts, draft, completedAt, files, ...session } = whole;
   return {
     ...session,
+    files: Object.entries(files).map(([id, media]) => ({ id, media })),
     language: 'fr',
     channel: 'web',
     noticeVersion: '1',
-    progress: writeProgress({ answers, visited, prompts, draft, completedAt, ...session }),
+    progress: writeProgress(whole),
     answers: Object.entries(answers).map(([question, value]) => ({
       sessionId: session.id,
       question,
