@@ -14,32 +14,29 @@ export interface SweptRows {
 
 /**
  * Deletes what nobody will ask for again, to be called at start and once a day: the keys of old updates,
- * and old replies that were settled (docs/decisions/024-old-rows.md). `now` is in milliseconds. Throws
- * Unavailable; what is left goes the next time.
+ * and old replies that were settled (docs/decisions/024-old-rows.md). `now` is in milliseconds. Ends
+ * early when `signal` says so; what is left goes the next time. Throws Unavailable.
  */
-export async function sweepRows(client: Client, now: number): Promise<SweptRows> {
+export async function sweepRows(client: Client, now: number, signal?: AbortSignal): Promise<SweptRows> {
   const before = new Date(now - KEPT_MS);
+  /** Each time is a transaction of its own, so that the steps of people come in between. */
+  async function repeatedly(statement: Prisma.Sql): Promise<number> {
+    let total = 0;
+    for (let rows = MANY; rows === MANY && !signal?.aborted; total += rows) {
+      rows = await orUnavailable(client.$executeRaw(statement));
+    }
+    return total;
+  }
+
   return {
     updates: await repeatedly(
-      client,
       Prisma.sql`DELETE FROM "SeenUpdate" WHERE "key" IN
         (SELECT "key" FROM "SeenUpdate" WHERE "seenAt" < ${before} LIMIT ${MANY})`,
     ),
     replies: await repeatedly(
-      client,
       Prisma.sql`DELETE FROM "Outbox" WHERE "id" IN
         (SELECT "id" FROM "Outbox" WHERE "priority" = ${PRIORITY.reply} AND "createdAt" < ${before}
            AND "state" NOT IN ('due', 'sending') ORDER BY "id" LIMIT ${MANY})`,
     ),
   };
-}
-
-/** Each time is a transaction of its own, so that the steps of people come in between. */
-async function repeatedly(client: Client, statement: Prisma.Sql): Promise<number> {
-  let total = 0;
-  for (;;) {
-    const rows = await orUnavailable(client.$executeRaw(statement));
-    total += rows;
-    if (rows < MANY) return total;
-  }
 }

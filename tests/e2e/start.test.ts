@@ -1,6 +1,7 @@
 import { cpSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import { temporaryFolder } from '../storage/stores.js';
 import { Program } from '../support/program.js';
@@ -22,6 +23,17 @@ test('starts with no setting, serves, and ends with 0 when it is told to', async
   await anna.taps(AGREE);
   expect(anna.shows('Maison de quartier des Ors')).toBe(true);
   expect(await program.stop()).toBe(0);
+});
+
+test('what nobody will ask for again is swept at the start', async () => {
+  const program = await Program.create();
+  await program.start();
+  await program.stop();
+  const database = new Database(join(program.dataDir, 'papillon.db'));
+  onTestFinished(() => void database.close());
+  database.exec(`INSERT INTO "SeenUpdate" VALUES ('old', '2026-01-01T00:00:00.000+00:00')`);
+  await program.start();
+  await expect.poll(() => database.prepare(`SELECT "key" FROM "SeenUpdate"`).all()).toEqual([]);
 });
 
 test('a questionnaire with a mistake is left out with a loud line, and the rest serve', async () => {

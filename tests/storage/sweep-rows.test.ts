@@ -41,6 +41,7 @@ describe.each(storeKinds)('old rows on $name', ({ fresh }) => {
     const { client } = await fresh();
     const keys = Array.from({ length: 2_345 }, (_, index) => ({ key: `u${index}`, seenAt: new Date(NOW) }));
     await client.seenUpdate.createMany({ data: keys });
+    expect(await sweepRows(client, LATER, AbortSignal.abort())).toEqual({ updates: 0, replies: 0 });
     const sweeping = sweepRows(client, LATER);
     expect(await commitStep(client, firstStep('p1', { at: LATER }))).toMatchObject({ outcome: 'committed' });
     expect(await sweeping).toEqual({ updates: 2_345, replies: 0 });
