@@ -133,7 +133,7 @@ export function openExchange(
 
 /** Whoever reads a question has it on their screen before the platform tells us so: seldom this long. */
 function patience(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 2_000).unref());
+  return new Promise((resolve) => setTimeout(resolve, 1_000).unref());
 }
 
 async function take(works: Works, lookup: string, update: Update): Promise<Receipt> {

@@ -99,7 +99,10 @@ async function whoAmI(api: Api, { tell, signal }: TelegramOptions) {
   return undefined;
 }
 
-/** The menu of commands, in every language. People can do without: no trouble here keeps the bot from serving. */
+/**
+ * The menu of commands, and what an empty chat says, in every language. People can do without: no trouble here
+ * keeps the bot from serving.
+ */
 async function describe(
   api: Api,
   languages: readonly string[],
@@ -107,10 +110,12 @@ async function describe(
 ): Promise<void> {
   const [usual = 'fr'] = languages;
   await Promise.allSettled([
-    api.setMyCommands(commands(translate(usual))),
-    ...languages.map((language) =>
-      api.setMyCommands(commands(translate(language)), { language_code: language as 'fr' }),
-    ),
+    ...[usual, ...languages].flatMap((language, index) => {
+      // The first is for everybody whose own language is not among ours.
+      const whose = index === 0 ? {} : { language_code: language as 'fr' };
+      const t = translate(language);
+      return [api.setMyCommands(commands(t), whose), api.setMyDescription(t('telegram-description'), whose)];
+    }),
   ]);
 }
 

@@ -1,5 +1,7 @@
 # What Papillon says on Telegram besides the conversation.
 
+# In a chat that is still empty, beside the button “Start”.
+telegram-description = A few questions from your neighbourhood centre. A few minutes, without giving your name. Tap “Start”.
 telegram-validate = Done
 telegram-acknowledge = I agree
 telegram-words-today = Today

@@ -1,5 +1,7 @@
 # Ce que dit Papillon sur Telegram en plus de la conversation.
 
+# Dans une conversation encore vide, à côté du bouton « Démarrer ».
+telegram-description = Quelques questions de votre maison de quartier. Quelques minutes, sans donner votre nom. Touchez « Démarrer ».
 telegram-validate = Valider
 telegram-acknowledge = D’accord
 telegram-words-today = Aujourd’hui
