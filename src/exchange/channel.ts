@@ -26,8 +26,17 @@ export type Delivery =
       readonly screen: Message;
       readonly focus?: number;
     }
-  /** Takes the buttons of a message away; `screen` is how it reads from now on, unless it stays. */
-  | { readonly kind: 'close'; readonly message: string; readonly screen: Message | undefined };
+  /**
+   * Takes the buttons of a message away; `screen` is how it reads from now on, unless it stays, and `next`
+   * where the conversation stands meanwhile.
+   */
+  | {
+      readonly kind: 'close';
+      readonly message: string;
+      readonly screen: Message | undefined;
+      readonly next: Message;
+    };
+
 /** What the exchange needs of a platform whose files are downloaded after the commit. */
 export interface FileChannel {
   readonly name: string;

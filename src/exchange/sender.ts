@@ -160,7 +160,7 @@ export class Sender {
     const context = this.works.contexts.now();
     if ('close' in told) {
       const screen = told.to && closedScreen(conversation, told.to, context);
-      return { kind: 'close', message: told.close, screen };
+      return { kind: 'close', message: told.close, screen, next: currentScreen(conversation, context) };
     }
     const { focus } = told;
     const lines = told.lines.map((say) => toMessage(say, conversation, context));

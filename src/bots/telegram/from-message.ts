@@ -41,9 +41,10 @@ export function fromDelivery(delivery: Delivery, translate: (language: string) =
       return [edit(message, screen, t)];
     }
     case 'close': {
-      const { message, screen } = delivery;
+      const { message, screen, next } = delivery;
       if (!screen) return [{ call: 'unbutton', message }];
-      if (screen.wanted?.kind === 'geopoint') return [{ call: 'letters', text: '📍' }];
+      // The keyboard of another place has taken its place already.
+      if (screen.wanted?.kind === 'geopoint') return isPlace(next) ? [] : [{ call: 'letters', text: '📍' }];
       const [text, ...rest] = partsOf(closedText(screen));
       return text === undefined || rest.length > 0
         ? [{ call: 'unbutton', message }]

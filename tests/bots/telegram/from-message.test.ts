@@ -16,8 +16,8 @@ const edits = (shown: Message, focus?: number) =>
     { kind: 'edit', message: '7', screen: shown, ...(focus === undefined ? {} : { focus }) },
     translator,
   );
-const closes = (shown: Message | undefined) =>
-  fromDelivery({ kind: 'close', message: '7', screen: shown }, translator);
+const closes = (shown: Message | undefined, next = screen()) =>
+  fromDelivery({ kind: 'close', message: '7', screen: shown, next }, translator);
 const line = (text: string): Message => ({ ...screen({ text }), kind: 'line' });
 const textsOf = (calls: readonly BotCall[]) => calls.map((call) => ('text' in call ? call.text : ''));
 const labelsOf = (call: BotCall | undefined): string[][] => {
@@ -82,6 +82,8 @@ describe('a question', () => {
       { call: 'send', text: 'Où ?', keyboard: { place: '📍 Envoyer ma position', words: ['Passer'] } },
     ]);
     expect(closes(place)).toEqual([{ call: 'letters', text: '📍' }]);
+    // The next place's keyboard has taken its place.
+    expect(closes(place, place)).toEqual([]);
     // Such a keyboard cannot come by an edit.
     expect(edits(place).map(({ call }) => call)).toEqual(['unbutton', 'send']);
   });

@@ -126,7 +126,7 @@ test.each(['fr', 'en'])('every screen and every button speaks %s', async (langua
         ? ({ kind: 'new', lines: told, screen: undefined } as const)
         : ({ kind: 'new', lines: [], screen: message } as const),
       { kind: 'edit', message: '7', screen: message } as const,
-      { kind: 'close', message: '7', screen: message } as const,
+      { kind: 'close', message: '7', screen: message, next: message } as const,
     ];
     const shown = JSON.stringify(deliveries.map((delivery) => fromDelivery(delivery, tagged)));
     expect(shown).not.toContain(other);
