@@ -1,5 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Api, GrammyError } from 'grammy';
 import type { Exchange } from '../../exchange/exchange.js';
+import { Lanes } from '../../exchange/lanes.js';
 import type { Translate } from '../../flows/context.js';
 import { isUnavailable } from '../unavailable.js';
 import { edit } from './from-message.js';
@@ -13,6 +15,10 @@ const LONG_POLL_S = 25;
 const STORE_AWAY_MS = 1_000;
 const TELEGRAM_AWAY_MS = 3_000;
 const ANOTHER_POLLS_MS = 10_000;
+const WRONG_TOKEN_MS = 60_000;
+/** Milliseconds a batch may take before Telegram is asked for what came since, and how long at most. */
+const BATCH_MS = 250;
+const SLOW_BATCH_MS = 4_000;
 /** Milliseconds after which the person sees that we are at it. */
 const TYPING_AFTER_MS = 1_000;
 
@@ -25,23 +31,28 @@ export interface IntakeOptions {
   readonly translate: (language: string) => Translate;
   /** `t.me/…`, for groups. */
   readonly address: string;
-  /** Told what an operator should know: another program polls, or polling works again. */
-  readonly tell: (what: 'another-polls' | 'away' | 'back') => void;
+  /** Told what an operator should know: why nothing can be heard, or that it can again. */
+  readonly tell: (what: Trouble | 'back') => void;
   /** Told of bugs; never given what a person wrote by whoever handles it. */
   readonly report: (error: unknown) => void;
   /** Called when Telegram answered a poll. */
   readonly onPoll: () => Promise<void>;
 }
 
+export type Trouble = 'another-polls' | 'away' | 'wrong-token';
+
 /**
- * Takes what people do on Telegram. The offset is a watermark: Telegram is asked again, and thereby told
- * what may be forgotten, only when everything of the batch before is stored. Within a batch each chat
- * goes in its order and chats side by side.
+ * Takes what people do on Telegram. The offset is a watermark: it tells Telegram what may be forgotten, and
+ * never passes an update that is not stored. Each chat goes in its order and chats side by side; what
+ * comes after an update that takes long is fetched and stored meanwhile.
  */
 export class Intake {
   private readonly stopping = new AbortController();
+  private readonly lanes = new Lanes();
   private running: Promise<void> = Promise.resolve();
-  private trouble = false;
+  private trouble: Trouble | undefined;
+  /** Updates Telegram still has, by id: those that are not stored yet with their end. */
+  private readonly taken = new Map<number, Promise<void> | 'stored'>();
 
   constructor(private readonly options: IntakeOptions) {}
 
@@ -56,55 +67,103 @@ export class Intake {
   }
 
   private async run(): Promise<void> {
-    let offset = 0;
+    let next = 0;
+    let patience = BATCH_MS;
     while (!this.stopped) {
-      const batch = await this.poll(offset);
-      await this.takeAll(batch);
-      // Unless we were told to stop before all of it was stored: it then comes again.
-      if (!this.stopped) offset = Math.max(offset, ...batch.map(({ update_id }) => update_id + 1));
+      const batch = await this.poll(this.watermark() ?? next);
+      const fresh = batch.filter(({ update_id }) => !this.taken.has(update_id));
+      for (const update of fresh) this.begin(update);
+      // Not the greatest of all: after a quiet week numbers go on from elsewhere, perhaps lower.
+      next = Math.max(...batch.map(({ update_id }) => update_id + 1), fresh.length === 0 ? next : 0);
+      patience = fresh.length > 0 ? BATCH_MS : Math.min(patience * 2, SLOW_BATCH_MS);
+      await this.settle(patience);
     }
+    await Promise.all(this.inHand());
   }
 
   private get stopped(): boolean {
     return this.stopping.signal.aborted;
   }
 
+  /** The first update that is not stored; undefined when there is none. */
+  private watermark(): number | undefined {
+    const open = [...this.taken].flatMap(([id, state]) => (state === 'stored' ? [] : [id]));
+    const first = Math.min(...open);
+    for (const id of this.taken.keys()) if (id < first) this.taken.delete(id);
+    return open.length > 0 ? first : undefined;
+  }
+
+  private inHand(): Array<Promise<void>> {
+    return [...this.taken.values()].filter((state) => state !== 'stored');
+  }
+
+  /** Waits until everything is stored, but not for long. */
+  private async settle(ms: number): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const patience = new Promise((resolve) => {
+      timer = setTimeout(resolve, ms);
+    });
+    await Promise.race([Promise.all(this.inHand()), patience]);
+    clearTimeout(timer);
+  }
+
+  private begin(update: { readonly update_id: number }): void {
+    const incoming = toIncoming(update, this.options.reading);
+    if (!incoming) return;
+    const { update_id } = update;
+    const stored = this.lanes.run(chatOf(incoming), () => this.take(incoming));
+    this.taken.set(
+      update_id,
+      stored.then(() => {
+        this.taken.set(update_id, 'stored');
+      }),
+    );
+  }
+
   private async poll(offset: number): Promise<ReadonlyArray<{ readonly update_id: number }>> {
-    const { polling, onPoll } = this.options;
     try {
-      const batch = await polling.getUpdates(
+      const batch = await this.options.polling.getUpdates(
         { offset, limit: 100, timeout: LONG_POLL_S, allowed_updates: ALLOWED },
         grammySignal(this.stopping.signal),
       );
-      if (this.trouble) this.options.tell('back');
-      this.trouble = false;
-      await onPoll();
+      this.tellOnce(undefined);
+      await this.note();
       return batch;
     } catch (error) {
-      if (this.stopped) return [];
-      const another = error instanceof GrammyError && error.error_code === 409;
-      if (!this.trouble) this.options.tell(another ? 'another-polls' : 'away');
-      this.trouble = true;
-      await this.pause(another ? ANOTHER_POLLS_MS : retryAfter(error));
+      if (!this.stopped) await this.pause(await this.whyNot(error));
       return [];
     }
   }
 
-  private async takeAll(batch: readonly unknown[]): Promise<void> {
-    const chats = new Map<string, Incoming[]>();
-    for (const raw of batch) {
-      const incoming = toIncoming(raw, this.options.reading);
-      if (!incoming) continue;
-      const chat = chatOf(incoming);
-      const queue = chats.get(chat);
-      if (queue) queue.push(incoming);
-      else chats.set(chat, [incoming]);
+  private async note(): Promise<void> {
+    try {
+      await this.options.onPoll();
+    } catch (error) {
+      // The store is away: whatever is to be stored finds out.
+      if (!isUnavailable(error)) this.options.report(error);
     }
-    await Promise.all([...chats.values()].map((queue) => this.takeChat(queue)));
   }
 
-  private async takeChat(queue: readonly Incoming[]): Promise<void> {
-    for (const incoming of queue) await this.take(incoming);
+  /** Tells why a poll failed; resolves to the milliseconds after which it may be tried again. */
+  private async whyNot(error: unknown): Promise<number> {
+    const { error_code: code, description, parameters } = error instanceof GrammyError ? error : NO_ANSWER;
+    if (code === 409) {
+      this.tellOnce('another-polls');
+      // Somebody set a webhook, which would stay when they stop.
+      if (/webhook/i.test(description)) await this.options.api.deleteWebhook().catch(() => undefined);
+      return ANOTHER_POLLS_MS;
+    }
+    if (code === 401 || code === 404) {
+      this.tellOnce('wrong-token');
+      return WRONG_TOKEN_MS;
+    }
+    this.tellOnce('away');
+    return parameters?.retry_after === undefined ? TELEGRAM_AWAY_MS : parameters.retry_after * 1_000;
+  }
+
+  private tellOnce(trouble: Trouble | undefined): void {
+    if (trouble !== this.trouble) this.options.tell(trouble ?? 'back');
+    this.trouble = trouble;
   }
 
   /** Comes back when the update is stored, or set aside; keeps trying while the store is away. */
@@ -179,21 +238,13 @@ export class Intake {
   }
 
   private async pause(ms: number): Promise<void> {
-    const { signal } = this.stopping;
-    if (signal.aborted) return;
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(done, ms);
-      function done() {
-        clearTimeout(timer);
-        signal.removeEventListener('abort', done);
-        resolve();
-      }
-      signal.addEventListener('abort', done);
-    });
+    await sleep(ms, undefined, { signal: this.stopping.signal }).catch(() => undefined);
   }
 }
 
-const ALLOWED = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const;
+const NO_ANSWER = { error_code: 0, description: '', parameters: undefined };
+
+const ALLOWED = ['message', 'edited_message', 'callback_query'] as const;
 
 function chatOf(incoming: Incoming): string {
   switch (incoming.kind) {
@@ -206,9 +257,4 @@ function chatOf(incoming: Incoming): string {
     case 'moved':
       return incoming.from;
   }
-}
-
-function retryAfter(error: unknown): number {
-  const seconds = error instanceof GrammyError ? error.parameters?.retry_after : undefined;
-  return seconds === undefined ? TELEGRAM_AWAY_MS : seconds * 1_000;
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Api } from 'grammy';
 import type { Channel } from '../../exchange/channel.js';
 import type { Exchange } from '../../exchange/exchange.js';
@@ -6,7 +7,8 @@ import type { Action } from '../../flows/message.js';
 import { commandWord } from '../commands.js';
 import { telegramChannel } from './channel.js';
 import { telegramFiles } from './files.js';
-import { Intake } from './intake.js';
+import { grammySignal } from './grammy-signal.js';
+import { Intake, type Trouble } from './intake.js';
 import { isWrongToken } from './name-of-bot.js';
 
 export interface TelegramOptions {
@@ -22,7 +24,7 @@ export interface TelegramOptions {
   readonly commands: ReadonlyMap<string, Action>;
   readonly translate: (language: string) => Translate;
   /** Told what an operator should know. */
-  readonly tell: (what: 'another-polls' | 'away' | 'back') => void;
+  readonly tell: (what: Trouble | 'back') => void;
   /** Told of bugs; never given what a person wrote by whoever handles it. */
   readonly report: (error: unknown) => void;
   /** Called when Telegram answered a poll. */
@@ -52,7 +54,8 @@ export async function openTelegram(options: TelegramOptions): Promise<Telegram |
   const api = new Api(token, { apiRoot, timeoutSeconds: CALL_S });
   const me = await whoAmI(api, options);
   if (!me || me === 'wrong-token') return me;
-  await describe(api, languages, translate);
+  // Nobody waits for it.
+  void describe(api, languages, translate);
   const address = `https://t.me/${me.username}`;
   const channel: Channel = telegramChannel(api, translate);
   const outbox = exchange.deliver(channel, report);
@@ -85,15 +88,15 @@ export async function openTelegram(options: TelegramOptions): Promise<Telegram |
 async function whoAmI(api: Api, { tell, signal }: TelegramOptions) {
   for (let tries = 0; !signal.aborted; tries += 1) {
     try {
-      const me = await api.getMe();
+      const me = await api.getMe(grammySignal(signal));
       // A webhook somebody set before would get what people write; nothing that waits is dropped.
       await api.deleteWebhook();
       if (tries > 0) tell('back');
       return me;
     } catch (error) {
       if (isWrongToken(error)) return 'wrong-token';
-      if (tries === 0) tell('away');
-      await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+      if (tries === 0 && !signal.aborted) tell('away');
+      await sleep(AGAIN_MS, undefined, { signal }).catch(() => undefined);
     }
   }
   return undefined;
