@@ -1,4 +1,5 @@
 import { onTestFinished } from 'vitest';
+import { commandWords } from '../../../src/bots/commands.js';
 import { openTelegram, type Telegram } from '../../../src/bots/telegram/telegram.js';
 import type { Exchange } from '../../../src/exchange/exchange.js';
 import type { Update } from '../../../src/exchange/update.js';
@@ -66,6 +67,7 @@ export class TelegramStage {
       root: this.server.root,
       exchange: this.exchange(),
       forms: [WALK.name],
+      commands: commandWords(['fr', 'en'].map(translator)),
       languages: ['fr', 'en'],
       translate: translator,
       tell: (what) => this.told.push(what),
