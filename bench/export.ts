@@ -31,7 +31,7 @@ export async function exportOf(folder: string, answers: number): Promise<ExportM
 }
 
 export interface BesideMeasure {
-  /** Milliseconds from an update to its receipt; 99 in a hundred took less. */
+  /** Milliseconds from an update to its receipt, which 99 in a hundred did not exceed: the median of the rounds. */
   readonly alone: number;
   readonly beside: number;
   /** Megabytes of the write-ahead log at most: a reader that stays long would let it grow. */
@@ -52,19 +52,19 @@ export async function stepsBeside(folder: string, answers: number, load: Load): 
   const { url, path, storage, house } = await filledStore(folder, answers);
   const alone: number[] = [];
   const beside: number[] = [];
-  await paced(house, 'warm', load);
+  await p99(house, 'warm', load);
   for (let round = 0; round < load.rounds; round += 1) {
-    alone.push(...(await paced(house, `alone ${round}`, load)));
+    alone.push(await p99(house, `alone ${round}`, load));
     const child = startExport(folder, url);
     await pause(START_MS);
-    beside.push(...(await paced(house, `beside ${round}`, load)));
+    beside.push(await p99(house, `beside ${round}`, load));
     if (child.exitCode !== null) throw new Error('The export was over before the steps were.');
     child.kill();
     await once(child, 'close');
   }
   const log = statSync(`${path}-wal`).size / 1e6;
   await storage.close();
-  return { alone: percentile(alone, 0.99), beside: percentile(beside, 0.99), log };
+  return { alone: at(0.5, alone), beside: at(0.5, beside), log };
 }
 
 /** Milliseconds in which an export begins to read. */
@@ -99,8 +99,8 @@ async function ended(child: ChildProcess): Promise<number> {
   return Number(said.trim().split('\n').at(-1)) / 1024;
 }
 
-/** Updates that come at their time, whether or not those before them were answered; each one's wait. */
-async function paced({ exchange }: House, name: string, { perSecond, seconds }: Load): Promise<number[]> {
+/** Updates that come at their time, whether or not those before them were answered. */
+async function p99({ exchange }: House, name: string, { perSecond, seconds }: Load): Promise<number> {
   const waits: number[] = [];
   const started = performance.now();
   /** One update a second, questionnaire after questionnaire, each as somebody new. */
@@ -118,10 +118,10 @@ async function paced({ exchange }: House, name: string, { perSecond, seconds }: 
     }
   }
   await Promise.all(Array.from({ length: perSecond }, (_, index) => person(index)));
-  return waits;
+  return at(0.99, waits);
 }
 
-function percentile(waits: number[], share: number): number {
-  waits.sort((one, other) => one - other);
-  return waits[Math.floor(share * (waits.length - 1))] ?? 0;
+function at(share: number, numbers: number[]): number {
+  numbers.sort((one, other) => one - other);
+  return numbers[Math.floor(share * (numbers.length - 1))] ?? 0;
 }

@@ -3,7 +3,7 @@ import type { Report } from './report.js';
 
 const ANSWERS = [100_000, 300_000, 1_000_000] as const;
 /** An export of the most answers must outlast a round. */
-const LOAD = { perSecond: 200, seconds: 4, rounds: 3 };
+const LOAD = { perSecond: 200, seconds: 3, rounds: 5 };
 
 /** What an export of a large store takes, and takes from the conversations. */
 export async function measureExports(folder: string, share: number, report: Report): Promise<void> {
