@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Break } from './breaks.js';
 import { chaos, type Trouble } from './chaos.js';
 
-const SHORT = { seed: 7, minutes: 0.4, people: 15 };
+const SHORT = { seed: 7, end: { minutes: 0.4 }, people: 15 };
 
 /** Each break, with the trouble that shows it: the network loses and repeats things in any case. */
 const BROKEN: ReadonlyArray<readonly [Break, readonly Trouble[]]> = [

@@ -1,7 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
+import type { Installation } from './installation.js';
 import type { Processes } from './processes.js';
+import { VOICE } from './review.js';
 
 export type Row = Readonly<Record<string, string>>;
 
@@ -11,14 +13,39 @@ export interface ExportedForm {
   readonly tallies: readonly Row[];
 }
 
-/** What `papillon export` gives of one form; it writes into the folder. */
-export async function exportForm(processes: Processes, folder: string, form: string): Promise<ExportedForm> {
+/** What `papillon export` gives of one form, with what is in the files that answer instead of their names. */
+export async function exportForm(
+  processes: Processes,
+  { folder, dataDir }: Installation,
+  form: string,
+): Promise<ExportedForm> {
   const out = join(folder, 'out');
   await processes.command('export', '--form', form, '--out', out);
-  const read = (file: string): Row[] => parse(readFileSync(join(out, file)), { columns: true, bom: true });
+  const read = (file: string): Row[] => {
+    const rows: Row[] = parse(readFileSync(join(out, file)), { columns: true, bom: true });
+    return rows.map((row) =>
+      Object.fromEntries(Object.entries(row).map(([name, value]) => [name, opened(name, value, dataDir)])),
+    );
+  };
   return {
     rows: read(`${form}.csv`),
     corrections: read(`${form}-corrections.csv`),
     tallies: read(`${form}-refusals.csv`),
   };
+}
+
+const FILE = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** A voice as the judge writes it; of a file that is gone, no more than that it was one. */
+function opened(column: string, value: string, dataDir: string): string {
+  if (column.startsWith('_') || !FILE.test(value)) return value;
+  const path = join(dataDir, 'files', value);
+  return (
+    VOICE +
+    (existsSync(path)
+      ? readFileSync(path)
+          .toString()
+          .replace(/^OggS\0*OpusHead/, '')
+      : '')
+  );
 }

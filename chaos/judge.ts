@@ -1,6 +1,7 @@
 import type { ExportedForm, Row } from './export.js';
 import type { Person } from './person.js';
 import type { Questionnaire } from './questionnaire.js';
+import { VOICE } from './review.js';
 import { correction, type World } from './worlds.js';
 
 /** Someone's life, and how it ended. */
@@ -41,7 +42,8 @@ function fate({ person, end }: Life, exported: ExportedForm, questionnaire: Ques
   }
   const corrections = exported.corrections
     .filter((each) => cell(each, '_id') === id)
-    .map((each) => correction(cell(each, 'question'), cell(each, 'previous'), cell(each, 'value')));
+    .map((each) => correction(cell(each, 'question'), cell(each, 'previous'), cell(each, 'value')))
+    .map(unheard);
   const differences = worlds.map((world) => compare(world, row, corrections, questionnaire));
   const least = differences.sort((one, other) => one.length - other.length)[0] ?? [];
   const unfinished = end === 'done' && cell(row, '_status') !== 'complete';
@@ -62,10 +64,15 @@ function compare(world: World, row: Row, corrections: string[], questionnaire: Q
         ? []
         : [`${column} is « ${cell(row, column)} », acknowledged was « ${value} »`],
     ),
-    ...(corrections.join('\n') === world.corrections.join('\n')
+    ...(corrections.join('\n') === world.corrections.map(unheard).join('\n')
       ? []
       : [`corrections are [${corrections.join(', ')}], acknowledged were [${world.corrections.join(', ')}]`]),
   ];
+}
+
+/** A correction without what is in its files: of an answer that was replaced, the file is gone. */
+function unheard(correction: string): string {
+  return correction.replace(/🎤 .*?(?= → |$)/g, VOICE);
 }
 
 /** Rows that nobody sent. Whoever gave up while agreeing may have begun a session they never saw. */

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { BREAKS, isBreak } from './breaks.js';
-import { chaos } from './chaos.js';
+import { type ChannelName, chaos } from './chaos.js';
 import { sentence } from './counts.js';
 
 /** Differences printed; the rest is counted. */
@@ -10,14 +10,20 @@ const { values } = parseArgs({
   options: {
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
     minutes: { type: 'string', default: '1' },
+    kills: { type: 'string' },
+    channel: { type: 'string', multiple: true },
     people: { type: 'string', default: '30' },
     database: { type: 'string', default: 'sqlite' },
     break: { type: 'string' },
   },
 });
-const { break: breaks, database } = values;
+const { break: breaks, database, channel: channels } = values;
 if (database !== 'sqlite' && database !== 'postgresql') {
   console.error('--database is sqlite or postgresql');
+  process.exit(2);
+}
+if (!channels?.every(isChannel) && channels !== undefined) {
+  console.error('--channel is web or telegram; both, when it is not given');
   process.exit(2);
 }
 if (breaks !== undefined && !isBreak(breaks)) {
@@ -28,9 +34,10 @@ if (breaks !== undefined && !isBreak(breaks)) {
 console.log(`seed ${values.seed}${breaks ? `, broken on purpose: ${breaks}` : ''}`);
 const { counts, differences } = await chaos({
   seed: Number(values.seed),
-  minutes: Number(values.minutes),
+  end: values.kills === undefined ? { minutes: Number(values.minutes) } : { kills: Number(values.kills) },
   people: Number(values.people),
   database,
+  ...(channels === undefined ? {} : { channels }),
   ...(breaks === undefined ? {} : { breaks }),
   report: (counts) => console.log(sentence(counts)),
 });
@@ -43,3 +50,7 @@ console.log(
     : `${differences.length} differences (seed ${values.seed}).`,
 );
 process.exitCode = differences.length === 0 ? 0 : 1;
+
+function isChannel(name: string): name is ChannelName {
+  return name === 'web' || name === 'telegram';
+}

@@ -1,52 +1,43 @@
-import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Input, PromptRef } from '../src/flows/message.js';
-import type { Browser } from './browser.js';
+import type { Character } from './character.js';
 import type { Counts } from './counts.js';
 import type { Dice } from './dice.js';
 import { evenly, type Page } from './page.js';
 import type { Question, Questionnaire } from './questionnaire.js';
-import { showsAnswers } from './review.js';
 import { type Deed, type World, Worlds } from './worlds.js';
 
-/** How an input goes out, in a hundred. `give-up`: no acknowledgement came, and they never try it again. */
-const WAYS = { once: 84, 'same-twice': 5, 'anew-twice': 6, 'give-up': 5 } as const;
-/** Milliseconds until whatever a given-up request did is done. */
-const SETTLED_MS = 1500;
-
-/** Screens that only somebody who agreed can see. */
-const BEGUN = new Set(['question', 'review', 'thanks', 'paused', 'resume', 'menu']);
-
 /**
- * A simulated person: what they see, what they do, and what they were told is stored. They know the
- * page and the questionnaire, nothing of the server.
+ * A simulated person: what they see, what they do, and what they were told is stored. They know what is
+ * shown to them and the questionnaire, nothing of the server. How one looks and acts is the channel's.
  */
-export class Person {
+export abstract class Person {
   readonly worlds: Worlds;
   /** Sessions they were shown: one, if all is well. */
   readonly sessions = new Set<string>();
   /** What they saw that does not agree with what they had been told. */
   readonly complaints: string[] = [];
-  /** Pages they saw, the last one on show; an old one is an old tab. */
-  readonly pages: Page[] = [];
   readonly typed: string[] = [];
   private readonly asked = new Map<string, Question>();
 
   constructor(
     readonly name: string,
-    readonly browser: Browser,
     readonly dice: Dice,
     readonly questionnaire: Questionnaire,
-    private readonly counts: Counts,
+    protected readonly counts: Counts,
   ) {
     this.worlds = new Worlds(questionnaire);
   }
 
-  get page(): Page {
-    const page = this.pages.at(-1);
-    if (!page) throw new Error('No page was opened.');
-    return page;
-  }
+  /** What is on show. */
+  abstract get page(): Page;
+
+  abstract opens(): Promise<void>;
+
+  /** Does something that the page on show offers. `calmly`: nothing special this time. */
+  abstract does(input: Input, calmly?: boolean): Promise<void>;
+
+  /** At a question: something that only people on this channel do. */
+  abstract wanders(who: Character): Promise<void>;
 
   /** The question a page asks. */
   questionOn(page: Page): Question {
@@ -55,108 +46,48 @@ export class Person {
     return question;
   }
 
-  async opens(): Promise<void> {
-    this.sees(await this.browser.opens());
+  /** A text nobody else types, nor they themselves a second time. */
+  thinksOf(): string {
+    const text = `${this.name}, n° ${this.typed.length} : « ${this.dice.pick(WORDS)} » & <b>l’été</b> *2*_`;
+    this.typed.push(text);
+    return text;
   }
 
-  /** Sends an input as people do: most often once. `calmly`: nothing special this time. */
-  async does(input: Input, calmly = false): Promise<void> {
-    const deed = this.deedOf(input);
-    // A second refusal would be a second refusal: the page prevents it, and so do they.
-    const way = calmly || deed.kind === 'refuse' ? 'once' : this.dice.weighted(WAYS);
-    try {
-      await this.goesOut(input, deed, way);
-    } catch (error) {
-      this.worlds.uncertain(deed);
-      throw error;
-    }
+  /** The text quoted back and the question it would answer, when it is clear which ones. */
+  quoted(): { question: string; value: string } | undefined {
+    if (this.page.screen !== 'resume') return undefined;
+    const texts = this.typed.filter((text) => this.page.text.includes(evenly(text)));
+    const questions = this.questionnaire.questions.filter(({ labels }) =>
+      this.page.text.includes(labels[this.page.language] ?? '?'),
+    );
+    const [value] = texts;
+    const [question] = questions;
+    if (value === undefined || texts.length > 1 || question?.type !== 'text' || questions.length > 1)
+      return undefined;
+    return { question: question.name, value };
   }
 
-  private async goesOut(input: Input, deed: Deed, way: keyof typeof WAYS): Promise<void> {
-    switch (way) {
-      case 'once': {
-        const page = await this.browser.sends(input);
-        this.told(deed);
-        this.sees(page);
-        if (input.kind === 'text' && deed.kind === 'answer' && page.screen === 'resume')
-          this.complaints.push(
-            `${this.name} sent « ${input.text} » once, and was then asked what it answers`,
-          );
-        return;
-      }
-      case 'same-twice': {
-        const id = randomUUID();
-        await Promise.all([this.browser.sends(input, id), this.browser.sends(input, id)]);
-        this.told(deed);
-        return this.opens();
-      }
-      case 'anew-twice':
-        await Promise.all([this.browser.sends(input), this.browser.sends(input)]);
-        this.told(deed);
-        return this.opens();
-      case 'give-up': {
-        const page = await this.browser.triesOnce(input);
-        if (page) {
-          this.told(deed);
-          return this.sees(page);
-        }
-        this.worlds.uncertain(deed);
-        await sleep(SETTLED_MS);
-        return this.opens();
-      }
-    }
+  /** Remembers which session and which question a page is about. */
+  protected knows(page: Page): void {
+    if (!page.prompt) return;
+    this.sessions.add(page.prompt.session);
+    this.asked.set(key(page.prompt), this.questionOn(page));
   }
 
-  /** Two tabs at once, each with its own answer to the same question. */
-  async doesTogether(one: Input, other: Input): Promise<void> {
-    const deeds = [this.deedOf(one), this.deedOf(other)] as const;
-    await Promise.all([this.browser.sends(one), this.browser.sends(other)]);
-    this.worlds.acknowledgedTogether(...deeds);
-    this.counts.answers += 2;
-    await this.opens();
-  }
-
-  /** Something the server took long ago arrives again: nothing may move. */
-  async isRepeated(): Promise<void> {
-    const before = standing(this.page);
-    const what = await this.browser.repeatsSomethingOld();
-    await this.opens();
-    const after = standing(this.page);
-    if (before !== after)
-      this.complaints.push(`${this.name} stood at ${before}; ${what} arrived again; now at ${after}`);
-  }
-
-  private told(deed: Deed): void {
+  protected told(deed: Deed): void {
     this.worlds.acknowledged(deed);
     if (deed.kind === 'answer') this.counts.answers += 1;
   }
 
-  private sees(page: Page): void {
-    this.pages.push(page);
-    if (page.prompt) {
-      this.sessions.add(page.prompt.session);
-      this.asked.set(key(page.prompt), this.questionOn(page));
-    }
-    // Nothing is kept of a visitor, not even what they sent (docs/decisions/009-visitors-leave-no-trace.md).
-    if (!BEGUN.has(page.screen) && page.screen !== 'language') this.browser.forgetsWhatItSent();
-    if (BEGUN.has(page.screen)) this.reads(page, 'they had agreed', (world) => world.begun);
-    if (page.screen === 'notice') this.reads(page, 'they had not agreed', (world) => !world.begun);
-    if (page.screen === 'thanks') this.reads(page, 'it was complete', (world) => world.complete);
-    if (page.screen === 'review') {
-      this.reads(page, JSON.stringify([...page.answers]), (world) =>
-        showsAnswers(this.questionnaire, page, world.answers),
-      );
-    }
-  }
-
-  private reads(page: Page, meaning: string, agrees: (world: World) => boolean): void {
+  /** Keeps the worlds that agree with what a page says, or complains when none does. */
+  protected reads(screen: string, meaning: string, agrees: (world: World) => boolean): void {
     if (this.worlds.saw(agrees)) return;
     const told = JSON.stringify(this.worlds.possible);
-    this.complaints.push(`${this.name} read on ${page.screen}: ${meaning}; but was told ${told}`);
+    this.complaints.push(`${this.name} read on ${screen}: ${meaning}; but was told ${told}`);
   }
 
   /** What an input changes, if it is taken, from what they see now. */
-  private deedOf(input: Input): Deed {
+  protected deedOf(input: Input): Deed {
     if (input.kind === 'choose') {
       const question = this.askedBy(input.to);
       const names = [...input.choices].sort((a, b) => a - b).map((index) => question.choices[index]?.name);
@@ -185,35 +116,22 @@ export class Person {
     }
   }
 
-  /** The text quoted back and the question it would answer, when it is clear which ones. */
-  quoted(): { question: string; value: string } | undefined {
-    if (this.page.screen !== 'resume') return undefined;
-    const texts = this.typed.filter((text) => this.page.text.includes(evenly(text)));
-    const questions = this.questionnaire.questions.filter(({ labels }) =>
-      this.page.text.includes(labels[this.page.language] ?? '?'),
-    );
-    const [value] = texts;
-    const [question] = questions;
-    if (value === undefined || texts.length > 1 || question?.type !== 'text' || questions.length > 1)
-      return undefined;
-    return { question: question.name, value };
+  protected askedBy(to: PromptRef | undefined): Question {
+    const question = to && this.asked.get(key(to));
+    if (!question) throw new Error('They never saw that question.');
+    return question;
   }
 
   private isOnShow(to: PromptRef | undefined): boolean {
     const { prompt, screen } = this.page;
     return screen === 'question' && to !== undefined && prompt !== undefined && key(to) === key(prompt);
   }
-
-  private askedBy(to: PromptRef | undefined): Question {
-    const question = to && this.asked.get(key(to));
-    if (!question) throw new Error('They never saw that question.');
-    return question;
-  }
 }
 
-function standing({ screen, heading, prompt, language }: Page): string {
-  return `${screen} ${prompt?.serial ?? ''} (${language}) « ${heading} »`;
-}
+const WORDS = ['se retrouver', 'la conserverie', 'apprendre', 'rien de spécial', 'voir du monde 🦋'];
+
+/** How every typed text begins: nothing of the kind may stand in what the program prints. */
+export const TYPED = /\bp\d+, n° \d+/;
 
 function key({ session, serial }: PromptRef): string {
   return `${session} ${serial}`;

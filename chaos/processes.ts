@@ -16,8 +16,7 @@ const STOP_MS = 20_000;
 export class Processes {
   /** What the processes did that they should not. */
   readonly complaints: string[] = [];
-  /** The last of what they printed. */
-  output = '';
+  private readonly chunks: string[] = [];
   private readonly running = new Set<Running>();
   private readonly keepers: Array<Promise<void>> = [];
   private over = false;
@@ -26,6 +25,16 @@ export class Processes {
     private readonly dist: string,
     private readonly environment: Readonly<Record<string, string>>,
   ) {}
+
+  /** Everything they printed. */
+  get printed(): string {
+    return this.chunks.join('');
+  }
+
+  /** The last of it. */
+  get output(): string {
+    return this.chunks.slice(-100).join('').slice(-20_000);
+  }
 
   /** Resolves when one of them serves. */
   async start(count: number): Promise<void> {
@@ -46,6 +55,7 @@ export class Processes {
     const chosen = this.chosen(whom);
     if (!chosen) return;
     const ended = once(chosen.child, 'exit');
+    chosen.asked = true;
     chosen.child.kill('SIGKILL');
     await ended;
   }
@@ -56,6 +66,7 @@ export class Processes {
     if (!chosen) return;
     const { child, ready } = chosen;
     const ended = once(child, 'exit');
+    chosen.asked = true;
     child.kill('SIGTERM');
     const late = sleep(STOP_MS, 'late' as const, { ref: false });
     if ((await Promise.race([ended, late])) === 'late') {
@@ -97,16 +108,19 @@ export class Processes {
         env: this.environment,
         stdio: ['ignore', 'pipe', 'pipe'],
       });
-      const running: Running = { child, ready: false, lostLock: false };
+      const running: Running = { child, ready: false, lostLock: false, asked: false };
       this.running.add(running);
       const read = (chunk: Buffer) => {
-        this.output = (this.output + chunk.toString()).slice(-20_000);
+        this.chunks.push(chunk.toString());
         if (chunk.toString().includes('Papillon is ready')) running.ready = true;
         if (chunk.toString().includes('n’est plus sûr d’être le seul')) running.lostLock = true;
       };
       child.stdout.on('data', read);
       child.stderr.on('data', read);
       await once(child, 'exit');
+      // Whoever lost the lock, or cannot begin, ends by itself, with 1.
+      if (!running.asked && child.exitCode !== 0 && child.exitCode !== 1)
+        this.complaints.push(`A process ended with ${child.exitCode ?? child.signalCode}:\n${this.output}`);
       this.running.delete(running);
       await sleep(PAUSE_MS);
     }
@@ -118,4 +132,6 @@ interface Running {
   ready: boolean;
   /** It then ends with 1, and may just have done so when it is asked to stop. */
   lostLock: boolean;
+  /** Whether somebody ended it. */
+  asked: boolean;
 }

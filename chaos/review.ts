@@ -3,9 +3,17 @@ import type { Answers, Question, Questionnaire } from './questionnaire.js';
 
 /** What the review shows for a question that was passed. */
 const PASSED = new Set(['(passée)', '(skipped)']);
+const SPOKEN = new Set(['🎤 message vocal', '🎤 voice message']);
+
+/** How the judge writes a voice message: this, then what is in its file. */
+export const VOICE = '🎤 ';
 
 /** Whether a review shows these answers: every relevant one, and no other. */
-export function showsAnswers(questionnaire: Questionnaire, page: Page, answers: Answers): boolean {
+export function showsAnswers(
+  questionnaire: Questionnaire,
+  page: Pick<Page, 'answers' | 'language'>,
+  answers: Answers,
+): boolean {
   const given = questionnaire.questions.filter(
     (question) => answers[question.name] !== undefined && questionnaire.isRelevant(question, answers),
   );
@@ -14,6 +22,7 @@ export function showsAnswers(questionnaire: Questionnaire, page: Page, answers: 
     given.every((question) => {
       const shown = page.answers.get(question.name) ?? '';
       const value = answers[question.name] ?? '';
+      if (value.startsWith(VOICE)) return SPOKEN.has(shown);
       return value === '' ? PASSED.has(shown) : shown === wordsOf(question, value, page.language);
     })
   );

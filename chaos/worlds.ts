@@ -3,7 +3,15 @@ import type { Answers, Questionnaire } from './questionnaire.js';
 /** What one person did, as far as it changes what must be stored. */
 export type Deed =
   | { readonly kind: 'agree' | 'refuse' | 'submit' | 'nothing' }
-  | { readonly kind: 'answer'; readonly question: string; readonly value: string };
+  /** `by`: the number of the message of theirs that says it, which they may change. */
+  | {
+      readonly kind: 'answer';
+      readonly question: string;
+      readonly value: string;
+      readonly by?: number;
+    }
+  /** They changed a message of theirs: a correction, if it answered something. */
+  | { readonly kind: 'edit'; readonly by: number; readonly value: string };
 
 /** What may be stored of one person. */
 export interface World {
@@ -15,7 +23,19 @@ export interface World {
   readonly answers: Answers;
   /** The correction log, as `question: before → after`. */
   readonly corrections: readonly string[];
+  /** The question each message of theirs answered. */
+  readonly heard: Readonly<Record<number, string>>;
 }
+
+const NOTHING: World = {
+  begun: false,
+  complete: false,
+  screenedOut: false,
+  refusals: 0,
+  answers: {},
+  corrections: [],
+  heard: {},
+};
 
 /**
  * Every state the store may be in, given what one person did and was told. An acknowledged deed is in all
@@ -23,9 +43,7 @@ export interface World {
  * page decides. Usually there is one.
  */
 export class Worlds {
-  private all: readonly World[] = [
-    { begun: false, complete: false, screenedOut: false, refusals: 0, answers: {}, corrections: [] },
-  ];
+  private all: readonly World[] = [NOTHING];
 
   constructor(private readonly questionnaire: Questionnaire) {}
 
@@ -72,18 +90,26 @@ export class Worlds {
           ? { ...world, complete: true }
           : world;
       case 'answer':
-        return this.answered(world, deed.question, deed.value);
+        return this.answered(world, deed);
+      case 'edit': {
+        const question = world.heard[deed.by];
+        return question === undefined ? world : this.answered(world, { ...deed, question });
+      }
     }
   }
 
-  private answered(world: World, name: string, value: string): World {
+  private answered(
+    world: World,
+    { question: name, value, by }: { question: string; value: string; by?: number },
+  ): World {
     const { questionnaire } = this;
     if (!world.begun || !questionnaire.isRelevant(questionnaire.byName(name), world.answers)) return world;
     const before = world.answers[name] ?? '';
     const answers = { ...world.answers, [name]: value };
     if (questionnaire.screenOut(answers)) return erased(world);
     const corrections = before === '' || before === value ? [] : [correction(name, before, value)];
-    return { ...world, answers, corrections: [...world.corrections, ...corrections] };
+    const heard = by === undefined ? world.heard : { ...world.heard, [by]: name };
+    return { ...world, answers, heard, corrections: [...world.corrections, ...corrections] };
   }
 }
 
@@ -92,7 +118,7 @@ export function correction(question: string, before: string, after: string): str
 }
 
 function erased({ refusals }: World): World {
-  return { begun: false, complete: false, screenedOut: true, refusals, answers: {}, corrections: [] };
+  return { ...NOTHING, screenedOut: true, refusals };
 }
 
 function unique(worlds: readonly World[]): World[] {

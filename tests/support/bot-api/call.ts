@@ -9,6 +9,8 @@ export interface Call {
   readonly at: number;
   /** What was answered; undefined while it is not, or when the connection was cut. */
   status?: number;
+  /** Seconds the caller was told to wait. */
+  retryAfter?: number;
   /** Whether it was done, even if nobody was told. */
   executed: boolean;
 }

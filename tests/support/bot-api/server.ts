@@ -183,6 +183,7 @@ function answer(response: ServerResponse, call: Call, result: unknown, fault: Fa
 
 function refuse(response: ServerResponse, call: Call, { code, description, parameters }: ApiError): void {
   call.status = code;
+  if (parameters?.retry_after !== undefined) call.retryAfter = parameters.retry_after;
   const error = { ok: false, error_code: code, description, ...(parameters ? { parameters } : {}) };
   write(response, code, JSON.stringify(error));
 }

@@ -40,6 +40,13 @@ export class Updates {
     return this.waiting.length;
   }
 
+  /** Whether something somebody did still waits for the bot. */
+  waitFor(user: number): boolean {
+    return this.waiting.some(({ update: { message, edited_message, callback_query, my_chat_member } }) =>
+      [message, edited_message, callback_query, my_chat_member].some((news) => news?.from?.id === user),
+    );
+  }
+
   /** Whether a poll waits just now. */
   get isPolled(): boolean {
     return this.poller !== undefined;

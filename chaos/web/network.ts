@@ -1,7 +1,7 @@
 import { Agent, request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Counts } from './counts.js';
-import type { Dice } from './dice.js';
+import type { Counts } from '../counts.js';
+import type { Dice } from '../dice.js';
 
 export interface Response {
   readonly status: number;

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import type { Input } from '../src/flows/message.js';
-import type { Counts } from './counts.js';
-import type { Dice } from './dice.js';
+import type { Input } from '../../src/flows/message.js';
+import type { Counts } from '../counts.js';
+import type { Dice } from '../dice.js';
+import type { Page } from '../page.js';
 import type { Network, Request, Response } from './network.js';
-import { type Page, readPage } from './page.js';
+import { readPage } from './page.js';
 
 /** How long something may take, once nothing fails any more, before a person calls the service broken. */
 const PATIENCE_MS = 60_000;

@@ -1,46 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Action, Input } from '../src/flows/message.js';
-import type { Dice } from './dice.js';
+import type { Character } from './character.js';
 import type { Page } from './page.js';
 import type { Person } from './person.js';
 import type { Question } from './questionnaire.js';
-
-/** Who somebody is. */
-export interface Character {
-  readonly refuses: boolean;
-  /** Says no first, then yes. */
-  readonly hesitates: boolean;
-  readonly tooYoung: boolean;
-  /** Leaves for good after so many things done; undefined: never. */
-  readonly leavesAfter: number | undefined;
-  /** Comes back after the thanks to correct something. */
-  readonly returns: boolean;
-}
-
-export function character(dice: Dice): Character {
-  const refuses = dice.chance(8);
-  return {
-    refuses,
-    hesitates: refuses && dice.chance(40),
-    tooYoung: dice.chance(5),
-    leavesAfter: dice.chance(10) ? dice.between(1, 40) : undefined,
-    returns: dice.chance(30),
-  };
-}
 
 /** What people do at a question, in a hundred. */
 const AT_A_QUESTION = {
   answer: 63,
   pass: 5,
   back: 6,
-  'old-tab': 8,
-  'two-tabs': 4,
-  reload: 3,
+  wander: 20,
   language: 2,
   pause: 2,
   menu: 1,
   help: 1,
-  late: 5,
 } as const;
 
 /** Milliseconds between two things somebody does; the server takes two inputs a second from one person. */
@@ -57,10 +31,9 @@ export async function live(person: Person, who: Character, calm: () => boolean):
   await person.opens();
   for (let deeds = 0; deeds < MOST_DEEDS; deeds += 1) {
     if (who.leavesAfter !== undefined && deeds >= who.leavesAfter) return 'left';
-    const { screen } = person.page;
     const [least, most] = calm() ? CALM_PACE_MS : PACE_MS;
     await sleep(dice.between(least, most));
-    switch (screen) {
+    switch (person.page.screen) {
       case 'notice':
         if (refused && !who.hesitates) return 'done';
         if (who.refuses && !refused) {
@@ -103,7 +76,7 @@ export async function live(person: Person, who: Character, calm: () => boolean):
         await person.does(dice.pick(person.page.taps.filter(isLanguage)), calm());
         break;
       default:
-        throw new Error(`They stand at an unknown screen « ${screen} »: ${person.page.text}`);
+        throw new Error(`They stand at an unknown screen « ${person.page.screen} »: ${person.page.text}`);
     }
   }
   throw new Error(`They did ${MOST_DEEDS} things and are still at ${person.page.screen}.`);
@@ -118,20 +91,8 @@ async function atAQuestion(person: Person, who: Character): Promise<void> {
       return has(page, 'skip') ? act(person, 'skip', false) : answer(person, who, false);
     case 'back':
       return has(page, 'back') ? act(person, 'back', false) : answer(person, who, false);
-    case 'old-tab':
-      return answer(
-        person,
-        who,
-        false,
-        dice.pick(person.pages.filter(({ screen }) => screen === 'question')),
-      );
-    case 'two-tabs': {
-      const question = person.questionOn(page);
-      if (question.type === 'text') return answer(person, who, false);
-      return person.doesTogether(reply(person, page, question, who), reply(person, page, question, who));
-    }
-    case 'reload':
-      return person.opens();
+    case 'wander':
+      return person.wanders(who);
     case 'language':
       return act(person, 'language', false);
     case 'pause':
@@ -140,26 +101,33 @@ async function atAQuestion(person: Person, who: Character): Promise<void> {
       return act(person, 'menu', false);
     case 'help':
       return act(person, 'help', false);
-    case 'late':
-      return person.isRepeated();
   }
 }
 
-async function answer(person: Person, who: Character, calm: boolean, page = person.page): Promise<void> {
+/** Answers a page, whether it is the one on show or an old one. */
+export async function answer(
+  person: Person,
+  who: Character,
+  calm: boolean,
+  page = person.page,
+): Promise<void> {
   const keep = has(page, 'keep');
   if (keep && page === person.page && person.dice.chance(30)) return person.does(keep, calm);
   await person.does(reply(person, page, person.questionOn(page), who), calm);
 }
 
-/** Fills in the page, whether it is the one on show or an old tab. */
-function reply(person: Person, { prompt, taps, field }: Page, question: Question, who: Character): Input {
+/** What one might answer to a page. */
+export function reply(
+  person: Person,
+  { prompt, taps, field }: Page,
+  question: Question,
+  who: Character,
+): Input {
   const { dice, questionnaire } = person;
   if (!prompt) throw new Error('The question has no prompt.');
   if (question.type === 'text') {
     if (field?.kind !== 'text') throw new Error(`No field for ${question.name}.`);
-    const text = `${person.name}, n° ${person.typed.length} : « ${dice.pick(WORDS)} » & <b>l’été</b> *2*_`;
-    person.typed.push(text);
-    return { ...field, text };
+    return { ...field, text: person.thinksOf() };
   }
   if (question.type === 'select_multiple') {
     if (field?.kind !== 'choose') throw new Error(`No boxes for ${question.name}.`);
@@ -176,8 +144,6 @@ function reply(person: Person, { prompt, taps, field }: Page, question: Question
   const wanted = choices.filter(({ choices: [index] }) => screensOut(index) === who.tooYoung);
   return dice.pick(wanted.length > 0 ? wanted : choices);
 }
-
-const WORDS = ['se retrouver', 'la conserverie', 'apprendre', 'rien de spécial', 'voir du monde 🦋'];
 
 function act(person: Person, action: Action, calm: boolean): Promise<void> {
   const tap = has(person.page, action);
