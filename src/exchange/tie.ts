@@ -14,9 +14,11 @@ export async function tie(works: Works, lookup: string, update: Update): Promise
   const { client } = works.storage;
   await works.settled(channel, works.identity.lookup('chat', channel, replyTo));
   if (input.edited) return about(input, await promptOf(client, lookup, message.written));
-  const replied = message.repliesTo && (await promptOf(client, lookup, message.repliesTo));
   const last = await promptBefore(client, lookup, message.written);
-  if (!replied) return about(input, last);
+  if (message.repliesTo === undefined) return about(input, last);
+  const replied = await promptOf(client, lookup, message.repliesTo);
+  // A question whose sending was never confirmed to us, or no question at all: nobody can tell.
+  if (!replied) return input;
   const isLast = replied.session === last?.session && replied.serial === last.serial;
   // Whoever answers a question of before by replying to it changes that answer.
   return { ...about(input, replied), ...(isLast ? {} : { edited: true }) };

@@ -3,7 +3,7 @@ import type { Context } from './context.js';
 import type { Message } from './message.js';
 import { plainScreen } from './plain-screen.js';
 import { progressOf } from './progress.js';
-import { nextQuestion, type Walk } from './walk.js';
+import { questionAt, type Walk } from './walk.js';
 
 /** Back after a while, or a text without a question: where we were, and what to do. */
 export function resumeScreen(
@@ -12,7 +12,7 @@ export function resumeScreen(
   context: Context,
 ): Message {
   const t = context.translate(walk.language);
-  const node = nextQuestion(walk);
+  const node = questionAt(walk);
   const where = node ? t('resume-question', { number: progressOf(walk, node).done }) : t('resume-review');
   const quoted = held === undefined ? [] : [t('resume-held', { text: escapeEmphasis(held) })];
   const question =

@@ -3,7 +3,7 @@ import type { Context } from './context.js';
 import { spokenLanguage } from './language.js';
 import type { PromptRef } from './message.js';
 import type { Conversation, Place } from './state.js';
-import { isRelevant, nextQuestion, type Walk, walkOf } from './walk.js';
+import { isRelevant, questionAt, type Walk, walkOf } from './walk.js';
 
 // Where a conversation stands in its questionnaire, and how it moves.
 
@@ -65,13 +65,6 @@ export function ask(conversation: Conversation, walk: Walk, node: QuestionNode):
   const shown = conversation.place.at === 'question' && session.prompts.at(-1) === node.name;
   const prompts = shown ? session.prompts : [...session.prompts, node.name];
   return { ...conversation, place, session: { ...session, prompts, draft: undefined } };
-}
-
-/** The question last asked while it still waits for an answer, else the next one. */
-export function questionAt(walk: Walk): QuestionNode | undefined {
-  const last = askedNode(walk, walk.session.prompts.at(-1) ?? '');
-  const waits = last && isRelevant(walk, last) && !walk.session.visited[last.name];
-  return waits ? last : nextQuestion(walk);
 }
 
 export function askedNode(walk: Walk, name: string): QuestionNode | undefined {

@@ -11,13 +11,12 @@ import {
   isStale,
   moveOn,
   namedNode,
-  questionAt,
   walkInHand,
 } from './position.js';
 import { completeSession } from './session.js';
 import type { Conversation } from './state.js';
 import { after, line, type Step, screen } from './step.js';
-import { isRelevant, nextQuestion, type Walk } from './walk.js';
+import { isRelevant, nextQuestion, questionAt, type Walk } from './walk.js';
 
 type Said = Exclude<Input, { kind: 'act' | 'other' }>;
 

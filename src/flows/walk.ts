@@ -32,6 +32,14 @@ export function nextQuestion(walk: Walk): QuestionNode | undefined {
   );
 }
 
+/** Where a session goes on: the question last asked while it waits for an answer, else the next one. */
+export function questionAt(walk: Walk): QuestionNode | undefined {
+  const name = walk.session.prompts.at(-1);
+  const last = walk.form.asked.find((node) => node.name === name);
+  const waits = last && isRelevant(walk, last) && !walk.session.visited[last.name];
+  return waits ? last : nextQuestion(walk);
+}
+
 /** The question before `from` that the person has seen, or the last one when `from` is undefined. */
 export function previousQuestion(walk: Walk, from: string | undefined): QuestionNode | undefined {
   const before = from === undefined ? Number.POSITIVE_INFINITY : (walk.form.find(from)?.slot ?? 0);

@@ -132,6 +132,19 @@ describe.each(storeKinds)('a chat with message ids, on $name', ({ fresh }) => {
     expect(await answers()).toMatchObject({ wish: 'deux bancs' });
   });
 
+  test('a reply to a message nobody knows is quoted back: it may have asked another question', async () => {
+    const { start, writes, shows, answers, begin, messenger } = await open();
+    start();
+    await begin();
+    // Sent, and the program died before it was told so; then the question was sent again.
+    const copy = messenger.nextId();
+    await writes('un banc');
+    await shows('Où ?');
+    await writes('Au parc', { repliesTo: copy });
+    await shows('Vous avez écrit : « Au parc »\nC’est la réponse à cette question ? « Où ? »');
+    expect(await answers()).toEqual({ wish: 'un banc' });
+  });
+
   test('texts piled up while nobody served never answer the wrong question', async () => {
     const { start, writes, shows, answers, begin, house, taps } = await open();
     const outbox = start();

@@ -281,6 +281,17 @@ test('a text nobody knows the question of is quoted back before it is used', asy
   expect(stage.answers()).toMatchObject({ why: 'pour se *rencontrer*' });
 });
 
+test('a text is quoted back with the question it would answer, also when an earlier one has opened', async () => {
+  const { stage, anna } = await atFirstQuestion();
+  const comes = anna.remembers().to ?? never();
+  await anna.taps('Non');
+  await anna.sends({ kind: 'choose', to: comes, choices: [0] });
+  await anna.writes('se voir');
+  anna.sees('C’est la réponse à cette question ? « À quoi ça sert ? »');
+  await anna.taps('Oui, c’est ma réponse');
+  expect(stage.answers()).toMatchObject({ why: 'se voir' });
+});
+
 test('texts piled up during an outage never answer the wrong question', async () => {
   const { stage, anna } = await atFirstQuestion();
   await anna.taps('Non');
