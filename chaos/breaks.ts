@@ -20,6 +20,18 @@ const PATCHES = {
   ],
   /** Does not keep the key of an update: what arrives twice is done twice. */
   'no-unique-key': [{ file: RECEIVE, text: /seen: key,/, instead: 'seen: undefined,' }],
+  /** Tells Telegram what may be forgotten before it is stored. */
+  'confirm-before-commit': [
+    { file: 'bots/telegram/intake.js', text: /this\.watermark\(\) \?\? next/, instead: 'next' },
+  ],
+  /** Takes a text for an answer to whatever was asked last, though it came before that. */
+  'newest-question': [
+    {
+      file: 'exchange/tie.js',
+      text: /promptBefore\(client, lookup, message\.written\)/,
+      instead: "promptBefore(client, lookup, '9'.repeat(20))",
+    },
+  ],
   /** Moves memory on before the commit, and believes it after a failed one: what was never stored is skipped. */
   'cache-before-commit': [
     {

@@ -14,6 +14,8 @@ export interface Counts {
   kills: number;
   stops: number;
   faults: number;
+  /** Calls of the Bot API that were refused, cut or never answered. */
+  failedCalls: number;
 }
 
 export function newCounts(): Counts {
@@ -29,6 +31,7 @@ export function newCounts(): Counts {
     kills: 0,
     stops: 0,
     faults: 0,
+    failedCalls: 0,
   };
 }
 
@@ -38,6 +41,7 @@ export function sentence(counts: Counts): string {
     `${counts.answers} answers acknowledged`,
     `${counts.kills} kill -9, ${counts.stops} TERM, ${counts.faults} faults of the database`,
     `${counts.lost} requests lost, ${counts.retries} retries`,
+    `${counts.failedCalls} calls of the Bot API failed`,
     `${counts.unavailable} × 503, ${counts.broken} × 500`,
   ].join(' · ');
 }

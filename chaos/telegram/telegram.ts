@@ -26,7 +26,10 @@ export async function telegram(questionnaire: Questionnaire, counts: Counts): Pr
       return chatter;
     },
     fails: (dice, over) => troubles(api, dice, over),
-    calms: () => api.faults.clear(),
+    calms() {
+      api.faults.clear();
+      counts.failedCalls = api.calls.filter(({ status }) => status !== 200).length;
+    },
     async looksBack() {
       const waiting = [...chatters];
       const look = async () => {
