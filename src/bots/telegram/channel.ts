@@ -41,7 +41,12 @@ async function deliver(
     if (!result) throw error;
     return result.outcome === 'sent' && 'message' in delivery ? unchanged(delivery, calls) : result;
   }
-  return { outcome: 'sent', ...(shown ? { shown } : {}), calls: calls.length };
+  return { outcome: 'sent', ...(shown ? { shown } : {}), calls: countOf(calls) };
+}
+
+/** As Telegram counts them: the letters come by a message that is deleted. */
+function countOf(calls: readonly BotCall[]): number {
+  return calls.reduce((sum, { call }) => sum + (call === 'letters' ? 2 : 1), 0);
 }
 
 /** It shows just this already. */
