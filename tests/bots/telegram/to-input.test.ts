@@ -69,6 +69,10 @@ describe('a message', () => {
     expect(updateOf(reply).update.message).toEqual({ written: '5', repliesTo: '3' });
   });
 
+  test('of long ago is taken like any other', () => {
+    expect(inputOf(written(CONTENTS.text, { date: 1 }))).toMatchObject({ kind: 'text' });
+  });
+
   test('of an album is a message like any other', () => {
     expect(inputOf(written(CONTENTS.photo, { media_group_id: 'a1' }))).toMatchObject({ kind: 'file' });
   });
