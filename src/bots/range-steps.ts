@@ -1,7 +1,7 @@
 import type { Wanted } from '../forms/types/type.js';
 
 /** A range with more steps is typed. */
-const MOST_STEPS = 10;
+const MOST_STEPS = 11;
 
 /** The values of a short range, for a button each; undefined when there are too many. */
 export function stepsOf({ start, end, step }: Wanted & { kind: 'range' }): string[] | undefined {

@@ -194,10 +194,11 @@ describe.each(storeKinds)('a chat with message ids, on $name', ({ fresh }) => {
 
   test('nothing of a chat is left of somebody erased', async () => {
     const { start, writes, shows, begin, storage } = await open();
-    start();
+    const outbox = start();
     await begin();
     await writes('un banc');
     await shows('Où ?');
+    await outbox.stop();
     expect(await storage.client.chatMessage.count()).toBeGreaterThan(0);
     await storage.client.person.deleteMany();
     expect(await storage.client.chatMessage.count()).toBe(0);

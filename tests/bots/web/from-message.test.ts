@@ -201,7 +201,7 @@ describe('what is wanted', () => {
   });
 
   it('range: few steps are buttons', () => {
-    const text = ask({ wanted: { kind: 'range', start: 0, end: 1, step: 0.1 }, value: '0.30' });
+    const text = ask({ wanted: { kind: 'range', start: 0, end: 1.1, step: 0.1 }, value: '0.30' });
     expect(text).toContain('<input type="text"');
     const shorter = ask({ wanted: { kind: 'range', start: 0, end: 0.9, step: 0.1 }, value: '0.30' });
     expect(sends(shorter).map((input) => (input as { text: string }).text)).toEqual([
