@@ -28,7 +28,7 @@ const WANDERINGS = {
   away: 6,
 } as const;
 
-/** Milliseconds until somebody does the next thing though nothing came; when only the end matters, until they write /menu. */
+/** Milliseconds until they do the next thing though nothing came; when only the end matters, until they write /menu. */
 const IMPATIENCE_MS = [300, 5000] as const;
 const CALM_PATIENCE_MS = 20_000;
 /** Milliseconds until they call the service broken. */
@@ -56,7 +56,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
 const NOT_USED =
   /Choisissez avec les boutons|Please choose with|trouvé votre réponse|find your answer|ne se pose plus|no longer applies|d’une autre conversation|another conversation/;
 
-/** A text of theirs, what it was meant for, and whether they know what became of it. */
+/** A message of theirs, and what it first said. */
 interface Written {
   readonly message: ShownMessage;
   readonly text: string;
@@ -66,7 +66,10 @@ interface Written {
 export class Chatter extends Person {
   private changes = 0;
   private read: { readonly at: number; readonly page: TelegramPage | undefined } | undefined;
-  private written: Written[] = [];
+  private readonly written: Written[] = [];
+  /** Those they expect a word about: whoever goes elsewhere while things fail gives them up. */
+  private awaited: Written[] = [];
+  private calm = false;
   private readonly quotes = new Set<string>();
 
   constructor(
@@ -99,9 +102,10 @@ export class Chatter extends Person {
 
   async does(input: Input, calmly = false): Promise<void> {
     const before = this.changes;
+    this.calm = calmly;
     if (input.kind === 'choose' && this.askedBy(input.to).type === 'select_multiple')
       await this.ticks(input, calmly);
-    else if (input.kind === 'text') await this.writes(input.text, { mayspeak: !calmly });
+    else if (input.kind === 'text') await this.says(input.text);
     else this.taps(input);
     await this.reacts(before, calmly);
   }
@@ -155,6 +159,7 @@ export class Chatter extends Person {
         this.taps({ kind: 'act', action: 'privacy' });
         break;
       case 'start':
+        this.awaited = [];
         await this.phone.starts();
         break;
       case 'sticker':
@@ -165,7 +170,6 @@ export class Chatter extends Person {
         await sleep(dice.between(...AWAY_MS));
         await this.phone.unblocks();
         // What was to be said meanwhile is not said any more.
-        this.written = [];
         this.taps({ kind: 'act', action: 'menu' });
         break;
       case 'away':
@@ -226,6 +230,7 @@ export class Chatter extends Person {
 
   /** Taps a button of the page, or writes the command that stands for it. Telegram keeps the order, and loses nothing. */
   private taps(input: Input): void {
+    if (input.kind !== 'choose' && !this.calm) this.awaited = [];
     const page = this.tappable().find(({ buttons }) => buttons.some((button) => same(button.input, input)));
     if (page) {
       const { label } = page.buttons.find((button) => same(button.input, input)) ?? { label: '' };
@@ -270,23 +275,32 @@ export class Chatter extends Person {
     this.taps({ kind: 'act', action: 'done', to: input.to });
   }
 
-  private async writes(
-    text: string,
-    { replyTo, mayspeak = false }: { replyTo?: ShownMessage; mayspeak?: boolean } = {},
-  ): Promise<void> {
-    const question = replyTo ? questionOf(replyTo.text, this.questionnaire)?.question : this.lastAsked();
-    if (mayspeak && question?.type === 'text' && this.dice.chance(15)) return this.speaks(question, text);
+  /** Writes an answer, or speaks it. */
+  private async says(text: string): Promise<void> {
+    const question = this.asking().at(-1)?.question;
+    if (question?.type !== 'text' || !this.dice.chance(15)) return this.writes(text);
+    const { id } = await this.phone.sendsVoice(voice(text));
+    this.mayAnswer(question, VOICE + text, id);
+  }
+
+  /** Writes something, to the question they read last or in reply to an old one. */
+  private async writes(text: string, { replyTo }: { replyTo?: ShownMessage } = {}): Promise<void> {
+    const question = replyTo
+      ? questionOf(replyTo.text, this.questionnaire)?.question
+      : this.asking().at(-1)?.question;
     const message = await this.phone.sends(text, replyTo ? { replyTo } : {});
     const value = question && meaning(question, text);
     if (value === undefined || !question) return;
-    if (question.type === 'text') this.written.push({ message, text });
-    this.worlds.uncertain({ kind: 'answer', question: question.name, value, by: message.id });
-    this.counts.answers += 1;
+    if (question.type === 'text') {
+      this.written.push({ message, text });
+      this.awaited.push({ message, text });
+    }
+    this.mayAnswer(question, value, message.id);
   }
 
-  private async speaks(question: Question, text: string): Promise<void> {
-    const { id } = await this.phone.sendsVoice(voice(text));
-    this.worlds.uncertain({ kind: 'answer', question: question.name, value: VOICE + text, by: id });
+  /** What they say answers the question, or is quoted back. */
+  private mayAnswer({ name }: Question, value: string, by: number): void {
+    this.worlds.uncertain({ kind: 'answer', question: name, value, by });
     this.counts.answers += 1;
   }
 
@@ -347,14 +361,10 @@ export class Chatter extends Person {
     });
   }
 
-  private lastAsked(): Question | undefined {
-    return this.asking().at(-1)?.question;
-  }
-
   /** Whatever is typed becomes an answer, or is quoted back, or the bot says that it cannot use it. */
   private unexplained(): string[] {
     const said = this.phone.chat.messages.filter(({ mine }) => !mine);
-    const lost = this.written.filter(
+    const lost = this.awaited.filter(
       ({ message, text }) =>
         !this.worlds.possible.some((world) => mentions(world, text)) &&
         !this.quotes.has(text) &&
