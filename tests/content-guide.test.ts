@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { commandWords } from '../src/bots/commands.js';
 import { questionSchema } from '../src/forms/form.js';
 import { questionTypes } from '../src/forms/types/index.js';
 import { readYamlForm } from '../src/forms/yaml.js';
+import { translator } from '../src/i18n/translator.js';
 
 const guide = readFileSync('docs/guide-fr/questionnaires.md', 'utf8');
+const telegramGuide = readFileSync('docs/guide-fr/telegram.md', 'utf8');
 const examples = [...guide.matchAll(/^```yaml\n(.*?)^```/gms)].map((match) => match[1] ?? '');
 
 test('the whole questionnaire of the guide reads without a problem', () => {
@@ -33,4 +36,28 @@ test('the guide names every type', () => {
   expect([...questionTypes.keys()].filter((type) => !new RegExp(`\`${type}( LISTE)?\``).test(guide))).toEqual(
     [],
   );
+});
+
+test('what Papillon says of Telegram is quoted as it says it', () => {
+  const t = translator('fr');
+  const said = ['wrong-token', 'another-polls', 'away', 'gap', 'ready']
+    .map((what) =>
+      t(`command-start-telegram-${what}`, { hours: '…', address: 'https://t.me/maison_saint_nicolas_bot' }),
+    )
+    .join('\n')
+    .replaceAll('’', "'");
+  const quoted = [...telegramGuide.matchAll(/^\| « ([^»]+) »|« (Ouvert [^»]+) »/gm)].map(
+    ([, row, line]) => row ?? line ?? '',
+  );
+  expect(quoted).toHaveLength(5);
+  for (const quote of quoted) expect(said).toContain(quote);
+});
+
+test('the commands the guide to Telegram names are commands', () => {
+  const words = commandWords([translator('fr')]);
+  const named = [...telegramGuide.matchAll(/^- .*à tout moment/gms)]
+    .flatMap(([line]) => [...line.matchAll(/`\/(\w+)`/g)])
+    .map(([, word = '']) => word);
+  expect(named.length).toBeGreaterThan(4);
+  expect(named.filter((word) => !words.has(word))).toEqual([]);
 });
