@@ -1,100 +1,14 @@
-import { createHash } from 'node:crypto';
-import { ACTIONS, type Action, type Input, type PromptRef } from '../../flows/message.js';
+import { readTapData, type Tap, tapData } from '../tap-data.js';
 
 /** What Telegram allows a button to carry, in bytes. */
 export const MOST_BYTES = 64;
 
-/** What a tap on an inline button means: an input, or another page of a long list. */
-export type Tap = Input | PageTap;
-
-/** `to` is the question whose choices they are; without it, the answers read back. */
-export interface PageTap {
-  readonly kind: 'page';
-  readonly to?: PromptRef;
-  readonly page: number;
-}
-
-/**
- * A tap as the text its button carries: what kind, which session and prompt, and an index, a word or an
- * action. What does not fit becomes a short hash, which `readCallbackData` finds again among the
- * questionnaires' names.
- */
+/** A tap as what its button carries. */
 export function callbackData(tap: Tap): string {
-  switch (tap.kind) {
-    case 'choose':
-      return `c${prompt(tap.to)}:${tap.choices[0] ?? ''}`;
-    case 'toggle':
-      return `t${prompt(tap.to)}:${tap.choice}`;
-    case 'page':
-      return `p${prompt(tap.to)}:${tap.page}`;
-    case 'text':
-      return `x${prompt(tap.to)}:${tap.text}`;
-    case 'act': {
-      const start = `a${prompt(tap.to)}:${tap.action}`;
-      return tap.argument === undefined
-        ? start
-        : `${start}:${fitting(tap.argument, MOST_BYTES - start.length - 1)}`;
-    }
-    default:
-      throw new Error(`No button sends an input of kind ${tap.kind}.`);
-  }
+  return tapData(tap, MOST_BYTES);
 }
 
 /** What a button carried; undefined when no button of ours did. `names` are those of the questionnaires. */
 export function readCallbackData(data: string, names: readonly string[]): Tap | undefined {
-  const [, kind = '', session = '', serial = '', rest = ''] =
-    /^([ctpxa])(?:([^.:]+)\.(\d{1,9}))?:(.*)$/su.exec(data) ?? [];
-  const to = session === '' ? undefined : { session: longSession(session), serial: Number(serial) };
-  if (kind === 'a') return readAct(rest, to, names);
-  if (kind === 'x') return to && { kind: 'text', text: rest, to };
-  if (!/^\d{1,6}$/.test(rest)) return undefined;
-  const index = Number(rest);
-  if (kind === 'p') return { kind: 'page', page: index, ...(to ? { to } : {}) };
-  if (!to) return undefined;
-  return kind === 'c' ? { kind: 'choose', to, choices: [index] } : { kind: 'toggle', to, choice: index };
-}
-
-/** A text in so many bytes of a button or link: itself, or a hash that starts with `~`. */
-export function fitting(text: string, bytes: number): string {
-  return Buffer.byteLength(text) <= bytes && !text.startsWith(HASHED) ? text : HASHED + hash(text);
-}
-
-/** The text behind what `fitting` made. */
-export function unfitted(text: string, names: readonly string[]): string {
-  return text.startsWith(HASHED) ? (names.find((name) => HASHED + hash(name) === text) ?? text) : text;
-}
-
-const HASHED = '~';
-
-function hash(text: string): string {
-  return createHash('sha256').update(text).digest('base64url').slice(0, 16);
-}
-
-function readAct(rest: string, to: PromptRef | undefined, names: readonly string[]): Input | undefined {
-  const [name = '', ...argument] = rest.split(':');
-  const action = ACTIONS.find((candidate): candidate is Action => candidate === name);
-  if (!action) return undefined;
-  return {
-    kind: 'act',
-    action,
-    ...(argument.length === 0 ? {} : { argument: unfitted(argument.join(':'), names) }),
-    ...(to ? { to } : {}),
-  };
-}
-
-function prompt(to: PromptRef | undefined): string {
-  return to ? `${shortSession(to.session)}.${to.serial}` : '';
-}
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-/** The 36 characters of a UUID in 22. */
-function shortSession(session: string): string {
-  return UUID.test(session) ? Buffer.from(session.replaceAll('-', ''), 'hex').toString('base64url') : session;
-}
-
-function longSession(short: string): string {
-  const hex = Buffer.from(short, 'base64url').toString('hex');
-  if (short.length !== 22 || hex.length !== 32) return short;
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  return readTapData(data, names);
 }

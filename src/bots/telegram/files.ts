@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
 import { type Api, GrammyError, HttpError } from 'grammy';
 import type { FetchResult, FileChannel } from '../../exchange/channel.js';
-import { networkCode } from './send-result.js';
+import { networkCode } from '../network-code.js';
 
 /** Telegram as files are downloaded from it; `root` is where the Bot API is. */
 export function telegramFiles(api: Api, root: string, token: string): FileChannel {

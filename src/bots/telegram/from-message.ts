@@ -3,7 +3,7 @@ import type { Translate } from '../../flows/context.js';
 import type { Message } from '../../flows/message.js';
 import { SEARCHED_ABOVE } from '../../flows/search.js';
 import { withoutEmphasis } from '../emphasis.js';
-import { stepsOf } from '../range-steps.js';
+import { closedText, paragraphs, screenText as textOf } from '../screen-text.js';
 import { splitText, toHtml } from './html.js';
 import { type InlineKeyboard, isPaged, keyboardOf, type View } from './keyboard.js';
 
@@ -100,33 +100,6 @@ function partsOf(text: string): string[] {
 }
 
 function screenText(message: Message, t: Translate): string {
-  const { progress, before, text, hint, answers, present, wanted } = message;
-  return paragraphs(
-    before,
-    progress ? `*${progress.text}* · ${text}` : text,
-    hint === undefined ? undefined : `*${hint.trim()}*`,
-    // A choice made before is marked on its button.
-    present === undefined || message.choices.length > 0
-      ? undefined
-      : t('telegram-present', { answer: present }),
-    answers.map(({ label, answer }, index) => `${index + 1}. ${label}\n→ ${answer}`),
-    wanted?.kind === 'range' && stepsOf(wanted) === undefined
-      ? t('telegram-range', { start: wanted.start, end: wanted.end })
-      : undefined,
-    isPaged(message) && message.choices.length > SEARCHED_ABOVE ? t('telegram-search') : undefined,
-  );
-}
-
-/** A question with the answer given to it; what was typed stands below it anyway. */
-function closedText({ text, present, wanted }: Message): string {
-  if (present === undefined) return text;
-  return wanted?.kind === 'text' ? `${text} ✓` : `${text}\n✓ ${present}`;
-}
-
-/** Paragraphs parted by an empty line; nothing makes no paragraph. */
-function paragraphs(...parts: ReadonlyArray<string | undefined | readonly string[]>): string {
-  return parts
-    .flatMap((part) => part ?? [])
-    .filter((part) => part !== '')
-    .join('\n\n');
+  const isSearched = isPaged(message) && message.choices.length > SEARCHED_ABOVE;
+  return paragraphs(textOf(message, t), isSearched ? t('telegram-search') : undefined);
 }

@@ -3,7 +3,8 @@ import type { Button, Message, OfferedChoice, PromptRef } from '../../flows/mess
 import type { Wanted } from '../../forms/types/type.js';
 import { withoutEmphasis } from '../emphasis.js';
 import { stepsOf } from '../range-steps.js';
-import { callbackData, type Tap } from './callback-data.js';
+import type { Tap } from '../tap-data.js';
+import { callbackData } from './callback-data.js';
 
 /** An inline button as the Bot API takes it. */
 export interface InlineButton {
@@ -51,7 +52,7 @@ function answerRows(message: Message, t: Translate, view: View | undefined): Inl
           button(`${chosen ? '✅' : '▫️'} ${label}`, { kind: 'toggle', to, choice: index }),
         ),
         ...(choices.some(({ chosen }) => chosen)
-          ? [[button(t('telegram-validate'), { kind: 'act', action: 'done', to })]]
+          ? [[button(t('chat-validate'), { kind: 'act', action: 'done', to })]]
           : []),
       ];
     case 'range':
@@ -59,11 +60,11 @@ function answerRows(message: Message, t: Translate, view: View | undefined): Inl
     case 'date':
       return [
         (['words-today', 'words-yesterday'] as const).map((id) =>
-          button(t(`telegram-${id}`), { kind: 'text', text: firstWord(t(id)), to }),
+          button(t(`chat-${id}`), { kind: 'text', text: firstWord(t(id)), to }),
         ),
       ];
     case 'acknowledge':
-      return [[button(t('telegram-acknowledge'), { kind: 'text', text: 'OK', to })]];
+      return [[button(t('chat-acknowledge'), { kind: 'text', text: 'OK', to })]];
     default:
       return [];
   }

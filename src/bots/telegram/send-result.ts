@@ -1,5 +1,6 @@
 import { GrammyError, HttpError } from 'grammy';
 import type { SendResult } from '../../exchange/channel.js';
+import { NOT_REACHED, networkCode } from '../network-code.js';
 
 /** Milliseconds before trying again where Telegram could not be reached, or takes our token for wrong. */
 const AGAIN_MS = 5_000;
@@ -30,19 +31,4 @@ function answered({ error_code: code, description, parameters }: GrammyError): S
   if (/message (to (edit|delete) not found|can't be (edited|deleted))|MESSAGE_ID_INVALID/i.test(description))
     return { outcome: 'gone' };
   return { outcome: 'failed', reason };
-}
-
-/** The connection never stood: Telegram has surely not heard of the call. */
-const NOT_REACHED: ReadonlySet<string> = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-]);
-
-/** The system's name for what went wrong, which names nobody. */
-export function networkCode(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return /^[A-Z_]+$/.test(code) ? code : 'network';
 }

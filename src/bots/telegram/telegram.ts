@@ -136,6 +136,6 @@ const MENU = [
 function commands(t: Translate) {
   return MENU.map((action) => ({
     command: commandWord(action, t),
-    description: t(`telegram-command-${action}`),
+    description: t(`chat-command-${action}`),
   }));
 }

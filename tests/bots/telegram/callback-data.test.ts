@@ -1,13 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  callbackData,
-  fitting,
-  MOST_BYTES,
-  readCallbackData,
-  type Tap,
-  unfitted,
-} from '../../../src/bots/telegram/callback-data.js';
+import { fitting, type Tap, unfitted } from '../../../src/bots/tap-data.js';
+import { callbackData, MOST_BYTES, readCallbackData } from '../../../src/bots/telegram/callback-data.js';
 import { ACTIONS } from '../../../src/flows/message.js';
 
 const to = fc.record({ session: fc.uuid(), serial: fc.nat(9_999) });

@@ -1,6 +1,7 @@
 import { GrammyError, HttpError } from 'grammy';
 import { describe, expect, test } from 'vitest';
-import { networkCode, resultOf } from '../../../src/bots/telegram/send-result.js';
+import { networkCode } from '../../../src/bots/network-code.js';
+import { resultOf } from '../../../src/bots/telegram/send-result.js';
 
 function answered(error_code: number, description: string, parameters = {}) {
   const answer = { ok: false, error_code, description, parameters } as const;

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { commandWords } from '../../../src/bots/commands.js';
-import { callbackData, fitting } from '../../../src/bots/telegram/callback-data.js';
+import { fitting } from '../../../src/bots/tap-data.js';
+import { callbackData } from '../../../src/bots/telegram/callback-data.js';
 import { type Incoming, type Reading, toIncoming } from '../../../src/bots/telegram/to-input.js';
 import type { Input } from '../../../src/flows/message.js';
 import { translator } from '../../../src/i18n/translator.js';

@@ -1,0 +1,33 @@
+import type { Translate } from '../flows/context.js';
+import type { Message } from '../flows/message.js';
+import { stepsOf } from './range-steps.js';
+
+/** Everything to read on a screen, with its emphasis; `t` speaks its language. */
+export function screenText(message: Message, t: Translate): string {
+  const { progress, before, text, hint, answers, present, wanted } = message;
+  return paragraphs(
+    before,
+    progress ? `*${progress.text}* · ${text}` : text,
+    hint === undefined ? undefined : `*${hint.trim()}*`,
+    // A choice made before is marked on its button.
+    present === undefined || message.choices.length > 0 ? undefined : t('chat-present', { answer: present }),
+    answers.map(({ label, answer }, index) => `${index + 1}. ${label}\n→ ${answer}`),
+    wanted?.kind === 'range' && stepsOf(wanted) === undefined
+      ? t('chat-range', { start: wanted.start, end: wanted.end })
+      : undefined,
+  );
+}
+
+/** A question with the answer given to it; what was typed stands below it anyway. */
+export function closedText({ text, present, wanted }: Message): string {
+  if (present === undefined) return text;
+  return wanted?.kind === 'text' ? `${text} ✓` : `${text}\n✓ ${present}`;
+}
+
+/** Paragraphs parted by an empty line; nothing makes no paragraph. */
+export function paragraphs(...parts: ReadonlyArray<string | undefined | readonly string[]>): string {
+  return parts
+    .flatMap((part) => part ?? [])
+    .filter((part) => part !== '')
+    .join('\n\n');
+}

@@ -1,0 +1,18 @@
+# What Papillon says in every messaging app besides the conversation.
+
+chat-validate = Done
+chat-acknowledge = I agree
+chat-words-today = Today
+chat-words-yesterday = Yesterday
+chat-present = Your answer: { $answer }
+chat-range = A number from { $start } to { $end }.
+
+# What each command does, in the menu of commands.
+chat-command-menu = The questionnaires
+chat-command-review = Read my answers again
+chat-command-back = The question before
+chat-command-skip = Pass this question
+chat-command-stop = Stop here, come back later
+chat-command-language = Change the language
+chat-command-help = Help
+chat-command-privacy = Your data: who, why, your rights

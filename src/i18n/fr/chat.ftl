@@ -1,0 +1,18 @@
+# Ce que dit Papillon dans toutes les messageries en plus de la conversation.
+
+chat-validate = Valider
+chat-acknowledge = D’accord
+chat-words-today = Aujourd’hui
+chat-words-yesterday = Hier
+chat-present = Votre réponse : { $answer }
+chat-range = Un nombre de { $start } à { $end }.
+
+# Ce que fait chaque commande, dans le menu des commandes.
+chat-command-menu = Les questionnaires
+chat-command-review = Revoir mes réponses
+chat-command-back = La question d’avant
+chat-command-skip = Passer cette question
+chat-command-stop = Arrêter là, revenir plus tard
+chat-command-language = Changer de langue
+chat-command-help = Aide
+chat-command-privacy = Vos données : qui, pourquoi, vos droits
