@@ -6,6 +6,7 @@ import { measureExports } from './exports.js';
 import { floor } from './floor.js';
 import { showFigures, writeFigures } from './report.js';
 import { durableSteps } from './steps.js';
+import { measureTelegram } from './telegram.js';
 
 /** People at once, and how many steps they make together. */
 const SERIES = [
@@ -47,6 +48,7 @@ try {
   const alone = `The engine alone: ${thousands(engine.alive)} steps/s with the session in memory, ${thousands(engine.restored)} with the session restored from its rows before each step.`;
   report('npm run bench', [rows, alone], 'SQLite with synchronous=FULL');
   await measureExports(folder, share, report);
+  await measureTelegram(folder, share, report);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
