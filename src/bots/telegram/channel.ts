@@ -11,7 +11,7 @@ import { resultOf } from './send-result.js';
  * the way.
  */
 const LIMITS: Limits = {
-  overall: { most: 30, perMs: 1_015 },
+  overall: { most: 30, perMs: 1_005 },
   chat: { most: 10, perMs: 10_300 },
   group: { most: 20, perMs: 61_000 },
 };
