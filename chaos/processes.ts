@@ -8,6 +8,9 @@ import { promisify } from 'node:util';
 const PAUSE_MS = 200;
 /** Milliseconds in which a process that was asked to stop must be gone. */
 const STOP_MS = 20_000;
+/** Milliseconds in which one of them must serve; after which nothing more is to be expected. */
+const READY_MS = 60_000;
+const GIVE_UP_MS = 240_000;
 
 /**
  * Keeps the program running as a service manager does: `count` processes of one installation, each
@@ -42,12 +45,24 @@ export class Processes {
     await this.serving();
   }
 
-  async serving(patienceMs = 60_000): Promise<void> {
-    const end = Date.now() + patienceMs;
-    while (![...this.running].some(({ ready }) => ready)) {
-      if (Date.now() > end) throw new Error(`No process serves:\n${this.output.slice(-2000)}`);
-      await sleep(20);
+  async serving(): Promise<void> {
+    const began = Date.now();
+    for (let late = false; ![...this.running].some(({ ready }) => ready); await sleep(20)) {
+      const waited = Date.now() - began;
+      if (waited > GIVE_UP_MS) throw new Error(`No process serves:\n${this.states()}`);
+      if (waited > READY_MS && !late) {
+        late = true;
+        this.complaints.push(`No process served for ${READY_MS / 1000} s:\n${this.states()}`);
+      }
     }
+  }
+
+  /** Which processes there are, how old, and what each printed last. */
+  private states(): string {
+    const states = [...this.running].map(
+      ({ child, began, said }) => `${child.pid}, ${Date.now() - began} ms old, said « ${said.slice(-500)} »`,
+    );
+    return [...states, this.output.slice(-2000)].join('\n');
   }
 
   /** kill -9 of the process that serves, or of one that stands by or starts. */
@@ -108,12 +123,20 @@ export class Processes {
         env: this.environment,
         stdio: ['ignore', 'pipe', 'pipe'],
       });
-      const running: Running = { child, ready: false, lostLock: false, asked: false };
+      const running: Running = {
+        child,
+        ready: false,
+        lostLock: false,
+        asked: false,
+        began: Date.now(),
+        said: '',
+      };
       this.running.add(running);
       const read = (chunk: Buffer) => {
         this.chunks.push(chunk.toString());
-        if (chunk.toString().includes('Papillon is ready')) running.ready = true;
-        if (chunk.toString().includes('n’est plus sûr d’être le seul')) running.lostLock = true;
+        running.said = (running.said + chunk.toString()).slice(-2000);
+        if (running.said.includes('Papillon is ready')) running.ready = true;
+        if (running.said.includes('n’est plus sûr d’être le seul')) running.lostLock = true;
       };
       child.stdout.on('data', read);
       child.stderr.on('data', read);
@@ -134,4 +157,7 @@ interface Running {
   lostLock: boolean;
   /** Whether somebody ended it. */
   asked: boolean;
+  readonly began: number;
+  /** The last it printed. */
+  said: string;
 }
