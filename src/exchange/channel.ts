@@ -12,8 +12,12 @@ export interface Channel {
   readonly limits: Limits;
   /** Whether several people read at this address. */
   isGroup(address: string): boolean;
-  /** Delivers to one chat. Throws only when it has a bug; everything else is a result. */
-  send(address: string, delivery: Delivery): Promise<SendResult>;
+  /**
+   * Delivers to one chat. `once` is the same for each try of one queued message, after a restart too: a
+   * platform that can tell a repetition shows it once. Throws only when it has a bug; everything else is a
+   * result.
+   */
+  send(address: string, delivery: Delivery, once: string): Promise<SendResult>;
 }
 
 export type Delivery =

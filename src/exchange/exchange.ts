@@ -5,6 +5,7 @@ import { commitGroup } from '../storage/commit-group.js';
 import { Unavailable } from '../storage/failure.js';
 import { filePresence } from '../storage/file-presence.js';
 import type { Storage } from '../storage/open.js';
+import { openChats } from '../storage/open-chats.js';
 import { moveChat } from '../storage/outbox-rows.js';
 import type { StepRows } from '../storage/step-rows.js';
 import type { Channel, FileChannel } from './channel.js';
@@ -45,6 +46,11 @@ export interface Exchange {
   moveChat(channel: string, from: string, to: string): Promise<void>;
   /** Downloads what people sent by a channel, after the commit. `report` is told of the unforeseen. */
   download(channel: FileChannel, report: (error: unknown) => void): Downloads;
+  /**
+   * The accounts of people who were asked something by a channel and have not finished: what they write
+   * while nobody listens must be asked for, where the platform keeps no queue. Throws Unavailable.
+   */
+  openChats(channel: string): Promise<string[]>;
   /** Calls back after every step of this conversation; returns the unsubscriber. */
   watch(who: Who, moved: () => void): () => void;
 }
@@ -127,6 +133,7 @@ export function openExchange(
       downloads.set(channel.name, loop);
       return loop;
     },
+    openChats: async (channel) => (await openChats(storage.client, channel)).map(identity.open),
     watch: (who, moved) => standings.watch(lookupOf(who), moved),
   };
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Context } from '../flows/context.js';
 import { step } from '../flows/conversation.js';
 import type { Input } from '../flows/message.js';
-import { currentScreen, toMessage } from '../flows/screen.js';
+import { closedScreen, currentScreen, toMessage } from '../flows/screen.js';
 import type { Conversation } from '../flows/state.js';
 import type { Step } from '../flows/step.js';
 import { messageOf } from '../storage/chat-messages.js';
@@ -56,7 +56,7 @@ async function stepAndCommit(
   };
   const next = step(before.conversation, input, context);
   // Made before the commit: a step whose screen cannot be shown must not be stored.
-  const shown = show(next, context);
+  const shown = show(next, update, context);
   const { channel, account, replyTo } = update;
   const rows = toStepRows(next, {
     now: context.now,
@@ -113,13 +113,30 @@ async function stepAndCommit(
   return { outcome: 'committed', ...shown, revision: after.revision };
 }
 
-function show({ state, effects }: Step, context: Context): Pick<Receipt, 'lines' | 'screen'> {
+function show(
+  { state, effects }: Step,
+  update: Update,
+  context: Context,
+): Pick<Receipt, 'lines' | 'screen' | 'closed'> {
   return {
+    ...closedBy(update, state, context),
     lines: effects.flatMap((effect) =>
       effect.kind === 'say' && effect.say.say !== 'screen' ? [toMessage(effect.say, state, context)] : [],
     ),
     screen: currentScreen(state, context),
   };
+}
+
+function closedBy(
+  { input: { to }, message }: Update,
+  state: Conversation,
+  context: Context,
+): Pick<Receipt, 'closed'> {
+  const { place, session } = state;
+  if (!to || !message || !('tapped' in message)) return {};
+  const isAsked = place.at === 'question' && to.serial === (session?.prompts.length ?? 0) - 1;
+  const closed = isAsked ? undefined : closedScreen(state, to, context);
+  return closed ? { closed } : {};
 }
 
 /** The message of ours that asked the question an input is about, when that is no longer the one on show. */
@@ -136,5 +153,12 @@ async function correctedMessage(
 
 async function repeated({ standings, contexts }: Works, lookup: string, update: Update): Promise<Receipt> {
   const { conversation, revision } = await standings.of(lookup, update);
-  return { outcome: 'repeat', lines: [], screen: currentScreen(conversation, contexts.now()), revision };
+  const context = contexts.now();
+  return {
+    outcome: 'repeat',
+    lines: [],
+    screen: currentScreen(conversation, context),
+    ...closedBy(update, conversation, context),
+    revision,
+  };
 }

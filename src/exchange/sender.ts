@@ -134,12 +134,12 @@ export class Sender {
       return { result: { outcome: 'failed', reason: 'cannot be shown' } };
     }
     try {
-      const result = await this.channel.send(address, prepared.delivery);
+      const result = await this.channel.send(address, prepared.delivery, row.key);
       if (result.outcome !== 'gone' || prepared.delivery.kind !== 'edit') return { result, prepared };
       // The person deleted the message that was to change.
       const { screen } = prepared.delivery;
       const anew: Prepared = { ...prepared, delivery: { kind: 'new', lines: [], screen } };
-      return { result: await this.channel.send(address, anew.delivery), prepared: anew };
+      return { result: await this.channel.send(address, anew.delivery, row.key), prepared: anew };
     } catch (error) {
       this.report(error);
       const outcome = row.attempts + 1 < MOST_BREAKS ? 'uncertain' : 'failed';

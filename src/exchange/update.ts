@@ -30,6 +30,8 @@ export interface Receipt {
   /** Passing remarks of this step. */
   readonly lines: Message[];
   readonly screen: Message;
+  /** The question that was tapped, as it reads with its answer, when it is no longer the one asked. */
+  readonly closed?: Message;
   /** Grows with every step of a conversation, across restarts too; 0 when nothing happened yet. */
   readonly revision: number;
 }
