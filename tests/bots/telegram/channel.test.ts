@@ -21,45 +21,48 @@ async function open() {
 
 test('a screen is sent, changed and closed under the id it was given', async () => {
   const { anna, channel } = await open();
-  const sent = await channel.send('7', { kind: 'new', lines: [], screen: ASKED });
+  const sent = await channel.send('7', { kind: 'new', lines: [], screen: ASKED }, 'once');
   const { id } = await anna.sees('Ici');
   const message = String(id);
   expect(sent).toEqual({ outcome: 'sent', shown: { message, live: true }, calls: 1 });
   const ticked = { ...ASKED, choices: offered('*Ici', 'Là') };
-  expect(await channel.send('7', { kind: 'edit', message, screen: ticked })).toMatchObject({
+  expect(await channel.send('7', { kind: 'edit', message, screen: ticked }, 'once')).toMatchObject({
     shown: { message, live: true },
   });
   await anna.sees('✓ Ici');
   const close = { kind: 'close', message, screen: ANSWERED, next: screen() } as const;
-  expect(await channel.send('7', close)).toMatchObject({ outcome: 'sent', shown: { message, live: false } });
+  expect(await channel.send('7', close, 'once')).toMatchObject({
+    outcome: 'sent',
+    shown: { message, live: false },
+  });
   await anna.sees('Où ?\n✓ Ici');
 });
 
 test('what shows just this already was sent', async () => {
   const { anna, channel } = await open();
-  await channel.send('7', { kind: 'new', lines: [], screen: ASKED });
+  await channel.send('7', { kind: 'new', lines: [], screen: ASKED }, 'once');
   const message = String((await anna.sees('Ici')).id);
   const edit = { kind: 'edit', message, screen: ASKED } as const;
-  expect(await channel.send('7', edit)).toEqual({ outcome: 'sent', shown: { message, live: true } });
+  expect(await channel.send('7', edit, 'once')).toEqual({ outcome: 'sent', shown: { message, live: true } });
 });
 
 test('a message that is not there any more is told, so that the screen is sent anew', async () => {
   const { channel } = await open();
-  expect(await channel.send('7', { kind: 'edit', message: '99', screen: ASKED })).toEqual({
+  expect(await channel.send('7', { kind: 'edit', message: '99', screen: ASKED }, 'once')).toEqual({
     outcome: 'gone',
   });
   const close = { kind: 'close', message: '99', screen: ANSWERED, next: screen() } as const;
-  expect(await channel.send('7', close)).toEqual({ outcome: 'gone' });
+  expect(await channel.send('7', close, 'once')).toEqual({ outcome: 'gone' });
 });
 
 test('the letters come back in the place of a keyboard, and no message is left of it', async () => {
   const { anna, channel } = await open();
-  await channel.send('7', { kind: 'new', lines: [], screen: PLACE });
+  await channel.send('7', { kind: 'new', lines: [], screen: PLACE }, 'once');
   const { id } = await anna.sees('Où ?');
   expect(anna.chat.keyboard).toEqual([['📍 Envoyer ma position'], []]);
   const before = anna.chat.messages.length;
   const close = { kind: 'close', message: String(id), screen: PLACE, next: screen() } as const;
-  expect(await channel.send('7', close)).toMatchObject({ outcome: 'sent', calls: 2 });
+  expect(await channel.send('7', close, 'once')).toMatchObject({ outcome: 'sent', calls: 2 });
   expect(anna.chat.keyboard).toEqual([]);
   expect(anna.chat.messages).toHaveLength(before);
 });
@@ -67,7 +70,9 @@ test('the letters come back in the place of a keyboard, and no message is left o
 test('a long text counts as the messages it takes', async () => {
   const { channel } = await open();
   const long = screen({ text: 'mot '.repeat(2_500) });
-  expect(await channel.send('7', { kind: 'new', lines: [], screen: long })).toMatchObject({ calls: 3 });
+  expect(await channel.send('7', { kind: 'new', lines: [], screen: long }, 'once')).toMatchObject({
+    calls: 3,
+  });
 });
 
 test('a group is told by its number', async () => {
