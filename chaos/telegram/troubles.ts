@@ -52,7 +52,8 @@ export async function troubles(api: BotApi, dice: Dice, over: () => boolean): Pr
       await api.comesBack();
     } else {
       const [method, fault] = dice.pick(RARELY);
-      api.faults.next(fault, { method });
+      // Those that wait would follow one another, and nothing else would happen any more.
+      if (!api.faults.waits(method)) api.faults.next(fault, { method });
     }
   }
 }
