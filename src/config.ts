@@ -24,6 +24,10 @@ export interface Config {
   /** What BotFather gave; undefined: no Telegram. */
   readonly telegramToken: string | undefined;
   readonly telegramApiRoot: string;
+  /** Of the bot in Discord's developer portal; undefined: no Discord. */
+  readonly discordToken: string | undefined;
+  /** Discord's API, without its version and without a slash at the end. */
+  readonly discordApiRoot: string;
   readonly logLevel: (typeof LOG_LEVELS)[number];
 }
 
@@ -68,6 +72,8 @@ export function readConfig(
       secretKey: set.SECRET_KEY,
       telegramToken: set.TELEGRAM_BOT_TOKEN,
       telegramApiRoot: set.TELEGRAM_API_ROOT.replace(/\/+$/, ''),
+      discordToken: set.DISCORD_BOT_TOKEN,
+      discordApiRoot: set.DISCORD_API_ROOT.replace(/\/+$/, ''),
       logLevel: set.LOG_LEVEL,
     },
   };
@@ -100,6 +106,10 @@ const schema = z.object({
   TELEGRAM_API_ROOT: z
     .url({ protocol: /^https?$/, error: 'telegram-api-root' })
     .default('https://api.telegram.org'),
+  DISCORD_BOT_TOKEN: z.string().trim().optional(),
+  DISCORD_API_ROOT: z
+    .url({ protocol: /^https?$/, error: 'discord-api-root' })
+    .default('https://discord.com/api'),
   LOG_LEVEL: z.enum(LOG_LEVELS, 'log-level').default('info'),
 });
 

@@ -24,6 +24,17 @@ export function closedText({ text, present, wanted }: Message): string {
   return wanted?.kind === 'text' ? `${text} ✓` : `${text}\n✓ ${present}`;
 }
 
+/**
+ * Remarks, and what is read on the screen they lead to, as texts that each may be a message: a remark of one
+ * paragraph and the question it is about are read together.
+ */
+export function textsOf(lines: readonly Message[], told: string | undefined): string[] {
+  const remarks = lines.map((line) => paragraphs(line.before, line.text));
+  return remarks.every((remark) => !remark.includes('\n\n'))
+    ? [paragraphs(remarks, told)]
+    : [...remarks, ...(told === undefined ? [] : [told])];
+}
+
 /** Paragraphs parted by an empty line; nothing makes no paragraph. */
 export function paragraphs(...parts: ReadonlyArray<string | undefined | readonly string[]>): string {
   return parts

@@ -19,15 +19,15 @@ export interface PageTap {
 export function tapData(tap: Tap, mostBytes: number): string {
   switch (tap.kind) {
     case 'choose':
-      return `c${prompt(tap.to)}:${tap.choices[0] ?? ''}`;
+      return `c${promptData(tap.to)}:${tap.choices[0] ?? ''}`;
     case 'toggle':
-      return `t${prompt(tap.to)}:${tap.choice}`;
+      return `t${promptData(tap.to)}:${tap.choice}`;
     case 'page':
-      return `p${prompt(tap.to)}:${tap.page}`;
+      return `p${promptData(tap.to)}:${tap.page}`;
     case 'text':
-      return `x${prompt(tap.to)}:${tap.text}`;
+      return `x${promptData(tap.to)}:${tap.text}`;
     case 'act': {
-      const start = `a${prompt(tap.to)}:${tap.action}`;
+      const start = `a${promptData(tap.to)}:${tap.action}`;
       return tap.argument === undefined
         ? start
         : `${start}:${fitting(tap.argument, mostBytes - start.length - 1)}`;
@@ -39,9 +39,9 @@ export function tapData(tap: Tap, mostBytes: number): string {
 
 /** What a button carried; undefined when no button of ours did. `names` are those of the questionnaires. */
 export function readTapData(data: string, names: readonly string[]): Tap | undefined {
-  const [, kind = '', session = '', serial = '', rest = ''] =
-    /^([ctpxa])(?:([^.:]+)\.(\d{1,9}))?:(.*)$/su.exec(data) ?? [];
-  const to = session === '' ? undefined : { session: longSession(session), serial: Number(serial) };
+  const [, kind = '', prompt = '', rest = ''] = /^([ctpxa])([^:]*):(.*)$/su.exec(data) ?? [];
+  const to = readPromptData(prompt);
+  if (prompt !== '' && !to) return undefined;
   if (kind === 'a') return readAct(rest, to, names);
   if (kind === 'x') return to && { kind: 'text', text: rest, to };
   if (!/^\d{1,6}$/.test(rest)) return undefined;
@@ -79,8 +79,15 @@ function readAct(rest: string, to: PromptRef | undefined, names: readonly string
   };
 }
 
-function prompt(to: PromptRef | undefined): string {
+/** A prompt as part of what a button carries; nothing for none. */
+export function promptData(to: PromptRef | undefined): string {
   return to ? `${shortSession(to.session)}.${to.serial}` : '';
+}
+
+/** The prompt behind what `promptData` made. */
+export function readPromptData(data: string): PromptRef | undefined {
+  const [, session, serial] = /^([^.:]+)\.(\d{1,9})$/su.exec(data) ?? [];
+  return session === undefined ? undefined : { session: longSession(session), serial: Number(serial) };
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

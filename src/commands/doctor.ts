@@ -4,6 +4,7 @@ import type { ExitCode } from './command.js';
 import { type Surroundings, settingSentence } from './command-line.js';
 import { checkContent } from './doctor/content.js';
 import { checkData } from './doctor/data.js';
+import { checkDiscord } from './doctor/discord.js';
 import { type Finding, ok, wrong } from './doctor/finding.js';
 import { checkClock, checkNode } from './doctor/machine.js';
 import { checkPort } from './doctor/port.js';
@@ -37,5 +38,6 @@ async function checkWith(config: Config, t: Translate): Promise<Finding[]> {
     ...checkContent(config.contentDir, t),
     await checkPort(config, t),
     ...(await checkTelegram(config, t)),
+    ...(await checkDiscord(config, t)),
   ];
 }

@@ -21,6 +21,7 @@ import { keepNotice } from '../storage/notices.js';
 import { openStorage, type Storage, storeExists } from '../storage/open.js';
 import type { CommandContext, ExitCode } from './command.js';
 import { problemSentence } from './problem-sentence.js';
+import { serveDiscord } from './start/discord.js';
 import { serveTelegram } from './start/telegram.js';
 import { sweepDaily } from './sweep-daily.js';
 
@@ -70,20 +71,22 @@ export async function start(command: CommandContext): Promise<ExitCode> {
     if (!web) return 1;
     const endSweeping = sweepDaily(storage, log);
     print(t('command-start-address', { address: addressOf(config.publicUrl, config.httpHost, web.port) }));
-    const telegram = await serveTelegram(
-      {
-        exchange,
-        storage,
-        forms: content.forms.map(({ settings: { form_id } }) => form_id),
-        languages: settings.languages,
-        report: (error) => log.error({ error: placeOfError(error) }, 'Telegram met something unforeseen'),
-        signal: stopping,
-      },
-      command,
-    );
+    const service = {
+      exchange,
+      storage,
+      forms: content.forms.map(({ settings: { form_id } }) => form_id),
+      languages: settings.languages,
+      signal: stopping,
+    };
+    const reportOf = (channel: string) => (error: unknown) =>
+      log.error({ error: placeOfError(error) }, `${channel} met something unforeseen`);
+    const bots = await Promise.all([
+      serveTelegram({ ...service, report: reportOf('Telegram') }, command),
+      serveDiscord({ ...service, report: reportOf('Discord') }, command),
+    ]);
     if (!stopping.aborted) print('Papillon is ready');
     if (!stopping.aborted) await once(stopping, 'abort');
-    await telegram?.stop();
+    await Promise.all(bots.map((bot) => bot?.stop()));
     await web.stop();
     await endSweeping();
     return 0;

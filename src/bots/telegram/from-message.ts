@@ -3,7 +3,7 @@ import type { Translate } from '../../flows/context.js';
 import type { Message } from '../../flows/message.js';
 import { SEARCHED_ABOVE } from '../../flows/search.js';
 import { withoutEmphasis } from '../emphasis.js';
-import { closedText, paragraphs, screenText as textOf } from '../screen-text.js';
+import { closedText, paragraphs, screenText as textOf, textsOf } from '../screen-text.js';
 import { splitText, toHtml } from './html.js';
 import { type InlineKeyboard, isPaged, keyboardOf, type View } from './keyboard.js';
 
@@ -70,12 +70,8 @@ function newMessages(
   screen: Message | undefined,
   translate: (language: string) => Translate,
 ): BotCall[] {
-  const remarks = lines.map((line) => paragraphs(line.before, line.text));
-  // A remark of one paragraph and the question it is about are read together.
-  const short = remarks.every((remark) => !remark.includes('\n\n'));
   const told = screen ? screenText(screen, translate(screen.language)) : undefined;
-  const texts = short ? [paragraphs(remarks, told)] : [...remarks, ...(told === undefined ? [] : [told])];
-  const parts = texts.flatMap(partsOf);
+  const parts = textsOf(lines, told).flatMap(partsOf);
   const keyboard = screen && keyboardFor(screen, translate(screen.language));
   return parts.map((part, index) => ({
     call: 'send',

@@ -24,6 +24,11 @@ command-start-telegram-away = Telegram does not answer. Trying again; everything
 command-start-telegram-back = Telegram answers again.
 command-start-telegram-another-polls = Another program uses the same Telegram token. Stop it, or ask BotFather for a new one (/revoke) and put it in TELEGRAM_BOT_TOKEN. Trying again; everything else works.
 command-start-telegram-gap = Papillon did not listen to Telegram for { $hours } hours. Telegram keeps messages for 24 hours only: what was written before that is lost. Tell the people who were answering then.
+command-start-discord-ready = Open on Discord. To invite the bot to a server: { $address }
+command-start-discord-wrong-token = Discord does not know this token: the conversations on Discord stay closed, everything else works. On https://discord.com/developers/applications, open your application, page "Bot", choose "Reset Token", copy the token to DISCORD_BOT_TOKEN, then start Papillon again.
+command-start-discord-disallowed-intents = Discord refuses the connection of this bot: the conversations on Discord stay closed, everything else works. On https://discord.com/developers/applications, open your application and see that the page "Bot" shows no warning. Papillon needs no "Privileged Gateway Intent". Then start Papillon again.
+command-start-discord-away = Discord does not answer. We keep trying; everything else works.
+command-start-discord-back = Discord answers again.
 command-start-eaddrinuse = Port { $port } is taken already, perhaps by another Papillon. Close the other program, or choose another port with HTTP_PORT.
 command-start-eacces = This account may not open port { $port }. Choose a port above 1024 with HTTP_PORT.
 command-start-eaddrnotavail = { $host } is no address of this machine. Write HTTP_HOST=localhost, or HTTP_HOST=0.0.0.0 for phones on the same network.

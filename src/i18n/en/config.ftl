@@ -8,3 +8,4 @@ config-time-zone = { $setting } is “{ $value }”, which is no known time zone
 config-language = { $setting } is “{ $value }”. Write a language code, for example fr or en.
 config-log-level = { $setting } is “{ $value }”. Write fatal, error, warn, info, debug, trace or silent.
 config-telegram-api-root = { $setting } is “{ $value }”. Write the whole address of a Bot API server, for example http://localhost:8081. Without this setting it is the one of Telegram.
+config-discord-api-root = { $setting } is “{ $value }”. Write a complete address, for example http://localhost:8082/api. Without this setting, it is Discord’s.

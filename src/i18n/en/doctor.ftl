@@ -41,3 +41,12 @@ doctor-port-served = Port { $port }: Papillon answers there.
 doctor-port-trouble = Port { $port }: it cannot be opened ({ $reason }). Choose another port with HTTP_PORT.
 doctor-telegram = Telegram: { $name } answers.
 doctor-telegram-away = Telegram: { $root } does not answer. Check the connection to the internet, or the address in TELEGRAM_API_ROOT.
+doctor-discord = Discord: { $name } answers. No "Privileged Gateway Intent" and no permission is needed.
+doctor-discord-away = Discord: { $root } does not answer. Check the internet connection, or the address in DISCORD_API_ROOT.
+doctor-discord-endpoint = Discord sends clicks to { $endpoint }: Papillon does not get them. On https://discord.com/developers/applications, open your application, page "General Information", and empty "Interactions Endpoint URL".
+doctor-discord-connections = Discord: too many connections today. Leave Papillon stopped for some hours, then find out why it starts so often.
+doctor-discord-servers = { $servers ->
+    [one] Discord: the bot is on { $servers } server. To add one: { $address }
+   *[other] Discord: the bot is on { $servers } servers. To add one: { $address }
+}
+doctor-discord-no-server = Discord: the bot is on no server, so nobody can write to it. Open this link to invite it: { $address }

@@ -24,6 +24,11 @@ command-start-telegram-away = Telegram ne répond pas. On réessaie ; tout le re
 command-start-telegram-back = Telegram répond de nouveau.
 command-start-telegram-another-polls = Un autre programme utilise le même jeton Telegram. Arrêtez-le, ou demandez un nouveau jeton à BotFather (/revoke) et mettez-le dans TELEGRAM_BOT_TOKEN. On réessaie ; tout le reste marche.
 command-start-telegram-gap = Papillon n’a pas écouté Telegram pendant { $hours } heures. Telegram ne garde les messages que 24 heures : ce qui a été écrit avant est perdu. Prévenez les personnes qui répondaient à ce moment-là.
+command-start-discord-ready = Ouvert sur Discord. Pour inviter le robot sur un serveur : { $address }
+command-start-discord-wrong-token = Discord ne connaît pas ce jeton : les conversations Discord restent fermées, tout le reste marche. Sur https://discord.com/developers/applications, ouvrez votre application, page « Bot », choisissez « Reset Token », copiez le jeton dans DISCORD_BOT_TOKEN, puis relancez Papillon.
+command-start-discord-disallowed-intents = Discord refuse la connexion de ce robot : les conversations Discord restent fermées, tout le reste marche. Sur https://discord.com/developers/applications, ouvrez votre application et vérifiez que la page « Bot » ne montre aucun avertissement. Papillon n’a besoin d’aucun « Privileged Gateway Intent ». Puis relancez Papillon.
+command-start-discord-away = Discord ne répond pas. On réessaie ; tout le reste marche.
+command-start-discord-back = Discord répond de nouveau.
 command-start-eaddrinuse = Le port { $port } est déjà pris, peut-être par un autre Papillon. Fermez l’autre programme, ou choisissez un autre port avec HTTP_PORT.
 command-start-eacces = Ce compte n’a pas le droit d’ouvrir le port { $port }. Choisissez un port au-dessus de 1024 avec HTTP_PORT.
 command-start-eaddrnotavail = { $host } n’est pas une adresse de cette machine. Écrivez HTTP_HOST=localhost, ou HTTP_HOST=0.0.0.0 pour les téléphones du même réseau.

@@ -8,3 +8,4 @@ config-time-zone = { $setting } vaut « { $value } », qui n’est pas un fuseau
 config-language = { $setting } vaut « { $value } ». Écrivez un code de langue, par exemple fr ou en.
 config-log-level = { $setting } vaut « { $value } ». Écrivez fatal, error, warn, info, debug, trace ou silent.
 config-telegram-api-root = { $setting } vaut « { $value } ». Écrivez l’adresse complète d’un serveur Bot API, par exemple http://localhost:8081. Sans ce réglage, c’est celui de Telegram.
+config-discord-api-root = { $setting } vaut « { $value } ». Écrivez une adresse complète, par exemple http://localhost:8082/api. Sans ce réglage, c’est celle de Discord.

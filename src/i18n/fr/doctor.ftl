@@ -41,3 +41,12 @@ doctor-port-served = Port { $port } : Papillon y répond.
 doctor-port-trouble = Port { $port } : il ne peut pas être ouvert ({ $reason }). Choisissez un autre port avec HTTP_PORT.
 doctor-telegram = Telegram : { $name } répond.
 doctor-telegram-away = Telegram : { $root } ne répond pas. Vérifiez la connexion à internet, ou l’adresse dans TELEGRAM_API_ROOT.
+doctor-discord = Discord : { $name } répond. Aucun « Privileged Gateway Intent » ni aucune permission n’est nécessaire.
+doctor-discord-away = Discord : { $root } ne répond pas. Vérifiez la connexion à internet, ou l’adresse dans DISCORD_API_ROOT.
+doctor-discord-endpoint = Discord envoie les clics à { $endpoint } : Papillon ne les reçoit pas. Sur https://discord.com/developers/applications, ouvrez votre application, page « General Information », et videz « Interactions Endpoint URL ».
+doctor-discord-connections = Discord : trop de connexions aujourd’hui. Laissez Papillon arrêté quelques heures, puis cherchez pourquoi il redémarre si souvent.
+doctor-discord-servers = { $servers ->
+    [one] Discord : le robot est sur { $servers } serveur. Pour en ajouter un : { $address }
+   *[other] Discord : le robot est sur { $servers } serveurs. Pour en ajouter un : { $address }
+}
+doctor-discord-no-server = Discord : le robot n’est sur aucun serveur, personne ne peut lui écrire. Ouvrez ce lien pour l’inviter : { $address }

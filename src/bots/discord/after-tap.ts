@@ -1,0 +1,25 @@
+import type { Receipt } from '../../exchange/update.js';
+import type { Translate } from '../../flows/context.js';
+import type { Input, PromptRef } from '../../flows/message.js';
+import type { Body } from './body.js';
+import { closed, inPlace } from './from-message.js';
+
+/**
+ * What a message of ours becomes once the tap on it is stored: the question with its answer, or what the tap
+ * changed in it. Undefined when it stays. What else there is to say comes below it, by the outbox.
+ */
+export function afterTap(
+  input: Input,
+  { lines, screen, closed: left }: Receipt,
+  t: Translate,
+): Body | undefined {
+  if (left) return closed(left);
+  const isAsked = isSame(input.to, screen.to);
+  const isLanguage = input.kind === 'act' && input.action === 'language';
+  if (lines.length === 0 && (isAsked || isLanguage)) return inPlace(screen, t);
+  return isAsked ? undefined : closed(undefined);
+}
+
+function isSame(one: PromptRef | undefined, other: PromptRef | undefined): boolean {
+  return one !== undefined && one.session === other?.session && one.serial === other.serial;
+}

@@ -1,0 +1,98 @@
+import type { Delivery } from '../../exchange/channel.js';
+import type { Translate } from '../../flows/context.js';
+import type { Message } from '../../flows/message.js';
+import { closedText, paragraphs, screenText, textsOf } from '../screen-text.js';
+import type { Body } from './body.js';
+import { componentsOf, here } from './components.js';
+import { cut, MOST } from './limits.js';
+import { markdownParts } from './markdown.js';
+
+/** A call of Discord's API. What an edit does not name stays. */
+export type DiscordCall =
+  | { readonly call: 'send'; readonly body: Body }
+  | { readonly call: 'edit'; readonly message: string; readonly body: Body };
+
+/** A delivery → the calls that show it, in order. `translate` speaks a language. */
+export function fromDelivery(delivery: Delivery, translate: (language: string) => Translate): DiscordCall[] {
+  switch (delivery.kind) {
+    case 'new':
+      return newMessages(delivery.lines, delivery.screen, translate);
+    case 'edit': {
+      const { message, screen, focus } = delivery;
+      const t = translate(screen.language);
+      // Several messages cannot come of one by an edit.
+      if (focus === undefined && markdownParts(screenText(screen, t)).length > 1)
+        return [{ call: 'edit', message, body: { components: [] } }, ...newMessages([], screen, translate)];
+      return [{ call: 'edit', message, body: inPlace(screen, t) }];
+    }
+    case 'close':
+      return [{ call: 'edit', message: delivery.message, body: closed(delivery.screen) }];
+  }
+}
+
+/** A message that becomes another screen, or another page of it. */
+export function inPlace(screen: Message, t: Translate, page?: number): Body {
+  // Of a long text, the message with the buttons is the last part.
+  const content = markdownParts(screenText(screen, t)).at(-1);
+  return { ...(content === undefined ? {} : { content }), components: componentsOf(screen, t, page) };
+}
+
+/** A message left behind: a question with its answer, or whatever stood there, without buttons. */
+export function closed(screen: Message | undefined): Body {
+  const [content, ...more] = screen ? markdownParts(closedText(screen)) : [];
+  return { ...(content === undefined || more.length > 0 ? {} : { content }), components: [] };
+}
+
+/**
+ * Remarks and a screen as the one message of a dialogue that only the person sees. What is too long for
+ * its text goes on in frames below it, and ends where Discord's room for those does.
+ */
+export function dialogue(
+  lines: ReadonlyArray<Pick<Message, 'before' | 'text'>>,
+  screen: Message,
+  t: Translate,
+  page?: number,
+): Body {
+  const remarks = lines.map((line) => paragraphs(line.before, line.text));
+  const [content = '…', ...rest] = markdownParts(paragraphs(remarks, screenText(screen, t)));
+  return { content, embeds: framed(rest), components: componentsOf(screen, t, page) };
+}
+
+/** What somebody who began in a server reads there. */
+export function begunInPrivate(t: Translate): Body {
+  return { content: t('discord-private'), components: [here(t)] };
+}
+
+/** The same when their messages are closed. */
+export function messagesClosed(t: Translate): Body {
+  return { content: t('discord-closed'), components: [here(t)] };
+}
+
+function framed(parts: readonly string[]): Array<{ readonly description: string }> {
+  const frames: Array<{ readonly description: string }> = [];
+  let room: number = MOST.allEmbeds;
+  for (const part of parts) {
+    if (room < 2) break;
+    const description = cut(part, room);
+    frames.push({ description });
+    room -= description.length;
+  }
+  return frames;
+}
+
+function newMessages(
+  lines: readonly Message[],
+  screen: Message | undefined,
+  translate: (language: string) => Translate,
+): DiscordCall[] {
+  const told = screen && screenText(screen, translate(screen.language));
+  const parts = textsOf(lines, told).flatMap((text) => markdownParts(text));
+  const components = screen ? componentsOf(screen, translate(screen.language)) : [];
+  return parts.map((content, index) => ({
+    call: 'send',
+    body: {
+      content,
+      ...(components.length > 0 && index === parts.length - 1 ? { components } : {}),
+    },
+  }));
+}

@@ -1,0 +1,53 @@
+import { ComponentType, TextInputStyle } from 'discord-api-types/v10';
+import type { Translate } from '../../flows/context.js';
+import type { Message, PromptRef } from '../../flows/message.js';
+import { withoutEmphasis } from '../emphasis.js';
+import type { FileField, Modal, TextField } from './body.js';
+import { isPaged } from './components.js';
+import { customId } from './custom-id.js';
+import { cut, MOST } from './limits.js';
+import { toMarkdown } from './markdown.js';
+
+/** The one field of a modal. */
+export const FIELD = 'reply';
+
+/** The modal in which a question is answered by writing, or by a file; `t` speaks the screen's language. */
+export function modalOf(screen: Message, to: PromptRef, kind: 'write' | 'attach', t: Translate): Modal {
+  const question = withoutEmphasis(screen.text).trim();
+  const hint = screen.hint === undefined ? '' : withoutEmphasis(screen.hint).trim();
+  const label =
+    kind === 'attach' ? 'discord-your-file' : isPaged(screen) ? 'discord-word' : 'discord-your-answer';
+  return {
+    custom_id: customId({ kind, to }),
+    title: cut(question || t(label), MOST.modalTitle),
+    components: [
+      ...(question.length > MOST.modalTitle
+        ? [{ type: ComponentType.TextDisplay, content: cut(toMarkdown(screen.text), MOST.display) } as const]
+        : []),
+      {
+        type: ComponentType.Label,
+        label: t(label),
+        ...(hint === '' ? {} : { description: cut(hint, MOST.description) }),
+        component: kind === 'write' ? textField(screen) : FILE_FIELD,
+      },
+    ],
+  };
+}
+
+const FILE_FIELD: FileField = { type: ComponentType.FileUpload, custom_id: FIELD, required: true };
+
+function textField({ wanted, value }: Message): TextField {
+  const isText = wanted?.kind === 'text';
+  // A shortened answer would be taken for the whole of it.
+  const isFilled = value !== undefined && value.length <= MOST.value && FILLED.has(wanted?.kind ?? '');
+  return {
+    type: ComponentType.TextInput,
+    custom_id: FIELD,
+    style: isText ? TextInputStyle.Paragraph : TextInputStyle.Short,
+    required: true,
+    ...(isFilled ? { value } : {}),
+  };
+}
+
+/** What is stored as it was written. */
+const FILLED: ReadonlySet<string> = new Set(['text', 'number', 'range', 'barcode', 'date']);
