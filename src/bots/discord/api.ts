@@ -28,11 +28,6 @@ export class DiscordApi {
     return applicationSchema.parse(await this.with().get(Routes.currentApplication()));
   }
 
-  /** How many servers the bot is in, counted up to 200. */
-  async servers(): Promise<number> {
-    return z.array(z.unknown()).parse(await this.with().get(Routes.userGuilds())).length;
-  }
-
   /** How often a connection to the gateway may still be opened today. */
   async connectionsLeft(): Promise<number> {
     const gateway = gatewaySchema.parse(await this.with().get(Routes.gatewayBot()));
@@ -144,4 +139,6 @@ const applicationSchema = z.object({
   /** Where Discord sends interactions instead of the gateway. */
   interactions_endpoint_url: z.string().nullish(),
   bot: z.object({ username: z.string() }).optional(),
+  /** Servers the bot is in. */
+  approximate_guild_count: z.int().optional(),
 });

@@ -6,7 +6,7 @@ import { inviteLink } from './invite-link.js';
 export interface Examined {
   readonly name: string;
   readonly invite: string;
-  /** Servers the bot is in. */
+  /** Servers the bot is in, more or less. */
   readonly servers: number;
   /** An address that gets what people do in our place. */
   readonly endpoint: string | undefined;
@@ -18,15 +18,11 @@ export interface Examined {
 export async function examine(root: string, token: string): Promise<Examined | 'wrong-token' | 'away'> {
   const api = new DiscordApi(token, root);
   try {
-    const [application, servers, connectionsLeft] = await Promise.all([
-      api.application(),
-      api.servers(),
-      api.connectionsLeft(),
-    ]);
+    const [application, connectionsLeft] = await Promise.all([api.application(), api.connectionsLeft()]);
     return {
       name: nameOf(application),
       invite: inviteLink(application.id),
-      servers,
+      servers: application.approximate_guild_count ?? 0,
       endpoint: application.interactions_endpoint_url ?? undefined,
       connectionsLeft,
     };
