@@ -25,7 +25,7 @@ const edits = (shown: Message, focus?: number) =>
     translator,
   );
 const closes = (shown: Message | undefined) =>
-  fromDelivery({ kind: 'close', message: '7', screen: shown }, translator);
+  fromDelivery({ kind: 'close', message: '7', screen: shown, next: screen() }, translator);
 const list = (count: number, chosen = -1) =>
   offered(...Array.from({ length: count }, (_, index) => `${index === chosen ? '*' : ''}Rue ${index}`));
 const partsOf = (body: Body | undefined): Array<Button | Menu> =>
