@@ -17,7 +17,7 @@ export class ApiError extends Error {
 }
 
 /** A refusal by its documented code. */
-export function refused(code: keyof typeof REFUSALS): ApiError {
+export function refused(code: RefusalCode): ApiError {
   const [status, message] = REFUSALS[code];
   return new ApiError(status, code, message);
 }
@@ -42,6 +42,8 @@ export function tooManyRequests(
     },
   );
 }
+
+export type RefusalCode = keyof typeof REFUSALS;
 
 const REFUSALS = {
   10003: [404, 'Unknown Channel'],

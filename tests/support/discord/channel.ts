@@ -3,7 +3,6 @@ import type { APIMessage } from 'discord.js';
 import { refused } from './api-error.js';
 import type { Guild } from './guild.js';
 import { Screen } from './screen.js';
-import { compareIds } from './snowflakes.js';
 import type { Account, World } from './world.js';
 
 /** A message and who sees it. */
@@ -74,8 +73,7 @@ export class Channel {
 
   /** What somebody sees, oldest first; without a viewer, what everybody sees. */
   postsFor(viewer?: string): Post[] {
-    const all = [...this.posts.values()].sort((one, other) => compareIds(one.wire.id, other.wire.id));
-    return all.filter(({ onlyFor }) => onlyFor === undefined || onlyFor === viewer);
+    return [...this.posts.values()].filter(({ onlyFor }) => onlyFor === undefined || onlyFor === viewer);
   }
 
   find(id: string): Post | undefined {

@@ -133,6 +133,8 @@ export function hasWrongNumbers(select: {
 }): boolean {
   const most = select.max_values ?? 1;
   const chosen = select.options.filter((each) => each.default).length;
+  // No options at all is told by itself.
+  if (select.options.length === 0) return false;
   return (select.min_values ?? 1) > most || most > select.options.length || chosen > most;
 }
 

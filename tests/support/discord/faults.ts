@@ -1,19 +1,20 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import type { RefusalCode } from './api-error.js';
 import type { RouteName } from './routes/index.js';
 
 /** Something that goes wrong with one request. What goes wrong with the socket is in `gateway.ts`. */
 export type Fault =
-  /** Nothing is done, an error is answered: 429 with `retryAfter` seconds, 500, 502; 404 with code 10062… */
+  /** Nothing is done, an error is answered: 429 with `retryAfter` seconds, 500, 502… */
   | {
       readonly kind: 'error';
       readonly status: number;
-      readonly code?: number;
-      readonly message?: string;
       readonly retryAfter?: number;
       /** Whether a 429 is of every route. */
       readonly global?: boolean;
     }
+  /** Nothing is done, and one of Discord's refusals is answered: 10062, 50007… */
+  | { readonly kind: 'refused'; readonly code: RefusalCode }
   /** The connection is cut and nothing is done. */
   | { readonly kind: 'cut' }
   /** It is done, and the connection is cut in place of the answer. */

@@ -90,6 +90,7 @@ export class Gateway {
 
   /** Cuts every connection. Whoever comes back may resume. */
   drops(): void {
+    for (const session of this.sessions.values()) this.leave(session);
     for (const socket of this.sockets.clients) socket.terminate();
   }
 
@@ -100,14 +101,17 @@ export class Gateway {
 
   /** Says that the session is invalid; `resumable` is whether it still exists. */
   invalidates({ resumable }: { readonly resumable: boolean }): void {
+    for (const session of this.sessions.values()) session.socket = undefined;
     if (!resumable) this.forgetsSessions();
     this.broadcast({ op: INVALID_SESSION, d: resumable });
   }
 
-  /** From now on nothing can be resumed. */
+  /** From now on nothing so far can be resumed; who is connected stays so. */
   forgetsSessions(): void {
-    for (const session of this.sessions.values()) session.socket = undefined;
-    this.sessions.clear();
+    for (const session of this.sessions.values()) {
+      session.resumable = false;
+      this.bury(session);
+    }
   }
 
   /** Closes every connection with a code. */
@@ -135,9 +139,7 @@ export class Gateway {
     // A client that went away by a fault of its own is told by its close.
     socket.on('error', () => {});
     socket.on('close', (code) => {
-      if (session?.socket === socket) session.socket = undefined;
-      // "When you close the connection with 1000 or 1001, your session will be invalidated."
-      if (session && (code === 1000 || code === 1001)) this.sessions.delete(session.id);
+      if (session?.socket === socket) this.leave(session, code);
       this.changes.emit('change');
     });
     send(socket, { op: HELLO, d: { heartbeat_interval: this.options.heartbeatMs, _trace: [] } });
@@ -174,7 +176,7 @@ export class Gateway {
   private resume(socket: WebSocket, d: Data): Session | undefined {
     if (d.token !== this.options.token) return refuse(socket, 4004, 'Authentication failed.');
     const session = this.sessions.get(String(d.session_id));
-    if (!session) {
+    if (!session?.resumable) {
       send(socket, { op: INVALID_SESSION, d: false });
       return undefined;
     }
@@ -183,6 +185,17 @@ export class Gateway {
     session.resume(socket, sequence);
     this.changes.emit('change');
     return session;
+  }
+
+  /** "When you close the connection with 1000 or 1001, your session will be invalidated." */
+  private leave(session: Session, code?: number): void {
+    session.socket = undefined;
+    if (code === 1000 || code === 1001) session.resumable = false;
+    this.bury(session);
+  }
+
+  private bury(session: Session): void {
+    if (!session.socket && !session.resumable) this.sessions.delete(session.id);
   }
 
   private broadcast(payload: object): void {

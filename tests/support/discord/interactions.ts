@@ -62,6 +62,7 @@ const callback = z.object({ type: z.int(), data: z.unknown().optional() });
 /** Commands, clicks and submitted modals, and what the bot makes of them. */
 export class Interactions {
   private readonly all = new Map<string, Interaction>();
+  private readonly byToken = new Map<string, Interaction>();
 
   constructor(private readonly world: World) {}
 
@@ -84,6 +85,7 @@ export class Interactions {
       };
       const timer = setTimeout(() => fail(interaction), options.ackMs).unref();
       this.all.set(interaction.id, interaction);
+      this.byToken.set(interaction.token, interaction);
       gateway.dispatch('INTERACTION_CREATE', () => this.wire(interaction));
     });
   }
@@ -200,7 +202,7 @@ export class Interactions {
 
   /** Throws 50027 when the token is unknown or too old, 10015 before the first answer. */
   private acknowledged(token: string): Interaction {
-    const interaction = [...this.all.values()].find((each) => each.token === token);
+    const interaction = this.byToken.get(token);
     if (!interaction || this.world.now() - interaction.at > TOKEN_MS) throw refused(50027);
     if (interaction.state !== 'acknowledged') throw refused(10015);
     return interaction;

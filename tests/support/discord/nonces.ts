@@ -7,16 +7,21 @@ type Nonce = string | number | null | undefined;
 
 /** The bot's messages by their nonce, so that one sent twice with `enforce_nonce` is one. */
 export class Nonces {
-  private readonly messages = new Map<string, { readonly at: number; readonly message: APIMessage }>();
+  private readonly messages = new Map<
+    string,
+    Pick<APIMessage, 'id' | 'channel_id'> & { readonly at: number }
+  >();
 
   constructor(private readonly now: () => number) {}
 
-  find(nonce: Nonce): APIMessage | undefined {
+  /** Where the message with a nonce is. */
+  find(nonce: Nonce): Pick<APIMessage, 'id' | 'channel_id'> | undefined {
     const kept = this.messages.get(String(nonce));
-    return kept && this.now() - kept.at < KEPT_MS ? kept.message : undefined;
+    return kept && this.now() - kept.at < KEPT_MS ? kept : undefined;
   }
 
-  keep(nonce: Nonce, message: APIMessage): void {
-    if (nonce !== undefined && nonce !== null) this.messages.set(String(nonce), { at: this.now(), message });
+  keep(nonce: Nonce, { id, channel_id }: APIMessage): void {
+    if (nonce === undefined || nonce === null) return;
+    this.messages.set(String(nonce), { id, channel_id, at: this.now() });
   }
 }

@@ -157,8 +157,8 @@ export class Phone {
     });
     const resolved = Object.keys(attachments).length > 0 ? { resolved: { attachments } } : {};
     const { opener } = modal;
-    const message = opener.message ? { message: opener.message } : {};
-    return this.does({ type: 5, data: { ...data, ...resolved }, opener, ...message });
+    const message = opener.message && this.channel.find(opener.message.id)?.wire;
+    return this.does({ type: 5, data: { ...data, ...resolved }, opener, ...(message ? { message } : {}) });
   }
 
   /** From now on the bot may not write to them. */

@@ -61,6 +61,11 @@ export class Discord {
     return `${this.root}/api`;
   }
 
+  /** The bot, as people see it: `<@${server.bot.id}>` names it. */
+  get bot() {
+    return this.world.bot;
+  }
+
   /** The socket side: cut it, make it forget, look at what came. */
   get gateway() {
     return this.world.gateway;
@@ -142,6 +147,7 @@ export class Discord {
       await pause(faults);
       if (fault?.kind === 'cut') return void response.destroy();
       if (fault?.kind === 'error') throw asError(fault);
+      if (fault?.kind === 'refused') throw refused(fault.code);
       if (route?.name === DOWNLOAD) return this.download(route, url.searchParams, fault, call, response);
       if (version !== '10') throw refused(50041);
       if (!route?.run) throw new ApiError(404, 0, '404: Not Found');
@@ -231,15 +237,9 @@ function gone(response: ServerResponse, call: Call): void {
 
 const JSON_TYPE = { 'Content-Type': 'application/json' };
 
-function asError({
-  status,
-  code = 0,
-  message,
-  retryAfter,
-  global,
-}: Extract<Fault, { kind: 'error' }>): ApiError {
+function asError({ status, retryAfter, global }: Extract<Fault, { kind: 'error' }>): ApiError {
   if (status === 429) return tooManyRequests(retryAfter ?? 1, global ? 'global' : 'shared');
-  return new ApiError(status, code, message ?? SENTENCES[status] ?? `${status}: Error`);
+  return new ApiError(status, 0, SENTENCES[status] ?? `${status}: Error`);
 }
 
 const SENTENCES: Readonly<Record<number, string>> = {

@@ -9,6 +9,8 @@ interface Event {
 
 /** What one identified client was told, and shall hear when it resumes. */
 export class Session {
+  /** Whether it may be resumed once its connection is gone. */
+  resumable = true;
   private readonly events: Event[] = [];
 
   constructor(

@@ -53,6 +53,7 @@ export class World {
   readonly now: () => number;
   private readonly accounts = new Map<string, Account>();
   private readonly guilds = new Map<string, Guild>();
+  private readonly dms = new Map<Account, Channel>();
   private readonly channels = new Map<string, Channel>();
 
   constructor(
@@ -115,8 +116,9 @@ export class World {
 
   /** The direct messages of somebody with the bot: the same channel each time. */
   dmWith(account: Account): Channel {
-    const known = [...this.channels.values()].find(({ place }) => place.recipient === account);
-    return known ?? this.addChannel({ recipient: account });
+    const channel = this.dms.get(account) ?? this.addChannel({ recipient: account });
+    this.dms.set(account, channel);
+    return channel;
   }
 
   /** A channel the bot may look into. Throws 10003, or 50001 once it is out of the guild. */

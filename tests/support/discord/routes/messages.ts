@@ -11,7 +11,7 @@ export const createMessage: Route = (world, { param, body, uploads }) => {
   const channel = world.openChannel(param('channel'));
   const form = readForm(messageForm, body);
   const twin = form.enforce_nonce ? world.nonces.find(form.nonce) : undefined;
-  if (twin) return world.fresh(twin);
+  if (twin) return { ...world.fresh(world.channel(twin.channel_id).fetch(twin.id)), nonce: form.nonce };
   const message = post(world, channel, form, uploads);
   world.nonces.keep(form.nonce, message);
   return world.fresh(message);
