@@ -47,8 +47,8 @@ export interface Exchange {
   /** Downloads what people sent by a channel, after the commit. `report` is told of the unforeseen. */
   download(channel: FileChannel, report: (error: unknown) => void): Downloads;
   /**
-   * The accounts of people who were asked something by a channel and have not finished: what they write
-   * while nobody listens must be asked for, where the platform keeps no queue. Throws Unavailable.
+   * The accounts of people of a channel who have not finished a questionnaire: what they write while nobody
+   * listens must be asked for, where the platform keeps no queue. Throws Unavailable.
    */
   openChats(channel: string): Promise<string[]>;
   /** Calls back after every step of this conversation; returns the unsubscriber. */

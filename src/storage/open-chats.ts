@@ -2,8 +2,8 @@ import type { Client } from './client.js';
 import { orUnavailable } from './failure.js';
 
 /**
- * The accounts of a channel, sealed, of people who were asked something there and have not finished a
- * questionnaire; whoever answered last comes first. Throws Unavailable.
+ * The accounts of a channel, sealed, of people who have not finished a questionnaire; whoever answered last
+ * comes first. Throws Unavailable.
  */
 export async function openChats(client: Client, channel: string): Promise<string[]> {
   const rows = await orUnavailable(
@@ -11,7 +11,6 @@ export async function openChats(client: Client, channel: string): Promise<string
       SELECT "Account"."sealed" AS "sealed" FROM "Account"
         JOIN "Session" ON "Session"."personId" = "Account"."personId" AND "Session"."status" = 'open'
       WHERE "Account"."channel" = ${channel}
-        AND EXISTS (SELECT 1 FROM "ChatMessage" WHERE "accountId" = "Account"."id" AND "session" IS NOT NULL)
       GROUP BY "Account"."id", "Account"."sealed" ORDER BY MAX("Session"."lastAt") DESC`,
   );
   return rows.map(({ sealed }) => sealed);

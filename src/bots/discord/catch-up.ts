@@ -1,7 +1,8 @@
-import { DiscordAPIError } from '@discordjs/rest';
 import { GatewayDispatchEvents } from 'discord-api-types/v10';
 import type { Exchange } from '../../exchange/exchange.js';
+import { isUnavailable } from '../unavailable.js';
 import { type DiscordApi, MOST_MESSAGES } from './api.js';
+import { resultOf } from './send-result.js';
 import { byAge, earlier, snowflakeAt } from './snowflake.js';
 import { type Incoming, type Reading, toIncoming } from './to-input.js';
 
@@ -22,6 +23,8 @@ export interface CatchUpOptions {
   readonly exchange: Exchange;
   readonly heard: Heard;
   readonly reading: Reading;
+  /** Told of bugs. */
+  readonly report: (error: unknown) => void;
   readonly pause: (ms: number) => Promise<void>;
   readonly signal: AbortSignal;
 }
@@ -96,8 +99,13 @@ export class CatchUp {
       try {
         return await work();
       } catch (error) {
+        const result = resultOf(error);
         // They closed their messages, or left: nothing can be asked any more.
-        if (error instanceof DiscordAPIError && [403, 404].includes(error.status)) return otherwise;
+        if (result?.outcome === 'unreachable') return otherwise;
+        if (!result && !isUnavailable(error)) {
+          this.options.report(error);
+          return otherwise;
+        }
         await this.options.pause(AGAIN_MS);
       }
     }
