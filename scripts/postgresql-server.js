@@ -6,6 +6,10 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 
+// The package ends the process with 0 once nothing is left to do, and a run of failed tests would count as a
+// success. This comes first, and keeps the code that was set.
+process.once('beforeExit', (code) => process.exit(code));
+
 /**
  * Starts the server; `packageName` is where it comes from, and so its version. `url` names its first database; `pause` stops it until `resume`; `stop` ends it and
  * removes its files.
