@@ -6,9 +6,12 @@ import { GatewayClient, INTENTS } from './gateway-client.js';
 let server: Discord;
 let anna: Phone;
 let clients: GatewayClient[];
+/** How far the clock was turned forward. */
+let late: number;
 
 beforeEach(async () => {
-  server = await startDiscord();
+  late = 0;
+  server = await startDiscord({ now: () => Date.now() + late });
   anna = server.user({ username: 'Anna' });
   clients = [];
 });
@@ -201,6 +204,18 @@ describe('a lost connection', () => {
     first.close(code);
     await expect.poll(() => server.gateway.isOnline).toBe(false);
     expect(await (await resume(d.session_id, 1)).next(9)).toMatchObject({ d: false });
+  });
+
+  test('is kept for some minutes', async () => {
+    const first = connect();
+    const { d } = await first.identify(server.token);
+    server.gateway.drops();
+    late = 2 * 60_000;
+    const second = await resume(d.session_id, 2);
+    await second.next('RESUMED');
+    server.gateway.drops();
+    late += 4 * 60_000;
+    expect(await (await resume(d.session_id, 3)).next(9)).toMatchObject({ d: false });
   });
 
   test('cannot be resumed with a wrong token or a number that was never sent', async () => {

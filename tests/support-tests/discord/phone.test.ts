@@ -82,6 +82,9 @@ test('buttons that are gone fail, those that are disabled or were never there ca
   expect(seen.buttons).toEqual([['Oui', 'Non', '🦋']]);
   await expect(anna.clicks('Non')).rejects.toThrow('disabled');
   await expect(anna.clicks('Peut-être')).rejects.toThrow('There is no button « Peut-être »');
+  const disabled = button('Oui', { disabled: true });
+  await changes(id, { components: [{ type: 1, components: [disabled] }] });
+  expect(await anna.clicks('Oui', seen)).toEqual({ kind: 'failed', text: 'This interaction failed' });
   await changes(id, { components: [] });
   expect(await anna.clicks('Oui', seen)).toEqual({ kind: 'failed', text: 'This interaction failed' });
   await expect(anna.clicks('Oui')).rejects.toThrow('There is no button « Oui »');

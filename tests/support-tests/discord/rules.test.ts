@@ -74,6 +74,7 @@ describe('requests', () => {
   test('are kept in the order they came, with what was answered', async () => {
     await says({ content: 'Bonjour' });
     await rest.get('/users/1').catch(() => {});
+    expect(server.calls[0]?.params).toEqual({ channel: anna.channel.id });
     expect(server.calls).toMatchObject([
       {
         route: 'POST /channels/:channel/messages',

@@ -15,6 +15,9 @@ const HEARTBEAT_ACK = 11;
 /** Presence, voice, members, sounds: of no interest here. */
 const IGNORED = [3, 4, 8, 31, 43];
 
+/** Not documented; bots that come back within a few minutes find their session. */
+const KEPT_MS = 3 * 60_000;
+
 /** The intents that are switched on in the developer portal: members, presences, content of messages. */
 const PRIVILEGED = (1 << 1) | (1 << 8) | (1 << 15);
 const EVERY_INTENT = (1 << 26) - 1;
@@ -80,12 +83,12 @@ export class Gateway {
 
   /** Tells every session, and those that may come back, unless `build` gives undefined for their intents. */
   dispatch(type: string, build: (intents: number) => unknown): void {
-    for (const session of this.sessions.values()) session.dispatch(type, build(session.intents));
+    for (const session of this.kept()) session.dispatch(type, build(session.intents));
   }
 
   /** Sends the last event once more. */
   repeats(): void {
-    for (const session of this.sessions.values()) session.repeat();
+    for (const session of this.kept()) session.repeat();
   }
 
   /** Cuts every connection. Whoever comes back may resume. */
@@ -101,7 +104,7 @@ export class Gateway {
 
   /** Says that the session is invalid; `resumable` is whether it still exists. */
   invalidates({ resumable }: { readonly resumable: boolean }): void {
-    for (const session of this.sessions.values()) session.socket = undefined;
+    for (const session of this.sessions.values()) this.leave(session);
     if (!resumable) this.forgetsSessions();
     this.broadcast({ op: INVALID_SESSION, d: resumable });
   }
@@ -175,7 +178,7 @@ export class Gateway {
 
   private resume(socket: WebSocket, d: Data): Session | undefined {
     if (d.token !== this.options.token) return refuse(socket, 4004, 'Authentication failed.');
-    const session = this.sessions.get(String(d.session_id));
+    const session = this.kept().find(({ id }) => id === d.session_id);
     if (!session?.resumable) {
       send(socket, { op: INVALID_SESSION, d: false });
       return undefined;
@@ -189,9 +192,19 @@ export class Gateway {
 
   /** "When you close the connection with 1000 or 1001, your session will be invalidated." */
   private leave(session: Session, code?: number): void {
+    if (session.socket) session.leftAt = this.options.now();
     session.socket = undefined;
     if (code === 1000 || code === 1001) session.resumable = false;
     this.bury(session);
+  }
+
+  /** The sessions that are not too old. */
+  private kept(): Session[] {
+    const oldest = this.options.now() - KEPT_MS;
+    for (const session of this.sessions.values()) {
+      if (!session.socket && (session.leftAt ?? oldest) < oldest) this.sessions.delete(session.id);
+    }
+    return [...this.sessions.values()];
   }
 
   private bury(session: Session): void {

@@ -7,7 +7,7 @@ import type { Outcome } from './interactions.js';
 import { type Answer, type Modal, valuesOf } from './modal.js';
 import { reference, usersNamed, withoutReply } from './post.js';
 import type { Screen } from './screen.js';
-import { rowsOf, type ShownButton, type ShownMessage, type ShownSelect } from './shown.js';
+import { type Control, rowsOf, type ShownButton, type ShownMessage, type ShownSelect } from './shown.js';
 import type { Account, World } from './world.js';
 
 interface Sending {
@@ -117,8 +117,7 @@ export class Phone {
    * it may have changed since, and then Discord itself says that the interaction failed.
    */
   async clicks(label: string, under?: ShownMessage): Promise<Outcome> {
-    const isIt = (each: ShownMessage['rows'][number][number]): each is ShownButton =>
-      each.kind === 'button' && each.label === label;
+    const isIt = (each: Control): each is ShownButton => each.kind === 'button' && each.label === label;
     const { message, control } = this.find(`button « ${label} »`, isIt, under);
     const { custom_id } = control.wire;
     // A link opens a page: the bot never hears of it.
@@ -134,7 +133,7 @@ export class Phone {
 
   /** Chooses options by their labels in a menu: by its placeholder in the newest message, or the menu of a message. */
   async selects(where: string | ShownMessage, labels: readonly string[]): Promise<Outcome> {
-    const isIt = (each: ShownMessage['rows'][number][number]): each is ShownSelect =>
+    const isIt = (each: Control): each is ShownSelect =>
       each.kind === 'select' && (typeof where !== 'string' || each.placeholder === where);
     const what = typeof where === 'string' ? `menu « ${where} »` : 'menu';
     const { message, control } = this.find(what, isIt, typeof where === 'string' ? undefined : where);
@@ -245,9 +244,9 @@ export class Phone {
     return this.does({ type: 3, data, message: now.wire });
   }
 
-  private find<T extends ShownMessage['rows'][number][number]>(
+  private find<T extends Control>(
     what: string,
-    isIt: (each: ShownMessage['rows'][number][number]) => each is T,
+    isIt: (each: Control) => each is T,
     under: ShownMessage | undefined,
   ): { message: ShownMessage; control: T } {
     for (const message of under ? [under] : this.screen.newest()) {

@@ -11,6 +11,8 @@ interface Event {
 export class Session {
   /** Whether it may be resumed once its connection is gone. */
   resumable = true;
+  /** When its connection went, on the server's clock. */
+  leftAt: number | undefined;
   private readonly events: Event[] = [];
 
   constructor(

@@ -64,9 +64,12 @@ export interface Found {
 /** Finds the route of a request. `path` comes after `/api/v10`, or after the host for a download. */
 export function findRoute(method: string, path: string): Found | undefined {
   for (const { pattern, name, run } of PATTERNS) {
-    const params = pattern.exec(`${method} ${path}`)?.groups;
-    if (!params) continue;
-    const decoded = Object.entries(params).map(([key, value]) => [key, decodeURIComponent(value)]);
+    const match = pattern.exec(`${method} ${path}`);
+    if (!match) continue;
+    const decoded = Object.entries(match.groups ?? {}).map(([key, value]) => [
+      key,
+      decodeURIComponent(value),
+    ]);
     return { name, params: Object.fromEntries(decoded), ...(run ? { run } : {}) };
   }
   return undefined;
@@ -76,6 +79,5 @@ const PATTERNS = [...Object.entries(ROUTES), [DOWNLOAD, undefined] as const].map
   // The name is a key of the table above.
   name: name as RouteName,
   run,
-  // An empty group makes `groups` there for routes without a parameter.
-  pattern: new RegExp(`^(?<all>)${name.replaceAll(/:(\w+)/g, '(?<$1>[^/]+)')}$`),
+  pattern: new RegExp(`^${name.replaceAll(/:(\w+)/g, '(?<$1>[^/]+)')}$`),
 }));
