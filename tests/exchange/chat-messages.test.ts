@@ -85,6 +85,31 @@ describe.each(storeKinds)('a chat with message ids, on $name', ({ fresh }) => {
     expect(live).toHaveLength(1);
   });
 
+  test('whoever taps is told how the question they left reads, at a second tap too', async () => {
+    const { start, writes, taps, shows, begin } = await open();
+    start();
+    await begin();
+    await writes('un banc');
+    const where = await shows('Où ?');
+    expect(await taps(where, { kind: 'toggle', to: to(where), choice: 0 })).not.toHaveProperty('closed');
+    const done = { kind: 'act', action: 'done', to: to(where) } as const;
+    const left = { closed: { text: 'Où ?', present: 'Au parc' } };
+    expect(await taps(where, done)).toMatchObject(left);
+    expect(await taps(where, done)).toMatchObject(left);
+  });
+
+  test('every try of one message bears the same name, and no other does', async () => {
+    const { start, writes, shows, messenger, begin } = await open();
+    start();
+    await begin();
+    messenger.answers = [{ outcome: 'retry', afterMs: 0, reason: '502' }];
+    await writes('un banc');
+    await shows('Où ?');
+    const [tried, shown] = messenger.names.slice(-2);
+    expect(tried).toBe(shown);
+    expect(new Set(messenger.names).size).toBe(messenger.names.length - 1);
+  });
+
   test('a message changed afterwards corrects its answer, and nothing else moves', async () => {
     const { start, writes, edits, shows, sentNew, answers, begin, storage } = await open();
     start();

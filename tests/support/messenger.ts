@@ -17,6 +17,8 @@ export class Messenger implements Channel {
     group: { most: 100, perMs: 1000 },
   };
   readonly sent: Sent[] = [];
+  /** What each try of a message was to be told by. */
+  readonly names: string[] = [];
   answers: SendResult[] = [];
   /** Called before each message is taken. */
   before: () => Promise<void> = async () => undefined;
@@ -26,8 +28,9 @@ export class Messenger implements Channel {
     return address.startsWith('group');
   }
 
-  async send(address: string, delivery: Delivery): Promise<SendResult> {
+  async send(address: string, delivery: Delivery, once: string): Promise<SendResult> {
     await this.before();
+    if (delivery.kind === 'new') this.names.push(once);
     const result = this.answers.shift() ?? { outcome: 'sent' };
     if (result.outcome !== 'sent') return result;
     const message = delivery.kind === 'new' ? String(++this.ids) : delivery.message;
