@@ -36,6 +36,8 @@ const PATIENCE_MS = 90_000;
 /** Milliseconds without a change after which a chat is read. */
 const QUIET_MS = 150;
 const LOOK_MS = 30;
+/** So many times more worlds than after the last look make somebody look again. */
+const MOST_WORLDS = 8;
 /** Lines of a chat that go with a complaint. */
 const LINES = 30;
 /** Milliseconds somebody waits for a box they ticked. */
@@ -70,6 +72,8 @@ export class Chatter extends Person {
   /** Those they expect a word about: whoever goes elsewhere while things fail gives them up. */
   private awaited: Written[] = [];
   private calm = false;
+  /** How many worlds were left when they last read their answers. */
+  private sure = 1;
   private readonly quotes = new Set<string>();
 
   constructor(
@@ -182,22 +186,34 @@ export class Chatter extends Person {
   async looksBack(): Promise<void> {
     const { possible } = this.worlds;
     if (possible.some(({ begun, screenedOut }) => !begun || screenedOut)) return;
-    const { id } = await this.phone.sends('/reponses');
-    const isReview = () => this.page.screen === 'review' && this.page.message.id > id;
-    if (!(await this.waits(PATIENCE_MS, isReview))) {
+    if (!(await this.asksForAnswers()))
       this.complaints.push(
         `${this.name} asked for their answers when all was calm, and got:\n${this.lately()}`,
       );
-      return;
-    }
+    else this.complaints.push(...this.unexplained());
+  }
+
+  /** Whether the answers were read back, after all that was done before. */
+  private async asksForAnswers(): Promise<boolean> {
+    const { id } = await this.phone.sends('/reponses');
+    const isReview = () => this.page.screen === 'review' && this.page.message.id > id;
+    if (!(await this.waits(PATIENCE_MS, isReview))) return false;
     await this.settles();
     const parts = this.phone.chat.messages.filter((message) => !message.mine && message.id > id);
     const answers = readReview(parts.map(({ text }) => text).join('\n\n'), this.questionnaire);
-    const { language } = this.page;
-    this.reads('review', JSON.stringify([...answers]), (world) =>
-      showsAnswers(this.questionnaire, { answers, language: languageOf(parts, language) }, world.answers),
+    const language = languageOf(parts, this.page.language);
+    this.reads('review', JSON.stringify([...answers]), ({ answers: given }) =>
+      showsAnswers(this.questionnaire, { answers, language }, given),
     );
-    this.complaints.push(...this.unexplained());
+    this.sure = this.worlds.possible.length;
+    return true;
+  }
+
+  /** Somebody who no longer knows what was taken looks, unless they just do. */
+  private isUnsure(): boolean {
+    const { possible } = this.worlds;
+    const begun = possible.every(({ begun, screenedOut }) => begun && !screenedOut);
+    return begun && this.page.screen !== 'review' && possible.length > MOST_WORLDS * this.sure;
   }
 
   override quoted(): { question: string; value: string } | undefined {
@@ -317,6 +333,10 @@ export class Chatter extends Person {
     const changed = () => this.changes > after;
     if (!calmly) {
       await this.waits(this.dice.between(...IMPATIENCE_MS), changed);
+      if (this.isUnsure()) {
+        this.awaited = [];
+        await this.asksForAnswers();
+      }
     } else if (!(await this.waits(CALM_PATIENCE_MS, changed))) {
       await this.phone.sends('/menu');
       const asked = this.changes;
