@@ -3,6 +3,7 @@ import type { Context } from './context.js';
 import type { Message } from './message.js';
 import { plainScreen } from './plain-screen.js';
 import { progressOf } from './progress.js';
+import { quoteOf } from './quote.js';
 import { questionAt, type Walk } from './walk.js';
 
 /** Back after a while, or a text without a question: where we were, and what to do. */
@@ -19,6 +20,7 @@ export function resumeScreen(
     held === undefined || !node
       ? []
       : [t('resume-use-here', { question: node.label.in(walk.language, walk.instance.values) })];
+  const about = held === undefined ? {} : { argument: quoteOf(held) };
   return {
     ...plainScreen(
       walk.language,
@@ -26,11 +28,14 @@ export function resumeScreen(
       [...(greet ? [t('resume-greeting'), where] : []), ...quoted, ...question].join('\n'),
     ),
     buttons: [
-      ...(held === undefined ? [] : [{ label: t('button-use'), action: 'use', weight: 'primary' } as const]),
+      ...(held === undefined
+        ? []
+        : [{ label: t('button-use'), action: 'use', weight: 'primary', ...about } as const]),
       {
         label: t(held === undefined ? 'button-resume' : 'button-resume-without'),
         action: 'resume',
         weight: held === undefined ? 'primary' : 'plain',
+        ...about,
       },
       { label: t('button-review'), action: 'review', weight: 'quiet' },
       { label: t('button-stop'), action: 'stop', weight: 'quiet' },

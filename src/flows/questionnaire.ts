@@ -13,8 +13,9 @@ import {
   namedNode,
   walkInHand,
 } from './position.js';
+import { quoteOf } from './quote.js';
 import { completeSession } from './session.js';
-import type { Conversation } from './state.js';
+import type { Conversation, Place } from './state.js';
 import { after, line, type Step, screen } from './step.js';
 import { isRelevant, nextQuestion, questionAt, type Walk } from './walk.js';
 
@@ -61,7 +62,7 @@ export function act(conversation: Conversation, action: Action, input: ActInput,
     case 'stop':
       return screen({ ...conversation, place: { at: 'paused' } });
     case 'resume':
-      return goOn(conversation, context);
+      return isAboutLess(place, input) ? screen(conversation) : goOn(conversation, context);
     case 'review':
       return screen({ ...conversation, place: { at: 'review' } });
     case 'submit':
@@ -73,7 +74,7 @@ export function act(conversation: Conversation, action: Action, input: ActInput,
         : line(conversation, 'old-question');
     }
     case 'use':
-      return useHeld(conversation, walk, context);
+      return isAboutLess(place, input) ? screen(conversation) : useHeld(conversation, walk, context);
     case 'back':
       return isStale(conversation, input.to) ? screen(conversation) : back(conversation, walk);
   }
@@ -94,6 +95,12 @@ export function act(conversation: Conversation, action: Action, input: ActInput,
 }
 
 type ActInput = { readonly argument?: string; readonly to?: PromptRef };
+
+/** A yes or no to a quote after which another text came: nobody decides about what they have not read. */
+function isAboutLess(place: Place, { argument }: ActInput): boolean {
+  const held = place.at === 'resume' ? place.held : undefined;
+  return held !== undefined && argument !== undefined && argument !== quoteOf(held);
+}
 
 /** Goes on where the session stands: the question last asked, the next one, or the review. */
 export function goOn(conversation: Conversation, context: Context): Step {

@@ -302,6 +302,22 @@ test('texts piled up during an outage never answer the wrong question', async ()
   expect(stage.answers()).not.toHaveProperty('age');
 });
 
+test('a text that came after the quote is quoted before anybody decides about it', async () => {
+  const { stage, anna } = await atFirstQuestion();
+  await anna.taps('Non');
+  await anna.writes('se voir');
+  const decisions = anna.remembers().buttons.filter(({ action }) => ['use', 'resume'].includes(action));
+  await anna.writes('se parler');
+  expect(decisions).toHaveLength(2);
+  for (const { action, argument = '' } of decisions) {
+    await anna.sends({ kind: 'act', action, argument });
+    anna.sees('Vous avez écrit : « se voir\nse parler »');
+    expect(stage.answers()).not.toHaveProperty('why');
+  }
+  await anna.taps('Oui, c’est ma réponse');
+  expect(stage.answers()).toMatchObject({ why: 'se voir\nse parler' });
+});
+
 test('a text sent twice to an old question is held once', async () => {
   const { stage, anna } = await atFirstQuestion();
   const old = anna.remembers().to ?? never();
