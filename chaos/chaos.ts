@@ -16,7 +16,6 @@ import { live } from './life.js';
 import { type Person, TYPED } from './person.js';
 import { Processes } from './processes.js';
 import { Questionnaire } from './questionnaire.js';
-import { VOICE } from './review.js';
 import { telegram } from './telegram/telegram.js';
 import { web } from './web/web.js';
 
@@ -155,8 +154,7 @@ async function exportedWhole(
 ): Promise<ExportedForm> {
   for (const end = Date.now() + FETCHED_MS; ; await sleep(REPORT_MS)) {
     const exported = await exportForm(processes, installation, form);
-    const misses = exported.rows.some((row) => Object.values(row).includes(VOICE));
-    if (!misses || Date.now() > end) return exported;
+    if (exported.whole || Date.now() > end) return exported;
   }
 }
 

@@ -96,10 +96,13 @@ export class Processes {
     }
   }
 
-  /** Runs another command of the program. Rejects when it fails. */
-  async command(...args: string[]): Promise<void> {
+  /** Runs another command of the program; gives what it prints. Rejects when it fails. */
+  async command(...args: string[]): Promise<string> {
     const main = join(this.dist, 'main.js');
-    await promisify(execFile)(process.execPath, [main, ...args], { env: this.environment });
+    const { stdout } = await promisify(execFile)(process.execPath, [main, ...args], {
+      env: this.environment,
+    });
+    return stdout;
   }
 
   /** Ends them all, for good. */
