@@ -1,15 +1,7 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { parse } from 'csv-parse/sync';
-import { expect, onTestFinished, test } from 'vitest';
-import type { Outcome } from '../support/discord/interactions.js';
-import type { Phone } from '../support/discord/phone.js';
-import { type Discord, startDiscord } from '../support/discord/server.js';
-import type { ShownMessage } from '../support/discord/shown.js';
+import { expect, test } from 'vitest';
+import type { Discord } from '../support/discord/server.js';
+import { discordInstallation, late } from '../support/discord-installation.js';
 import { PNG } from '../support/file-server.js';
-import { lockedByAnotherProcess } from '../support/locked-database.js';
-import { Program } from '../support/program.js';
 
 /** The smallest OGG page that is told for what it is. */
 const VOICE = Buffer.concat([
@@ -20,7 +12,7 @@ const VOICE = Buffer.concat([
 ]);
 
 test('somebody answers « grand public » in direct messages, with every change of mind', async () => {
-  const { discord, program, anna, answers } = await installation();
+  const { discord, program, anna, answers } = await discordInstallation();
   const started = await anna.in(discord.home).runs('/questionnaire');
   expect(started).toMatchObject({ kind: 'message', message: { ephemeral: true } });
   await anna.receives('En savoir plus : /confidentialite');
@@ -127,7 +119,7 @@ test('somebody answers « grand public » in direct messages, with every change 
 }, 120_000);
 
 test('somebody whose messages are closed answers in the server, seen by nobody else', async () => {
-  const { discord, anna, answers } = await installation();
+  const { discord, anna, answers } = await discordInstallation();
   await anna.closesDms();
   const there = anna.in(discord.home);
   await there.runs('/questionnaire');
@@ -206,7 +198,7 @@ test('somebody whose messages are closed answers in the server, seen by nobody e
 }, 120_000);
 
 test('in a server a picture is attached in a window', async () => {
-  const { discord, anna, answers } = await installation({ form: WALK });
+  const { discord, anna, answers } = await discordInstallation({ form: WALK });
   const there = anna.in(discord.home);
   await there.runs('/menu');
   await there.clicks('J’ai 16 ans ou plus, d’accord');
@@ -226,91 +218,6 @@ test('in a server a picture is attached in a window', async () => {
   });
 }, 60_000);
 
-test('what was written while Papillon was down is asked for, and answers the question it was written under', async () => {
-  const { discord, program, anna, answers } = await installation({ form: THREE });
-  await begins(anna);
-  await anna.receives('Un ?');
-  await program.kill();
-  await anna.sends('premier');
-  await anna.sends('deuxième');
-  expect(await anna.clicks('Passer')).toMatchObject({ kind: 'failed' });
-  await program.start();
-  await anna.receives('Vous avez écrit : « deuxième »');
-  await anna.clicks('Oui, c’est ma réponse');
-  await anna.receives('Trois ?');
-
-  // A dropped connection is resumed, a forgotten one is caught up with.
-  discord.gateway.drops();
-  await anna.sends('troisième');
-  await anna.receives('Envoyer mes réponses');
-  await anna.selects('Corriger une réponse', ['1. Un ?']);
-  await anna.receives('Votre réponse : premier');
-  discord.gateway.forgetsSessions();
-  discord.gateway.drops();
-  await anna.sends('premier, corrigé');
-  await anna.receives('Envoyer mes réponses');
-  await anna.clicks('Envoyer mes réponses');
-  await anna.receives('Merci !');
-  expect(await answers('three')).toMatchObject({
-    one: 'premier, corrigé',
-    two: 'deuxième',
-    three: 'troisième',
-  });
-}, 60_000);
-
-test('a click that cannot be stored is said not to be, and Discord gets a sign of life in time', async () => {
-  const { program, anna, answers } = await installation();
-  await begins(anna);
-  await anna.receives('Maison de quartier des Ors ?');
-  const release = await lockedByAnotherProcess(join(program.dataDir, 'papillon.db'));
-  const outcome = await anna.clicks('Un peu');
-  expect(['message', 'deferred']).toContain(outcome.kind);
-  await anna.receives('Pas enregistré, réessayez dans un moment.');
-  await anna.sees('Maison de quartier des Ors ?');
-  await release();
-  await expect.poll(async () => (await anna.clicks('Bien')).kind, { timeout: 20_000 }).toBe('update');
-  await anna.receives('Maison de quartier Saint-Nicolas ?');
-  expect(await answers()).toMatchObject({ knows_les_ors: 'well' });
-}, 60_000);
-
-test('a question whose sending was not confirmed is shown once', async () => {
-  const { discord, anna } = await installation();
-  await begins(anna);
-  await anna.receives('Maison de quartier des Ors ?');
-  const send = 'POST /channels/:channel/messages';
-  discord.faults.next({ kind: 'lost' }, { route: send, times: 2 });
-  discord.faults.next({ kind: 'done', status: 502 }, { route: send });
-  await anna.clicks('Un peu');
-  await anna.receives('Maison de quartier Saint-Nicolas ?');
-  await anna.clicks('Bien');
-  await anna.receives('Noël Guichard ?');
-  const shown = anna.dm.messages.filter(({ text }) => text.includes('Saint-Nicolas ?'));
-  expect(shown).toHaveLength(1);
-}, 60_000);
-
-test('commands are registered once, and named in the language of whoever looks', async () => {
-  const { discord, program } = await installation();
-  const put = 'PUT /applications/:application/commands';
-  expect(discord.callsOf(put)).toHaveLength(1);
-  await program.stop();
-  await program.start();
-  expect(discord.callsOf(put)).toHaveLength(1);
-  const ben = discord.user({ username: 'Ben', locale: 'en-US' });
-  expect(await ben.runs('/privacy')).toMatchObject({ kind: 'message' });
-  await ben.receives('your');
-}, 60_000);
-
-test('a token Discord does not know is told with what to do, and the web chat runs', async () => {
-  const discord = await startDiscord();
-  onTestFinished(() => discord.close());
-  const program = await Program.create({ DISCORD_BOT_TOKEN: 'wrong', DISCORD_API_ROOT: discord.api });
-  await program.start();
-  expect(program.output).toContain('Discord ne connaît pas ce jeton');
-  expect((await fetch(program.address)).status).toBe(200);
-  expect((await program.run('doctor')).out).toContain('✗ Discord ne connaît pas ce jeton');
-  expect(await program.stop()).toBe(0);
-}, 60_000);
-
 const WALK = `
 settings: { form_id: walk, form_title: { fr: Balade }, default_language: fr }
 survey:
@@ -320,72 +227,10 @@ choices:
   streets:
 ${Array.from({ length: 60 }, (_, index) => `    - { name: s${index}, label: { fr: ${index < 50 ? 'Rue' : 'Chemin'} ${index} } }`).join('\n')}
 `;
-const THREE = `
-settings: { form_id: three, form_title: { fr: Trois }, default_language: fr }
-survey:
-  - { type: text, name: one, label: { fr: Un ? } }
-  - { type: text, name: two, label: { fr: Deux ? } }
-  - { type: text, name: three, label: { fr: Trois ? } }
-`;
-
-/** Agrees to the notice, and opens the first questionnaire. */
-async function begins(anna: Phone): Promise<void> {
-  await anna.runs('/questionnaire');
-  await anna.receives('En savoir plus : /confidentialite');
-  await anna.clicks('J’ai 16 ans ou plus, d’accord');
-}
-
-/** A click on a message as it was when it was seen, on its way while the message lost its buttons. */
-function late(discord: Discord, anna: Phone, { rows, wire }: ShownMessage, label: string): Promise<Outcome> {
-  const control = rows.flat().find((each) => each.kind === 'button' && each.label === label);
-  const data = { component_type: 2, custom_id: control?.wire.custom_id };
-  anna.screen.acted();
-  const { account, channel } = anna;
-  return discord.world.interactions.open({ type: 3, data, account, channel, message: wire });
-}
-
 /** Messages that could call somebody by name. */
 function mentionsOf(discord: Discord): unknown[] {
   return discord.calls
     .map(({ body }) => (typeof body === 'object' && body && 'data' in body ? body.data : body))
     .filter((body) => typeof body === 'object' && body !== null && 'content' in body)
     .filter((body) => JSON.stringify(Reflect.get(Object(body), 'allowed_mentions')) !== '{"parse":[]}');
-}
-
-/** Papillon on a Discord of its own; `form` in the place of the questionnaires it comes with. */
-async function installation({ form }: { readonly form?: string } = {}) {
-  const contentDir = mkdtempSync(join(tmpdir(), 'papillon-content-'));
-  cpSync('content', contentDir, { recursive: true });
-  if (form !== undefined) {
-    rmSync(join(contentDir, 'questionnaires', 'grand-public.yaml'));
-    writeFileSync(join(contentDir, 'questionnaires', 'form.yaml'), form);
-  }
-  const discord = await startDiscord({ patienceMs: 20_000 });
-  const program = await Program.create({
-    CONTENT_DIR: contentDir,
-    DISCORD_BOT_TOKEN: discord.token,
-    DISCORD_API_ROOT: discord.api,
-  });
-  onTestFinished(async () => {
-    await program.kill();
-    await discord.close();
-    rmSync(contentDir, { recursive: true, force: true });
-  });
-  await program.start();
-  const anna = discord.user({ username: 'Anna', locale: 'fr' });
-  onTestFinished(({ task }) => {
-    if (task.result?.state !== 'fail') return;
-    console.log(anna.dm.transcript(), anna.in(discord.home).screen.transcript(), program.output);
-  });
-  const answers = async (name = 'grand-public'): Promise<Record<string, string>> => {
-    const out = mkdtempSync(join(tmpdir(), 'papillon-out-'));
-    await program.run('export', '--form', name, '--out', out);
-    const rows: Array<Record<string, string>> = parse(readFileSync(join(out, `${name}.csv`)), {
-      columns: true,
-      bom: true,
-    });
-    rmSync(out, { recursive: true });
-    return rows[0] ?? {};
-  };
-  return { discord, program, anna, answers };
 }

@@ -8,6 +8,8 @@ import type { Interaction } from './to-input.js';
 
 /** People whose channel of direct messages is remembered. */
 const KEPT = 10_000;
+/** Messages of which it is remembered what they show. */
+const SHOWN = 10_000;
 /** Messages Discord gives at once at most. */
 export const MOST_MESSAGES = 100;
 
@@ -15,6 +17,8 @@ export const MOST_MESSAGES = 100;
 export class DiscordApi {
   readonly rest: REST;
   private readonly dms = new LRUCache<string, string>({ max: KEPT });
+  /** What was last put into a message, by its id. */
+  private readonly shown = new LRUCache<string, string>({ max: SHOWN });
 
   /** `root` is the API without its version: `https://discord.com/api`. */
   constructor(
@@ -58,8 +62,15 @@ export class DiscordApi {
     return idSchema.parse(sent).id;
   }
 
+  /**
+   * Changes a message. What the answer to a tap put there already needs no call: the outbox says it once
+   * more, in case that answer did not arrive.
+   */
   async edit(channel: string, message: string, body: Body): Promise<void> {
+    const wanted = JSON.stringify(body);
+    if (this.shown.get(message) === wanted) return;
     await this.with().patch(Routes.channelMessage(channel, message), { body: safe(body) });
+    this.shown.set(message, wanted);
   }
 
   /** The messages right after an id, whoever wrote them: at most MOST_MESSAGES, the newest first. */
@@ -73,18 +84,20 @@ export class DiscordApi {
   }
 
   /** The first answer to an interaction. Discord takes one, within three seconds. */
-  async respond({ id, token }: Interaction, answer: Answer): Promise<void> {
+  async respond({ id, token, message }: Interaction, answer: Answer): Promise<void> {
+    const isUpdate = answer.type === InteractionResponseType.UpdateMessage;
     const body =
-      answer.type === InteractionResponseType.UpdateMessage ||
-      answer.type === InteractionResponseType.ChannelMessageWithSource
+      isUpdate || answer.type === InteractionResponseType.ChannelMessageWithSource
         ? { ...answer, data: safe(answer.data) }
         : answer;
     await this.with().post(Routes.interactionCallback(id, token), { auth: false, body });
+    if (isUpdate && message !== undefined) this.shown.set(message, JSON.stringify(answer.data));
   }
 
   /** Changes what an interaction showed, or fills in what it promised. */
-  async editResponse({ application, token }: Interaction, body: Body): Promise<void> {
+  async editResponse({ application, token, message }: Interaction, body: Body): Promise<void> {
     await this.with().patch(Routes.webhookMessage(application, token), { auth: false, body: safe(body) });
+    if (message !== undefined) this.shown.set(message, JSON.stringify(body));
   }
 
   /** One more message for the person alone. */

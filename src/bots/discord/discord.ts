@@ -51,7 +51,7 @@ export async function openDiscord(options: DiscordOptions): Promise<Discord | un
   const api = new DiscordApi(token, root);
   const application = await whoAmI(api, options);
   if (!application) return undefined;
-  await describe(api, application, languages, translate);
+  await describe(api, application, options);
   const intake = new Intake({
     api,
     exchange,
@@ -105,18 +105,17 @@ async function whoAmI(api: DiscordApi, { tell, signal }: DiscordOptions): Promis
   return undefined;
 }
 
-/** The commands. People can do without them being right: no trouble here keeps the bot from serving. */
+/** The commands. No trouble here keeps the bot from serving; the next start tries again. */
 async function describe(
   api: DiscordApi,
   { id }: Application,
-  languages: readonly string[],
-  translate: (language: string) => Translate,
+  { languages, translate, report }: DiscordOptions,
 ): Promise<void> {
   const wanted = commandsIn(languages, translate);
   try {
     if (!isRegistered(await api.commands(id), wanted)) await api.setCommands(id, wanted);
-  } catch {
-    // The next start tries again.
+  } catch (error) {
+    report(error);
   }
 }
 

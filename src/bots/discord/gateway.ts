@@ -5,6 +5,8 @@ import type { DiscordApi } from './api.js';
 
 /** Milliseconds between two tries to open the gateway. */
 const AGAIN_MS = 3_000;
+/** Milliseconds Discord has to say goodbye. */
+const GOODBYE_MS = 2_000;
 /** Milliseconds without a connection after which an operator should know. */
 const AWAY_MS = 20_000;
 
@@ -59,7 +61,8 @@ export class Gateway {
 
   async close(): Promise<void> {
     clearTimeout(this.away);
-    await this.manager?.destroy();
+    // A connection that is dead says no goodbye.
+    await Promise.race([this.manager?.destroy(), wait(GOODBYE_MS, undefined, { ref: false })]);
   }
 
   private connection(): { readonly manager: WebSocketManager; readonly barred: Promise<Barred> } {

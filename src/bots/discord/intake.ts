@@ -218,7 +218,7 @@ export class Intake {
     const receipt = await exchange.receive({ channel: 'discord', ...update });
     const { screen, lines } = receipt;
     const t = translate(screen.language);
-    const isCommand = interaction.from === 'command';
+    const isCommand = interaction.message === undefined;
     if (interaction.place === 'server') {
       if (update.replyTo === undefined) {
         void reply.show(dialogue(isCommand ? [aside(t), ...lines] : lines, screen, t));

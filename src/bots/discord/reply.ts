@@ -63,7 +63,7 @@ export class Reply {
   }
 
   private get isFromMessage(): boolean {
-    return this.interaction.from === 'message';
+    return this.interaction.message !== undefined;
   }
 
   private defer(): void {

@@ -23,8 +23,8 @@ export interface Interaction {
   readonly id: string;
   readonly token: string;
   readonly application: string;
-  /** `message`: it came from a message of ours, which the answer may change. */
-  readonly from: 'command' | 'message';
+  /** The message of ours it came from, which the answer may change; undefined for a command. */
+  readonly message: string | undefined;
   /** In a server, whatever we say is for the person alone. */
   readonly place: 'dm' | 'server';
   readonly language: string;
@@ -155,7 +155,7 @@ function interacted(raw: unknown, reading: Reading): Incoming[] {
     id: read.id,
     token: read.token,
     application: read.application_id,
-    from: read.message ? 'message' : 'command',
+    message: read.message?.id,
     place: read.guild_id === undefined ? 'dm' : 'server',
     language: spoken(read.locale, reading),
   };

@@ -140,7 +140,7 @@ describe('a press', () => {
         id: '1200000000000000008',
         token: 'a-token',
         application: '900000000000000001',
-        from: 'message',
+        message: '1200000000000000005',
         place: 'dm',
         language: 'fr',
       },
