@@ -67,6 +67,19 @@ test('a question whose sending was not confirmed is shown once', async () => {
   expect(shown).toHaveLength(1);
 }, 60_000);
 
+test('whoever stops the program does not wait for a Discord that answers nothing', async () => {
+  const { discord, program, anna } = await discordInstallation();
+  await begins(anna);
+  await anna.receives('Maison de quartier des Ors ?');
+  const send = 'POST /channels/:channel/messages';
+  const before = discord.callsOf(send).length;
+  discord.faults.next({ kind: 'hanging' }, { route: send, times: 10 });
+  await anna.clicks('Un peu');
+  await expect.poll(() => discord.callsOf(send).length).toBeGreaterThan(before);
+  expect(await program.stop()).toBe(0);
+  // The library by itself tries for a minute.
+}, 40_000);
+
 test('commands are registered once, and named in the language of whoever looks', async () => {
   const { discord, program } = await discordInstallation();
   const put = 'PUT /applications/:application/commands';

@@ -6,6 +6,11 @@ import type { Body, Modal } from './body.js';
 import type { Command } from './commands.js';
 import type { Interaction } from './to-input.js';
 
+/**
+ * Milliseconds a call may take, and how often it is made again at once. The outbox tries again later; whoever
+ * stops the program waits for what is under way.
+ */
+const LIMITS = { timeout: 5_000, retries: 1 };
 /** People whose channel of direct messages is remembered. */
 const KEPT = 10_000;
 /** Messages of which it is remembered what they show. */
@@ -25,7 +30,7 @@ export class DiscordApi {
     readonly token: string,
     root: string,
   ) {
-    this.rest = new REST({ api: root, version: '10' });
+    this.rest = new REST({ api: root, version: '10', ...LIMITS });
   }
 
   async application(): Promise<Application> {
