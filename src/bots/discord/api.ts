@@ -33,8 +33,9 @@ export class DiscordApi {
     this.rest = new REST({ api: root, version: '10', ...LIMITS });
   }
 
-  async application(): Promise<Application> {
-    return applicationSchema.parse(await this.with().get(Routes.currentApplication()));
+  async application(signal?: AbortSignal): Promise<Application> {
+    const options = signal ? { signal } : {};
+    return applicationSchema.parse(await this.with().get(Routes.currentApplication(), options));
   }
 
   /** How often a connection to the gateway may still be opened today. */

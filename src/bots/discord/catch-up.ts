@@ -19,8 +19,8 @@ export interface Heard {
 }
 
 export interface CatchUpOptions {
-  readonly api: DiscordApi;
-  readonly exchange: Exchange;
+  readonly api: Pick<DiscordApi, 'dmOf' | 'messagesAfter'>;
+  readonly exchange: Pick<Exchange, 'openChats'>;
   readonly heard: Heard;
   readonly reading: Reading;
   /** Told of bugs. */

@@ -90,10 +90,11 @@ export async function openDiscord(options: DiscordOptions): Promise<Discord | un
 async function whoAmI(api: DiscordApi, { tell, signal }: DiscordOptions): Promise<Application | undefined> {
   for (let tries = 0; !signal.aborted; tries += 1) {
     try {
-      const application = await api.application();
+      const application = await api.application(signal);
       if (tries > 0) tell('back');
       return application;
     } catch (error) {
+      if (signal.aborted) return undefined;
       if (isWrongToken(error)) {
         tell('wrong-token');
         return undefined;

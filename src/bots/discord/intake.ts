@@ -22,8 +22,11 @@ const TYPING_AFTER_MS = 1_000;
 const AT_ONCE = 4;
 
 export interface IntakeOptions {
-  readonly api: DiscordApi;
-  readonly exchange: Exchange;
+  readonly api: Pick<
+    DiscordApi,
+    'respond' | 'editResponse' | 'followUp' | 'knowDm' | 'dmOf' | 'messagesAfter' | 'showTyping'
+  >;
+  readonly exchange: Pick<Exchange, 'receive' | 'look' | 'openChats'>;
   readonly reading: Reading;
   readonly heard: Heard;
   readonly translate: (language: string) => Translate;

@@ -18,7 +18,7 @@ export class Reply {
 
   /** `opensModal`: a modal cannot come after asking for more time. */
   constructor(
-    private readonly api: DiscordApi,
+    private readonly api: Pick<DiscordApi, 'respond' | 'editResponse' | 'followUp'>,
     private readonly interaction: Interaction,
     { opensModal = false }: { readonly opensModal?: boolean } = {},
   ) {
