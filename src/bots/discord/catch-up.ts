@@ -99,13 +99,11 @@ export class CatchUp {
       try {
         return await work();
       } catch (error) {
-        const result = resultOf(error);
+        const { outcome } = resultOf(error) ?? {};
+        const passes = isUnavailable(error) || outcome === 'retry' || outcome === 'uncertain';
         // They closed their messages, or left: nothing can be asked any more.
-        if (result?.outcome === 'unreachable') return otherwise;
-        if (!result && !isUnavailable(error)) {
-          this.options.report(error);
-          return otherwise;
-        }
+        if (!passes && outcome !== 'unreachable') this.options.report(error);
+        if (!passes) return otherwise;
         await this.options.pause(AGAIN_MS);
       }
     }
