@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
-import { fromDelivery } from '../../../src/bots/telegram/from-message.js';
-import type { Context, Translate } from '../../../src/flows/context.js';
-import type { Input, Message } from '../../../src/flows/message.js';
-import { translator } from '../../../src/i18n/translator.js';
-import { form, PureStage } from '../../support/pure-stage.js';
+import * as discord from '../../src/bots/discord/from-message.js';
+import { modalOf } from '../../src/bots/discord/modal.js';
+import * as telegram from '../../src/bots/telegram/from-message.js';
+import type { Context, Translate } from '../../src/flows/context.js';
+import type { Input, Message } from '../../src/flows/message.js';
+import { translator } from '../../src/i18n/translator.js';
+import { form, PureStage } from '../support/pure-stage.js';
 
 /** Every sentence says which language it is of. */
 const tagged =
@@ -128,7 +130,13 @@ test.each(['fr', 'en'])('every screen and every button speaks %s', async (langua
       { kind: 'edit', message: '7', screen: message } as const,
       { kind: 'close', message: '7', screen: message, next: message } as const,
     ];
-    const shown = JSON.stringify(deliveries.map((delivery) => fromDelivery(delivery, tagged)));
+    const { to, language: spoken } = message;
+    const shown = JSON.stringify([
+      ...deliveries.map((delivery) => telegram.fromDelivery(delivery, tagged)),
+      ...deliveries.map((delivery) => discord.fromDelivery(delivery, tagged)),
+      discord.dialogue([], message, tagged(spoken)),
+      to && modalOf(message, to, 'write', tagged(spoken)),
+    ]);
     expect(shown).not.toContain(other);
   }
 });
