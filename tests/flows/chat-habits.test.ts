@@ -64,6 +64,14 @@ test('« passer » and « retour » work as the buttons where they are no answer
   anna.sees('Combien ?');
 });
 
+test('while a text is quoted, another answer can still be corrected', async () => {
+  const { anna } = await atTheStreets();
+  await anna.writes('bonjour');
+  anna.sees('Vous avez écrit : « bonjour »');
+  await anna.sends({ kind: 'act', action: 'correct', argument: '#0' });
+  anna.sees('Combien ?');
+});
+
 test('a second tap on the same button changes nothing and says nothing', async () => {
   const { stage, anna } = await atTheStreets();
   const streets = anna.remembers();
