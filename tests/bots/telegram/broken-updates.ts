@@ -42,7 +42,8 @@ function spoil(update: unknown, where: number, how: number, value: unknown): voi
   if (!place) return;
   const { holder, key } = place;
   if (how === 0) Reflect.deleteProperty(holder, key);
-  else Reflect.set(holder, how === 1 ? key : `more_${key}`, value);
+  // A copy: the same object put into itself would have no end.
+  else Reflect.set(holder, how === 1 ? key : `more_${key}`, structuredClone(value));
 }
 
 function placesIn(value: unknown): Array<{ readonly holder: object; readonly key: string }> {
