@@ -8,6 +8,7 @@ import type { ChaosDatabase } from './databases/database.js';
 import { postgresql } from './databases/postgresql.js';
 import { sqlite } from './databases/sqlite.js';
 import { Dice } from './dice.js';
+import { discord } from './discord/discord.js';
 import { type ExportedForm, exportForm } from './export.js';
 import type { Fault } from './faults/fault.js';
 import { type Installation, install } from './installation.js';
@@ -20,7 +21,8 @@ import { telegram } from './telegram/telegram.js';
 import { web } from './web/web.js';
 
 export type Trouble = 'processes' | 'database' | 'channels';
-export type ChannelName = 'web' | 'telegram';
+export const CHANNELS = ['web', 'telegram', 'discord'] as const;
+export type ChannelName = (typeof CHANNELS)[number];
 
 export interface ChaosOptions {
   readonly seed: number;
@@ -64,8 +66,9 @@ export async function chaos(options: ChaosOptions): Promise<Verdict> {
   const open = {
     web: async () => web(installation.port, questionnaire, counts),
     telegram: () => telegram(questionnaire, counts),
+    discord: () => discord(questionnaire, counts),
   };
-  const names = options.channels ?? ['web', 'telegram'];
+  const names = options.channels ?? CHANNELS;
   const channels = await Promise.all(names.map((name) => open[name]()));
   const database = options.database === 'postgresql' ? await postgresql() : sqlite(installation);
   const environments = [installation, ...channels, database].map(({ environment }) => environment);

@@ -6,7 +6,7 @@ export interface Counts {
   acknowledged: number;
   answers: number;
   retries: number;
-  /** Requests or responses the network lost. */
+  /** Requests or responses the network lost; clicks that failed. */
   lost: number;
   /** Responses 503 and 500. */
   unavailable: number;
@@ -14,8 +14,10 @@ export interface Counts {
   kills: number;
   stops: number;
   faults: number;
-  /** Calls of the Bot API that were refused, cut or never answered. */
+  /** Calls of Telegram or Discord that were refused, cut or never answered. */
   failedCalls: number;
+  /** How often Discord's gateway dropped, forgot or repeated something. */
+  gatewayFaults: number;
 }
 
 export function newCounts(): Counts {
@@ -32,6 +34,7 @@ export function newCounts(): Counts {
     stops: 0,
     faults: 0,
     failedCalls: 0,
+    gatewayFaults: 0,
   };
 }
 
@@ -41,7 +44,7 @@ export function sentence(counts: Counts): string {
     `${counts.answers} answers acknowledged`,
     `${counts.kills} kill -9, ${counts.stops} TERM, ${counts.faults} faults of the database`,
     `${counts.lost} requests lost, ${counts.retries} retries`,
-    `${counts.failedCalls} calls of the Bot API failed`,
+    `${counts.failedCalls} calls of Telegram or Discord failed, ${counts.gatewayFaults} faults of the gateway`,
     `${counts.unavailable} × 503, ${counts.broken} × 500`,
   ].join(' · ');
 }

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { BREAKS, isBreak } from './breaks.js';
-import { type ChannelName, chaos } from './chaos.js';
+import { CHANNELS, type ChannelName, chaos } from './chaos.js';
 import { sentence } from './counts.js';
 
 /** Differences printed; the rest is counted. */
@@ -23,7 +23,7 @@ if (database !== 'sqlite' && database !== 'postgresql') {
   process.exit(2);
 }
 if (!channels?.every(isChannel) && channels !== undefined) {
-  console.error('--channel is web or telegram; both, when it is not given');
+  console.error(`--channel is one of ${CHANNELS.join(', ')}; all of them, when it is not given`);
   process.exit(2);
 }
 if (breaks !== undefined && !isBreak(breaks)) {
@@ -52,5 +52,5 @@ console.log(
 process.exitCode = differences.length === 0 ? 0 : 1;
 
 function isChannel(name: string): name is ChannelName {
-  return name === 'web' || name === 'telegram';
+  return CHANNELS.some((channel) => channel === name);
 }

@@ -3,15 +3,15 @@ import type { Answers, Questionnaire } from './questionnaire.js';
 /** What one person did, as far as it changes what must be stored. */
 export type Deed =
   | { readonly kind: 'agree' | 'refuse' | 'submit' | 'nothing' }
-  /** `by`: the number of the message of theirs that says it, which they may change. */
+  /** `by`: the id of the message of theirs that says it, which they may change. */
   | {
       readonly kind: 'answer';
       readonly question: string;
       readonly value: string;
-      readonly by?: number;
+      readonly by?: string;
     }
   /** They changed a message of theirs: a correction, if it answered something. */
-  | { readonly kind: 'edit'; readonly by: number; readonly value: string };
+  | { readonly kind: 'edit'; readonly by: string; readonly value: string };
 
 /** What may be stored of one person. */
 export interface World {
@@ -24,7 +24,7 @@ export interface World {
   /** The correction log, as `question: before → after`. */
   readonly corrections: readonly string[];
   /** The question each message of theirs answered. */
-  readonly heard: Readonly<Record<number, string>>;
+  readonly heard: Readonly<Record<string, string>>;
 }
 
 const NOTHING: World = {
@@ -65,9 +65,9 @@ export class Worlds {
     );
   }
 
-  /** Sent, but nobody ever said that it arrived. */
-  uncertain(deed: Deed): void {
-    this.all = unique(this.all.flatMap((world) => [world, this.after(world, deed)]));
+  /** Sent, but nobody ever said that it arrived; of several, one at most did. */
+  uncertain(...deeds: readonly Deed[]): void {
+    this.all = unique(this.all.flatMap((world) => [world, ...deeds.map((deed) => this.after(world, deed))]));
   }
 
   /** Keeps the worlds that agree with what was read; false, and nothing changes, when none does. */
@@ -100,7 +100,7 @@ export class Worlds {
 
   private answered(
     world: World,
-    { question: name, value, by }: { question: string; value: string; by?: number },
+    { question: name, value, by }: { question: string; value: string; by?: string },
   ): World {
     const { questionnaire } = this;
     if (!world.begun || !questionnaire.isRelevant(questionnaire.byName(name), world.answers)) return world;

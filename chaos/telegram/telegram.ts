@@ -1,5 +1,6 @@
 import { startBotApi } from '../../tests/support/bot-api/server.js';
 import type { ChaosChannel } from '../channel.js';
+import { lookBack } from '../chat/look-back.js';
 import type { Counts } from '../counts.js';
 import type { Questionnaire } from '../questionnaire.js';
 import { Chatter } from './chatter.js';
@@ -30,13 +31,7 @@ export async function telegram(questionnaire: Questionnaire, counts: Counts): Pr
       api.faults.clear();
       counts.failedCalls = api.calls.filter(({ status }) => status !== 200).length;
     },
-    async looksBack() {
-      const waiting = [...chatters];
-      const look = async () => {
-        for (let next = waiting.pop(); next; next = waiting.pop()) await next.looksBack();
-      };
-      await Promise.all(Array.from({ length: AT_ONCE }, look));
-    },
+    looksBack: () => lookBack(chatters, AT_ONCE),
     complaints: (printed) => [
       ...hammering(api.calls),
       ...(api.updates.pending > 0

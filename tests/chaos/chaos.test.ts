@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type ChannelName, chaos } from '../../chaos/chaos.js';
+import { CHANNELS, chaos } from '../../chaos/chaos.js';
 
 /**
  * Enough for some kills and faults; `npm run chaos` goes on for as long as one likes. On Telegram whoever
@@ -8,8 +8,8 @@ import { type ChannelName, chaos } from '../../chaos/chaos.js';
 const SHORT = {
   web: { seed: 7, end: { minutes: 0.4 }, people: 15 },
   telegram: { seed: 7, end: { minutes: 0.2 }, people: 8 },
+  discord: { seed: 7, end: { minutes: 0.2 }, people: 8 },
 } as const;
-const CHANNELS: readonly ChannelName[] = ['web', 'telegram'];
 
 test.each(CHANNELS)(
   'people answer on %s while everything fails: what they were told is what is stored',

@@ -11,6 +11,12 @@ export class ApiError extends Error {
     super(message);
   }
 
+  /** With 429: how many seconds to wait. */
+  get retryAfter(): number | undefined {
+    const { retry_after: seconds } = this.details;
+    return typeof seconds === 'number' ? seconds : undefined;
+  }
+
   get body(): object {
     return { message: this.message, code: this.code, ...this.details };
   }

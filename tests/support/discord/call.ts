@@ -12,6 +12,8 @@ export interface Call {
   readonly at: number;
   /** What was answered; undefined while it is not, or when the connection was cut. */
   status?: number;
+  /** With 429: how many seconds to wait. */
+  retryAfter?: number;
   /** Whether it was done, even if nobody was told. */
   executed: boolean;
 }

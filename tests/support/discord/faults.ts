@@ -40,6 +40,8 @@ interface Plan {
   /** Whether it hits this time; it may count. */
   readonly hits: () => boolean;
   readonly over: () => boolean;
+  /** Whether it waits for so many requests and is then over. */
+  readonly counted: boolean;
 }
 
 /** What shall go wrong, and when. */
@@ -53,7 +55,7 @@ export class Faults {
       left -= 1;
       return true;
     };
-    this.plans.push({ fault, aim, hits, over: () => left <= 0 });
+    this.plans.push({ fault, aim, hits, over: () => left <= 0, counted: true });
   }
 
   /** Hits so many requests in a hundred, always the same ones for a seed. */
@@ -62,7 +64,13 @@ export class Faults {
     { percent, seed = 1, ...aim }: Aim & { readonly percent: number; readonly seed?: number },
   ): void {
     const generator = xoroshiro128plus(seed);
-    this.plans.push({ fault, aim, hits: () => uniformInt(generator, 1, 100) <= percent, over: () => false });
+    const hits = () => uniformInt(generator, 1, 100) <= percent;
+    this.plans.push({ fault, aim, hits, over: () => false, counted: false });
+  }
+
+  /** Whether something of `next` for a route has met no request yet. */
+  waits(route: RouteName): boolean {
+    return this.plans.some(({ counted, aim }) => counted && aim.route === route);
   }
 
   clear(): void {

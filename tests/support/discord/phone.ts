@@ -146,6 +146,14 @@ export class Phone {
     return this.touches(message, custom_id, { component_type: 3, values });
   }
 
+  /** Clicks a button as it was when it was seen: on its way, the message may have lost it. */
+  async clicksLate(label: string, { rows, wire }: ShownMessage): Promise<Outcome> {
+    const button = rows.flat().find((each) => each.kind === 'button' && each.label === label);
+    const custom_id = button?.wire.custom_id;
+    if (!custom_id) return this.fail(`There was no button « ${label} ».`);
+    return this.does({ type: 3, data: { custom_id, component_type: 2 }, message: wire });
+  }
+
   /** Fills the fields of a window by their labels, and submits it. */
   async fills(modal: Modal, answers: Readonly<Record<string, Answer>>): Promise<Outcome> {
     const attachments: Record<string, object> = {};

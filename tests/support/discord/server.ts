@@ -223,8 +223,9 @@ function answer(
   response.end(result === undefined ? undefined : JSON.stringify(result));
 }
 
-function refuse(response: ServerResponse, call: Call, { status, body, headers }: ApiError): void {
+function refuse(response: ServerResponse, call: Call, { status, body, headers, retryAfter }: ApiError): void {
   call.status = status;
+  if (retryAfter !== undefined) call.retryAfter = retryAfter;
   response.writeHead(status, { ...headers, ...JSON_TYPE });
   response.end(JSON.stringify(body));
 }

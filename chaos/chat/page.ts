@@ -1,13 +1,11 @@
 import type { Action, Input } from '../../src/flows/message.js';
-import type { ShownMessage } from '../../tests/support/bot-api/shown.js';
 import { evenly, type Page } from '../page.js';
 import type { Question, Questionnaire } from '../questionnaire.js';
-import { readButton } from './button.js';
+import type { ChatMessage } from './message.js';
 
-/** A message of the bot as a person understands it, and its buttons. */
-export interface TelegramPage extends Page {
-  readonly message: ShownMessage;
-  readonly buttons: ReadonlyArray<{ readonly label: string; readonly input: Input }>;
+/** A message of the bot as a person understands it. */
+export interface ChatPage extends Page {
+  readonly message: ChatMessage;
 }
 
 /** What the menu of commands offers at any time. */
@@ -25,27 +23,22 @@ const SCREENED_OUT =
 
 /** What is on show in a chat: the newest message that can be tapped, or a goodbye after it. */
 export function readChat(
-  messages: readonly ShownMessage[],
+  messages: readonly ChatMessage[],
   questionnaire: Questionnaire,
-): TelegramPage | undefined {
+): ChatPage | undefined {
   const shown = messages.findLast(
     ({ mine, buttons, text }) => !mine && (buttons.length > 0 || SCREENED_OUT.test(text)),
   );
   return shown && readMessage(shown, questionnaire);
 }
 
-/** One message, whether its buttons are still there or not. */
-export function readMessage(message: ShownMessage, questionnaire: Questionnaire): TelegramPage {
-  const buttons = (message.wire.reply_markup?.inline_keyboard ?? []).flat().flatMap((button) => {
-    const input = 'callback_data' in button ? readButton(button.callback_data) : undefined;
-    return input ? [{ label: button.text, input }] : [];
-  });
-  const inputs = buttons.map(({ input }) => input);
+/** One message, whether it has buttons or not. */
+export function readMessage(message: ChatMessage, questionnaire: Questionnaire): ChatPage {
+  const inputs = message.buttons.map(({ input }) => input);
   const asked = questionOf(message.text, questionnaire);
   const prompt = inputs.find(({ to }) => to)?.to;
   return {
     message,
-    buttons,
     screen: screenOf(message.text, inputs, asked?.question),
     language: asked?.language ?? 'fr',
     heading: asked?.label ?? '',

@@ -1,0 +1,303 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Input } from '../../src/flows/message.js';
+import { evenly } from '../page.js';
+import { Person } from '../person.js';
+import type { Question } from '../questionnaire.js';
+import { showsAnswers } from '../review.js';
+import type { World } from '../worlds.js';
+import type { ChatMessage } from './message.js';
+import { type ChatPage, questionOf, readChat, readMessage, readReview } from './page.js';
+
+/** Milliseconds until they do the next thing though nothing came; when only the end matters, until they write /menu. */
+const IMPATIENCE_MS = [300, 5000] as const;
+const CALM_PATIENCE_MS = 20_000;
+/** Milliseconds until they call the service broken. */
+export const PATIENCE_MS = 90_000;
+/** Milliseconds without a change after which a chat is read. */
+const QUIET_MS = 150;
+const LOOK_MS = 30;
+/** So many times more worlds than after the last look make somebody look again. */
+const MOST_WORLDS = 8;
+/** Lines of a chat that go with a complaint. */
+const LINES = 30;
+
+/** Words by which the bot says that it cannot use a text. */
+const NOT_USED =
+  /Choisissez avec les boutons|Please choose with|trouvé votre réponse|find your answer|ne se pose plus|no longer applies|d’une autre conversation|another conversation/;
+
+/** A message of theirs, and what it first said. */
+export interface Written {
+  readonly id: string;
+  readonly text: string;
+  /** The question they had read last. */
+  readonly question: string;
+}
+
+/** Somebody in a messaging app, where what was said stays above. What they do there with their hands is the app's. */
+export abstract class Correspondent extends Person {
+  /** How often something changed on the screen. */
+  protected changes = 0;
+  protected readonly written: Written[] = [];
+  /** Those they expect a word about: whoever goes elsewhere while things fail gives them up. */
+  protected awaited: Written[] = [];
+  private read: { readonly at: number; readonly page: ChatPage | undefined } | undefined;
+  /** How many worlds were left when they last read their answers. */
+  private sure = 1;
+  private readonly quotes = new Set<string>();
+
+  /** What is on the screen, the oldest first. */
+  protected abstract get messages(): readonly ChatMessage[];
+
+  protected abstract transcript(): string;
+
+  /** Writes a message, maybe in reply to another. */
+  protected abstract sends(text: string, replyTo?: ChatMessage): Promise<{ readonly id: string }>;
+
+  /** Changes a message of theirs. */
+  protected abstract changesIt(written: Written, text: string): Promise<void>;
+
+  get page(): ChatPage {
+    const { page } = this.look();
+    if (!page) throw new Error('The bot has said nothing.');
+    return page;
+  }
+
+  /** All is calm: the answers read back must be those of one world. */
+  async looksBack(): Promise<void> {
+    const { possible } = this.worlds;
+    if (possible.some(({ begun, screenedOut }) => !begun || screenedOut)) return;
+    if (!(await this.asksForAnswers()))
+      this.complaints.push(
+        `${this.name} asked for their answers when all was calm, and got:\n${this.lately()}`,
+      );
+    else this.complaints.push(...this.unexplained());
+  }
+
+  override quoted(): { question: string; value: string } | undefined {
+    const { screen, text } = this.page;
+    const [, value, label = ''] = QUOTE.exec(text) ?? [];
+    const question = this.questionnaire.byLabel(evenly(label));
+    if (screen !== 'resume' || value === undefined || question?.type !== 'text') return undefined;
+    return { question: question.name, value };
+  }
+
+  protected look() {
+    if (this.read?.at === this.changes) return this.read;
+    // Between two screens nothing may be there to tap.
+    const page = readChat(this.messages, this.questionnaire) ?? this.read?.page;
+    this.read = { at: this.changes, page };
+    if (page) this.sees(page);
+    return this.read;
+  }
+
+  /** Writes something, to the question they read last or in reply to an old one. */
+  protected async writes(text: string, replyTo?: ChatMessage): Promise<void> {
+    const question = replyTo
+      ? questionOf(replyTo.text, this.questionnaire)?.question
+      : this.asking().at(-1)?.question;
+    const { id } = await this.sends(text, replyTo);
+    const value = question && meaning(question, text);
+    if (value === undefined || !question) return;
+    if (question.type === 'text') {
+      const written = { id, text, question: question.name };
+      this.written.push(written);
+      this.awaited.push(written);
+    }
+    this.mayAnswer(question, value, id);
+  }
+
+  /** What they say answers the question, or is quoted back. */
+  protected mayAnswer({ name }: Question, value: string, by: string): void {
+    this.worlds.uncertain({ kind: 'answer', question: name, value, by });
+    this.counts.answers += 1;
+  }
+
+  /** Changes one of the texts they wrote; false when there is none. */
+  protected async changesTheirWords(): Promise<boolean> {
+    if (this.written.length === 0) return false;
+    await this.changesIt(this.dice.pick(this.written), this.thinksOf());
+    return true;
+  }
+
+  /** Replies to a question of before; false when none took a text. */
+  protected async repliesToOld(): Promise<boolean> {
+    const old = this.asking().filter(({ question }) => question.type === 'text');
+    if (old.length === 0) return false;
+    await this.writes(this.thinksOf(), this.dice.pick(old).message);
+    return true;
+  }
+
+  protected async writesSeveral(): Promise<void> {
+    for (let texts = this.dice.between(2, 4); texts > 0; texts -= 1) {
+      await this.writes(this.thinksOf());
+      await sleep(this.dice.between(0, 300));
+    }
+  }
+
+  /** Writes a choice instead of tapping it; false when that is not what is asked. */
+  protected async writesChoice(page: ChatPage): Promise<boolean> {
+    const question = this.questionOn(page);
+    if (question.type !== 'select_one') return false;
+    const labels = question.choices.filter(
+      ({ name }) => !this.questionnaire.screenOut({ [question.name]: name }),
+    );
+    await this.writes(this.dice.pick(labels).labels[page.language] ?? '');
+    return true;
+  }
+
+  /** Waits as people do, then looks. */
+  protected async reacts(before: number, calmly: boolean): Promise<void> {
+    // What they did themselves is no answer.
+    const after = Math.max(before, this.changes);
+    const changed = () => this.changes > after;
+    if (!calmly) {
+      await this.waits(this.dice.between(...IMPATIENCE_MS), changed);
+      if (this.isUnsure()) {
+        this.awaited = [];
+        await this.asksForAnswers();
+      }
+    } else if (!(await this.waits(CALM_PATIENCE_MS, changed))) {
+      await this.sends('/menu');
+      const asked = this.changes;
+      if (!(await this.waits(PATIENCE_MS, () => this.changes > asked)))
+        throw new Error(`Nothing answers, nor does /menu help:\n${this.lately()}`);
+    }
+    await this.settles();
+  }
+
+  protected async settles(): Promise<void> {
+    for (let seen = -1; seen !== this.changes; ) {
+      seen = this.changes;
+      await sleep(QUIET_MS);
+    }
+    this.look();
+  }
+
+  protected async waits(ms: number, until: () => boolean): Promise<boolean> {
+    for (const end = Date.now() + ms; !until(); await sleep(LOOK_MS)) if (Date.now() > end) return false;
+    return true;
+  }
+
+  /** Those that still have buttons though another is on show. */
+  protected olderPages(): ChatPage[] {
+    const { message } = this.page;
+    return this.tappable().filter((page) => page.message.id !== message.id);
+  }
+
+  /** The newest message with a button that sends this. */
+  protected withButton(input: Input): ChatPage | undefined {
+    return this.tappable().find(({ message }) => message.buttons.some((button) => same(button.input, input)));
+  }
+
+  /** Messages that ask or asked a question, the oldest first. */
+  protected asking(): Array<{ message: ChatMessage; question: Question }> {
+    return this.messages.flatMap((message) => {
+      const asked = message.mine ? undefined : questionOf(message.text, this.questionnaire);
+      return asked ? [{ message, question: asked.question }] : [];
+    });
+  }
+
+  protected lately(): string {
+    return this.transcript().split('\n').slice(-LINES).join('\n');
+  }
+
+  /** Whether the answers were read back, after all that was done before. */
+  private async asksForAnswers(): Promise<boolean> {
+    const { id } = await this.sends('/reponses');
+    const isReview = () => this.page.screen === 'review' && this.after(id).includes(this.page.message);
+    if (!(await this.waits(PATIENCE_MS, isReview))) return false;
+    await this.settles();
+    const parts = this.after(id).filter(({ mine }) => !mine);
+    const answers = readReview(parts.map(({ text }) => text).join('\n\n'), this.questionnaire);
+    const language = languageOf(parts, this.page.language);
+    this.reads('review', JSON.stringify([...answers]), ({ answers: given }) =>
+      showsAnswers(this.questionnaire, { answers, language }, given),
+    );
+    this.sure = this.worlds.possible.length;
+    return true;
+  }
+
+  /** Somebody who no longer knows what was taken looks, unless they just do. */
+  private isUnsure(): boolean {
+    const { possible } = this.worlds;
+    const begun = possible.every(({ begun, screenedOut }) => begun && !screenedOut);
+    return begun && this.page.screen !== 'review' && possible.length > MOST_WORLDS * this.sure;
+  }
+
+  private sees(page: ChatPage): void {
+    this.knows(page);
+    if (page.screen === 'thanks') this.reads(page.screen, 'it was complete', (world) => world.complete);
+    if (page.screen !== 'resume') return;
+    const held = this.typed.filter((text) => page.text.includes(text) && !this.quotes.has(text));
+    for (const text of held) {
+      this.quotes.add(text);
+      this.reads(page.screen, `« ${text} » answers nothing yet`, (world) => !mentions(world, text));
+    }
+  }
+
+  /** Messages with buttons, the newest first. */
+  protected tappable(): ChatPage[] {
+    return this.messages
+      .filter(({ mine, buttons }) => !mine && buttons.length > 0)
+      .map((each) => readMessage(each, this.questionnaire))
+      .reverse();
+  }
+
+  /** What came after a message. */
+  private after(id: string): readonly ChatMessage[] {
+    return this.messages.slice(this.messages.findIndex((message) => message.id === id) + 1);
+  }
+
+  /** Whatever is typed becomes an answer, or is quoted back, or the bot says that it cannot use it. */
+  private unexplained(): string[] {
+    const lost = this.awaited.filter(
+      ({ id, text }) =>
+        !this.worlds.possible.some((world) => mentions(world, text)) &&
+        !this.quotes.has(text) &&
+        !this.after(id).some((each) => !each.mine && (each.text.includes(text) || NOT_USED.test(each.text))),
+    );
+    return lost.map(
+      ({ text }) => `${this.name} wrote « ${text} »; nobody said what became of it.\n${this.around(text)}`,
+    );
+  }
+
+  /** The chat from a little before a text of theirs on. */
+  private around(text: string): string {
+    const lines = this.transcript().split('\n');
+    const at = lines.findIndex((line) => line.includes(text));
+    return lines.slice(Math.max(0, at - LINES / 2), at + LINES).join('\n');
+  }
+}
+
+const QUOTE =
+  /(?:Vous avez écrit\s: «\s|You wrote: “)([\s\S]*?)(?:\s»|”)\n(?:C’est la réponse|Is it the answer).*(?:«\s|“)(.*?)(?:\s»|”)$/;
+
+/** Whether two inputs are alike. */
+export function same(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** A sound file that can be told from any other. */
+export function voice(text: string): Buffer {
+  return Buffer.concat([Buffer.from('OggS'), Buffer.alloc(24), Buffer.from('OpusHead'), Buffer.from(text)]);
+}
+
+function mentions({ answers, corrections }: World, text: string): boolean {
+  return (
+    Object.values(answers).some((value) => value.includes(text)) ||
+    corrections.some((correction) => correction.includes(text))
+  );
+}
+
+function meaning({ type, choices }: Question, text: string): string | undefined {
+  if (type === 'text') return text;
+  return choices.find(({ labels }) => Object.values(labels).includes(evenly(text)))?.name;
+}
+
+function languageOf(parts: readonly ChatMessage[], otherwise: string): string {
+  return parts.some(({ text }) => /^Voici vos réponses|^Vos réponses sont/m.test(text))
+    ? 'fr'
+    : parts.some(({ text }) => /Here are your answers|Your answers are/.test(text))
+      ? 'en'
+      : otherwise;
+}
