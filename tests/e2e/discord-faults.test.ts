@@ -80,6 +80,15 @@ test('whoever stops the program does not wait for a Discord that answers nothing
   // The library by itself tries for a minute.
 }, 40_000);
 
+test('whoever stops the program while Discord is being connected to need not wait for it', async () => {
+  const { discord, program } = await discordInstallation();
+  const { connected } = discord.gateway;
+  discord.gateway.greets = false;
+  discord.gateway.drops();
+  await expect.poll(() => discord.gateway.connected, { timeout: 10_000 }).toBeGreaterThan(connected);
+  expect(await program.stop()).toBe(0);
+}, 40_000);
+
 test('commands are registered once, and named in the language of whoever looks', async () => {
   const { discord, program } = await discordInstallation();
   const put = 'PUT /applications/:application/commands';

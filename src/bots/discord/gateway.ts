@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { WebSocketManager, WebSocketShardEvents } from '@discordjs/ws';
+import { type SessionInfo, WebSocketManager, WebSocketShardEvents } from '@discordjs/ws';
 import { GatewayCloseCodes, GatewayIntentBits } from 'discord-api-types/v10';
 import type { DiscordApi } from './api.js';
 
@@ -29,9 +29,16 @@ export interface GatewayOptions {
   readonly signal: AbortSignal;
 }
 
+/** One way to the gateway, until it ends for good. */
+interface Connection {
+  readonly manager: WebSocketManager;
+  readonly barred: Promise<Barred>;
+  end(): Promise<void>;
+}
+
 /** Discord's events, over a connection that is kept open and taken up again where it broke. */
 export class Gateway {
-  private manager: WebSocketManager | undefined;
+  private connection: Connection | undefined;
   private away: NodeJS.Timeout | undefined;
   private isAway = false;
 
@@ -44,15 +51,16 @@ export class Gateway {
       signal.addEventListener('abort', () => resolve(undefined), { once: true });
     });
     while (!signal.aborted) {
-      const { manager, barred } = this.connection();
-      this.manager = manager;
+      const connection = this.connect();
+      this.connection = connection;
+      const { manager, barred } = connection;
       const opened = manager.connect().then(
         () => 'open' as const,
         () => undefined,
       );
       const ended = await Promise.race([opened, barred, stopped]);
       if (ended || signal.aborted) return ended;
-      await manager.destroy();
+      await connection.end();
       this.lost();
       await wait(AGAIN_MS, undefined, { signal }).catch(() => undefined);
     }
@@ -61,13 +69,24 @@ export class Gateway {
 
   async close(): Promise<void> {
     clearTimeout(this.away);
-    // A connection that is dead says no goodbye.
-    await Promise.race([this.manager?.destroy(), wait(GOODBYE_MS, undefined, { ref: false })]);
+    await this.connection?.end();
   }
 
-  private connection(): { readonly manager: WebSocketManager; readonly barred: Promise<Barred> } {
+  private connect(): Connection {
     const { api, onEvent, onFresh, onBarred } = this.options;
-    const manager = new WebSocketManager({ token: api.token, intents: INTENTS, rest: api.rest });
+    const sessions = new Map<number, SessionInfo>();
+    let ended = false;
+    const manager = new WebSocketManager({
+      token: api.token,
+      intents: INTENTS,
+      rest: api.rest,
+      // Told to end while it waits for Discord, the library connects anew: this is what it asks for first.
+      retrieveSessionInfo: (shard) => (ended ? new Promise(() => {}) : (sessions.get(shard) ?? null)),
+      updateSessionInfo: (shard, session) => {
+        if (session) sessions.set(shard, session);
+        else sessions.delete(shard);
+      },
+    });
     manager.on(WebSocketShardEvents.Dispatch, ({ data }) => onEvent(data.t, data.d));
     manager.on(WebSocketShardEvents.Ready, () => {
       this.found();
@@ -84,7 +103,12 @@ export class Gateway {
         resolve(why);
       });
     });
-    return { manager, barred };
+    const end = async () => {
+      ended = true;
+      // A connection that is dead says no goodbye.
+      await Promise.race([manager.destroy(), wait(GOODBYE_MS, undefined, { ref: false })]);
+    };
+    return { manager, barred, end };
   }
 
   private lost(): void {

@@ -45,8 +45,12 @@ export type Greeting = (session: Session) => void;
 export class Gateway {
   /** Everything clients sent, in order. */
   readonly received: Received[] = [];
+  /** Whether whoever connects is greeted: an overloaded gateway says nothing. */
+  greets = true;
   /** Whether heartbeats are acknowledged. */
   acknowledges = true;
+  /** How often somebody connected so far. */
+  connected = 0;
   private readonly sessions = new Map<string, Session>();
   private readonly sockets = new WebSocketServer({ noServer: true });
   private readonly changes = new EventEmitter().setMaxListeners(0);
@@ -145,7 +149,9 @@ export class Gateway {
       if (session?.socket === socket) this.leave(session, code);
       this.changes.emit('change');
     });
-    send(socket, { op: HELLO, d: { heartbeat_interval: this.options.heartbeatMs, _trace: [] } });
+    this.connected += 1;
+    if (this.greets)
+      send(socket, { op: HELLO, d: { heartbeat_interval: this.options.heartbeatMs, _trace: [] } });
   }
 
   private hear(socket: WebSocket, session: Session | undefined, { op, d }: Payload): Session | undefined {
