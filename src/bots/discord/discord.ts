@@ -11,6 +11,7 @@ import { discordFiles } from './files.js';
 import { type Barred, Gateway } from './gateway.js';
 import { Intake } from './intake.js';
 import { inviteLink } from './invite-link.js';
+import { resultOf } from './send-result.js';
 
 export interface DiscordOptions {
   readonly token: string;
@@ -116,7 +117,8 @@ async function describe(
   try {
     if (!isRegistered(await api.commands(id), wanted)) await api.setCommands(id, wanted);
   } catch (error) {
-    report(error);
+    const result = resultOf(error);
+    if (!result || result.outcome === 'failed') report(error);
   }
 }
 
