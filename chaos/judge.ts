@@ -38,7 +38,7 @@ function fate({ person, end }: Life, exported: ExportedForm, questionnaire: Ques
   if (!row) {
     return worlds.some(({ begun }) => !begun)
       ? []
-      : [`${name} agreed and answered, and nothing is stored: ${JSON.stringify(worlds)}`];
+      : [`${name} agreed and answered, and nothing is stored: ${person.worlds}`];
   }
   const corrections = exported.corrections
     .filter((each) => cell(each, '_id') === id)

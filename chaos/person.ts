@@ -82,7 +82,7 @@ export abstract class Person {
   /** Keeps the worlds that agree with what a page says, or complains when none does. */
   protected reads(screen: string, meaning: string, agrees: (world: World) => boolean): void {
     if (this.worlds.saw(agrees)) return;
-    const told = JSON.stringify(this.worlds.possible);
+    const told = this.worlds.toString();
     this.complaints.push(`${this.name} read on ${screen}: ${meaning}; but was told ${told}`);
   }
 

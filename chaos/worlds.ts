@@ -37,6 +37,9 @@ const NOTHING: World = {
   heard: {},
 };
 
+/** Worlds that are told of when none is right. */
+const TOLD = 3;
+
 /**
  * Every state the store may be in, given what one person did and was told. An acknowledged deed is in all
  * of them; one that was given up without an answer may be or not; what the person then reads on the
@@ -49,6 +52,11 @@ export class Worlds {
 
   get possible(): readonly World[] {
     return this.all;
+  }
+
+  /** Some of them, to be read by somebody. */
+  toString(): string {
+    return `${this.all.length} worlds, such as ${JSON.stringify(this.all.slice(0, TOLD))}`;
   }
 
   acknowledged(deed: Deed): void {
