@@ -166,7 +166,8 @@ async function lifeOf(person: Person, dice: Dice, calm: () => boolean): Promise<
   try {
     return await live(person, who, calm);
   } catch (error) {
-    person.complaints.push(`${person.name} is stuck: ${error instanceof Error ? error.message : error}`);
+    const why = error instanceof Error ? error.message : error;
+    person.complaints.push(`${person.name} is stuck: ${why}\n${person.lately()}`);
     return 'stuck';
   }
 }

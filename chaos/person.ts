@@ -39,6 +39,11 @@ export abstract class Person {
   /** At a question: something that only people on this channel do. */
   abstract wanders(who: Character): Promise<void>;
 
+  /** What goes with a complaint, for whoever looks into it. */
+  lately(): string {
+    return '';
+  }
+
   /** The question a page asks. */
   questionOn(page: Page): Question {
     const question = this.questionnaire.byLabel(page.heading);

@@ -197,7 +197,7 @@ export abstract class Correspondent extends Person {
     });
   }
 
-  protected lately(): string {
+  override lately(): string {
     return this.transcript().split('\n').slice(-LINES).join('\n');
   }
 

@@ -6,7 +6,7 @@ import type { Phone } from '../../tests/support/discord/phone.js';
 import type { Discord } from '../../tests/support/discord/server.js';
 import type { ShownMessage } from '../../tests/support/discord/shown.js';
 import type { Character } from '../character.js';
-import { Correspondent, PATIENCE_MS, same, voice, type Written } from '../chat/correspondent.js';
+import { Correspondent, same, voice, type Written } from '../chat/correspondent.js';
 import type { ChatMessage } from '../chat/message.js';
 import type { Counts } from '../counts.js';
 import type { Dice } from '../dice.js';
@@ -35,6 +35,8 @@ const WANDERINGS = {
 
 /** Milliseconds somebody waits for the first words of the bot before they ask again. */
 const WELCOME_MS = 5_000;
+/** Milliseconds after which there is no hope: while everything fails most of what they do there is lost. */
+const OPENING_MS = 300_000;
 /** How often somebody submits a window that says that something went wrong. */
 const SUBMISSIONS = 3;
 /** Milliseconds somebody is out of reach, or the phone in the pocket. */
@@ -79,7 +81,7 @@ export class Member extends Correspondent {
 
   /** In the server or in private; again, until the bot says something. */
   async opens(): Promise<void> {
-    const end = Date.now() + PATIENCE_MS;
+    const end = Date.now() + OPENING_MS;
     const isWelcome = () => this.look().page !== undefined;
     while (!isWelcome()) {
       if (Date.now() > end)
@@ -267,8 +269,8 @@ export class Member extends Correspondent {
 
   private async commands(input: Input): Promise<boolean> {
     const command = input.kind === 'act' ? COMMANDS[input.action] : undefined;
-    // Otherwise the button went while they aimed at it.
-    if (command === undefined) return false;
+    // Otherwise the button went while they aimed at it: they wait for what comes.
+    if (command === undefined) return true;
     const { kind } = await this.phone.runs(command);
     return kind !== 'failed';
   }
@@ -289,7 +291,8 @@ export class Member extends Correspondent {
   private async fillsIn(input: Input & { kind: 'text' }): Promise<boolean> {
     const page = this.withButton({ ...input, text: '' });
     const opened = await this.touches({ ...input, text: '' });
-    if (opened?.kind !== 'modal' || !page || !input.to) return false;
+    if (!opened) return true;
+    if (opened.kind !== 'modal' || !page || !input.to) return opened.kind !== 'failed';
     const question = this.askedBy(input.to);
     const kind = await this.submits(opened.modal, input.text, () =>
       this.worlds.uncertain({ kind: 'answer', question: question.name, value: input.text }),
