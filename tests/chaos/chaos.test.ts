@@ -8,7 +8,7 @@ import { CHANNELS, chaos } from '../../chaos/chaos.js';
 const SHORT = {
   web: { seed: 7, end: { minutes: 0.4 }, people: 15 },
   telegram: { seed: 7, end: { minutes: 0.2 }, people: 8 },
-  discord: { seed: 7, end: { minutes: 0.2 }, people: 8 },
+  discord: { seed: 7, end: { minutes: 0.2 }, people: 6 },
 } as const;
 
 test.each(CHANNELS)(
