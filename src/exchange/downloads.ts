@@ -153,7 +153,7 @@ export class Downloads {
         this.report(error);
         return again(false);
       }
-      if (!signal.aborted) this.report(error);
+      if (!signal.aborted && !isCut(error)) this.report(error);
       return again(true);
     }
   }
@@ -218,4 +218,9 @@ export class Downloads {
     if (now < this.clock) await hastenDownloads(this.works.storage.client, this.channel.name, now);
     this.clock = now;
   }
+}
+
+/** The connection ended in the middle of a file, which is nobody's bug: Node's fetch calls it « terminated ». */
+function isCut(error: unknown): boolean {
+  return error instanceof TypeError && error.message === 'terminated';
 }
