@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { constants, setPriority } from 'node:os';
 
 /**
@@ -7,4 +8,6 @@ import { constants, setPriority } from 'node:os';
  */
 export function giveWay(): void {
   setPriority(constants.priority.PRIORITY_LOW);
+  // Linux: with the lowest priority alone, a woken process may still wait for this one's turn to end.
+  spawnSync('chrt', ['--idle', '--all-tasks', '--pid', '0', String(process.pid)], { stdio: 'ignore' });
 }
