@@ -2,6 +2,7 @@
 import { commandLine } from './commands/command-line.js';
 import type { ExportOptions } from './commands/export.js';
 import { giveWay } from './commands/give-way.js';
+import type { InviteOptions } from './commands/invite.js';
 import type { MigrateOptions } from './commands/migrate.js';
 import type { ReplayOptions } from './commands/replay.js';
 import { loadSettings } from './commands/settings.js';
@@ -43,6 +44,20 @@ command('export')
       giveWay();
       return (await import('./commands/export.js')).exportForm(options, context);
     }),
+  );
+
+command('invite')
+  .option('--role <role>', t('command-invite.role'))
+  .option('--structure <id>', t('command-invite.structure'))
+  .option('--form <name>', t('command-invite.form'))
+  .option('--uses <number>', t('command-invite.uses'), '1')
+  .option('--days <number>', t('command-invite.days'), '30')
+  .option('--qr <file>', t('command-invite.qr'))
+  .option('--revoke <id>', t('command-invite.revoke'))
+  .action(
+    run(async (context, options: InviteOptions) =>
+      (await import('./commands/invite.js')).invite(options, context),
+    ),
   );
 
 const deadLetters = command('dead-letters').action(

@@ -12,6 +12,7 @@ export const TYPED_ACTIONS = [
   'help',
   'menu',
   'privacy',
+  'invite',
 ] as const satisfies readonly Action[];
 
 /** The word of an action in one language: `retour`. */

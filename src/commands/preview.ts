@@ -78,6 +78,7 @@ function contextOf(form: Form, { settings, notice }: Content, { config, t }: Com
     now: Date.now(),
     zone: config.timeZone,
     freshId: randomUUID(),
+    freshCode: '',
     translate: translator,
     words: wordsOf(languages, translator),
     languages,
@@ -93,6 +94,9 @@ function contextOf(form: Form, { settings, notice }: Content, { config, t }: Com
     minimumAge: settings?.minimum_age ?? 0,
     contact: (language) => (settings ? contactOf(settings, language) : ''),
     isKept: false,
+    structures: [],
+    invitationPage: () => '',
     asked: undefined,
+    invitation: undefined,
   };
 }

@@ -1,15 +1,18 @@
 import { once } from 'node:events';
 import { pino } from 'pino';
 import { readAssets } from '../bots/web/assets.js';
+import type { Ways } from '../bots/web/invitation-page.js';
 import { listen } from '../bots/web/listen.js';
 import { webApp } from '../bots/web/server.js';
 import { contactOf } from '../content/settings.js';
+import { structuresOf } from '../content/structures.js';
 import { type Content, loadContent } from '../content.js';
 import { catalogOf } from '../exchange/catalog.js';
 import { type Exchange, openExchange } from '../exchange/exchange.js';
 import { placeOfError } from '../exchange/place-of-error.js';
 import type { Setting } from '../exchange/setting.js';
 import type { Notice } from '../flows/context.js';
+import { spelled } from '../flows/invitation-code.js';
 import { versionOf } from '../forms/version.js';
 import { languages, translator } from '../i18n/translator.js';
 import { identity } from '../people/identity.js';
@@ -19,9 +22,11 @@ import { listForms, publishForm } from '../storage/form-versions.js';
 import { acquireLock } from '../storage/lock.js';
 import { keepNotice } from '../storage/notices.js';
 import { openStorage, type Storage, storeExists } from '../storage/open.js';
+import { addressOf, invitationAddress } from './address.js';
 import type { CommandContext, ExitCode } from './command.js';
 import { problemSentence } from './problem-sentence.js';
 import { serveDiscord } from './start/discord.js';
+import { firstAdministrator } from './start/first-administrator.js';
 import { serveTelegram } from './start/telegram.js';
 import { sweepDaily } from './sweep-daily.js';
 
@@ -55,22 +60,33 @@ export async function start(command: CommandContext): Promise<ExitCode> {
   try {
     await publish(storage, content, notice);
     const log = pino({ level: config.logLevel });
+    const structures = content.structures ? structuresOf(content.structures) : [];
+    let address = addressOf(config);
+    const invitationPage = (code: string) => invitationAddress(address, code);
     const setting: Setting = {
       forms: catalogOf(content.forms, await listForms(storage.client)),
       notice,
       minimumAge: settings.minimum_age,
       contact: (language) => contactOf(settings, language),
       languages: settings.languages,
+      structures,
+      invitationPage,
       zone: config.timeZone,
       now: Date.now,
     };
-    const exchange = openExchange(storage, await openIdentity(key, storage.client), setting, (error) =>
+    const who = await openIdentity(key, storage.client);
+    const exchange = openExchange(storage, who, setting, (error) =>
       log.error({ error: placeOfError(error) }, 'an update became a dead letter'),
     );
-    const web = await serveWeb(exchange, notice, settings.languages, command, log);
+    const ways: { telegram?: string; discord?: string } = {};
+    const web = await serveWeb(exchange, notice, settings.languages, ways, command, log);
     if (!web) return 1;
     const endSweeping = sweepDaily(storage, log);
-    print(t('command-start-address', { address: addressOf(config.publicUrl, config.httpHost, web.port) }));
+    address = addressOf(config, web.port);
+    print(t('command-start-address', { address }));
+    const first = await firstAdministrator(storage.client, who, structures[0]);
+    if (first !== undefined)
+      print(t('command-start-first', { code: spelled(first), address: invitationPage(first) }));
     const service = {
       exchange,
       storage,
@@ -80,13 +96,15 @@ export async function start(command: CommandContext): Promise<ExitCode> {
     };
     const reportOf = (channel: string) => (error: unknown) =>
       log.error({ error: placeOfError(error) }, `${channel} met something unforeseen`);
-    const bots = await Promise.all([
+    const [telegram, discord] = await Promise.all([
       serveTelegram({ ...service, report: reportOf('Telegram') }, command),
       serveDiscord({ ...service, report: reportOf('Discord') }, command),
     ]);
+    if (telegram) ways.telegram = telegram.address;
+    if (discord) ways.discord = discord.invite;
     if (!stopping.aborted) print('Papillon is ready');
     if (!stopping.aborted) await once(stopping, 'abort');
-    await Promise.all(bots.map((bot) => bot?.stop()));
+    await Promise.all([telegram?.stop(), discord?.stop()]);
     await web.stop();
     await endSweeping();
     return 0;
@@ -132,6 +150,7 @@ async function serveWeb(
   exchange: Exchange,
   notice: Notice,
   offered: readonly string[],
+  ways: Ways,
   { config, t, complain }: CommandContext,
   log: pino.Logger,
 ) {
@@ -140,7 +159,7 @@ async function serveWeb(
     conversations: {
       receive: (update) => exchange.receive({ channel, ...update }),
       upload: (account, media, content) => exchange.upload({ channel, account }, media, content),
-      screen: (account, newcomer) => exchange.look({ channel, account }, newcomer),
+      screen: (account, newcomer, opened) => exchange.look({ channel, account }, newcomer, opened),
       watch: (account, changed) => exchange.watch({ channel, account }, changed),
       privacy: (language) => ({
         title: translator(language)('privacy-title'),
@@ -151,6 +170,7 @@ async function serveWeb(
     languages: offered.length > 0 ? offered : languages,
     publicUrl: config.publicUrl,
     assets: readAssets(),
+    ways: () => ways,
     // The message of an error may quote what it was given: only its name and place are kept.
     report: (error) => log.error({ error: placeOfError(error) }, 'a request could not be served'),
   });
@@ -164,10 +184,6 @@ async function serveWeb(
     );
     return undefined;
   }
-}
-
-function addressOf(publicUrl: string | undefined, host: string, port: number): string {
-  return publicUrl ?? `http://${host === '0.0.0.0' || host === '::' ? 'localhost' : host}:${port}`;
 }
 
 function stopSignal(): AbortSignal {

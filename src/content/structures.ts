@@ -1,10 +1,14 @@
 import { z } from 'zod';
+import type { Structure } from '../flows/roles.js';
 import { NAME_PATTERN } from '../forms/form.js';
 
-const id = z.string().regex(NAME_PATTERN);
+/** Ids travel inside buttons, whose room is short. */
+const id = z.string().regex(NAME_PATTERN).max(32);
 
 /** content/structures.yaml: the cooperation and the structures that make it up. */
 export const structuresSchema = z.strictObject({
+  /** Coaches the cooperation, and sees what is counted. */
+  federation: z.strictObject({ id, name: z.string().min(1) }).optional(),
   cooperation: z.strictObject({ id, name: z.string().min(1), town: z.string().min(1) }),
   structures: z
     .array(
@@ -17,3 +21,12 @@ export const structuresSchema = z.strictObject({
     .min(1),
 });
 export type Structures = z.infer<typeof structuresSchema>;
+
+/** All of them in one list, those above first. */
+export function structuresOf({ federation, cooperation, structures }: Structures): Structure[] {
+  return [
+    ...(federation ? [{ id: federation.id, name: federation.name }] : []),
+    { id: cooperation.id, name: cooperation.name, ...(federation ? { parent: federation.id } : {}) },
+    ...structures.map(({ id, name }) => ({ id, name, parent: cooperation.id })),
+  ];
+}

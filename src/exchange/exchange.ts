@@ -33,8 +33,11 @@ export interface Exchange {
    * update that a bug of ours keeps from being handled is set aside, and counts as taken.
    */
   receive(update: Update): Promise<Receipt>;
-  /** Where a conversation stands; stores nothing. Throws Unavailable. */
-  look(who: Who, newcomer: Newcomer): Promise<Receipt>;
+  /**
+   * Where a conversation stands, or the way to what a link carries that was just opened; stores nothing.
+   * Throws Unavailable.
+   */
+  look(who: Who, newcomer: Newcomer, opened?: string): Promise<Receipt>;
   /**
    * Keeps a file that an input will name, of somebody who agreed. Throws Unavailable when the store or
    * the disk cannot be used.
@@ -63,7 +66,7 @@ export function openExchange(
   report: (error: unknown) => void = () => undefined,
 ): Exchange {
   const standings = new Standings(storage.client, setting.now);
-  const contexts = new ContextMaker(storage.client, setting);
+  const contexts = new ContextMaker(storage.client, identity, setting);
   const outboxes = new Map<string, Outbox>();
   const downloads = new Map<string, Downloads>();
   const queued = (channel: string) => outboxes.get(channel)?.poke();
@@ -100,9 +103,9 @@ export function openExchange(
       const lookup = lookupOf(update);
       return lanes.run(lookup, () => intake.run(() => take(works, lookup, update)));
     },
-    look: (who, newcomer) => {
+    look: (who, newcomer, opened) => {
       const lookup = lookupOf(who);
-      return lanes.run(lookup, () => look(works, lookup, newcomer));
+      return lanes.run(lookup, () => look(works, lookup, newcomer, opened));
     },
     upload: async (who, media, content) => {
       const lookup = lookupOf(who);

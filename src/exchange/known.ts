@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ROLES } from '../flows/roles.js';
 import type { Conversation, Place, Session } from '../flows/state.js';
 import type { Client } from '../storage/client.js';
 import { loadPerson } from '../storage/load-person.js';
@@ -18,7 +19,7 @@ export interface Known {
 export async function loadKnown(client: Client, lookup: string): Promise<Known | undefined> {
   const loaded = await loadPerson(client, lookup);
   if (!loaded) return undefined;
-  const { person, account, sessions, open } = loaded;
+  const { person, account, memberships, sessions, open } = loaded;
   const state = stateSchema.parse(JSON.parse(person.state));
   const inHand = state.session === open?.id ? open : await loadOptional(client, state.session);
   return {
@@ -29,6 +30,7 @@ export async function loadKnown(client: Client, lookup: string): Promise<Known |
       language: person.language,
       notice: state.notice,
       place: state.place,
+      memberships: membershipsSchema.parse(memberships),
       sessions: sessions.map(({ id, form, version, status }) => ({ id, form, version, status })),
       session: inHand && toSession(inHand),
     },
@@ -66,9 +68,12 @@ export function writeProgress({ visited, prompts, draft }: Session): string {
   return JSON.stringify({ visited, prompts, draft } satisfies z.input<typeof progressSchema>);
 }
 
+export const roleSchema = z.enum(ROLES);
+const membershipsSchema = z.array(z.object({ role: roleSchema, structure: z.string() }));
+
 /** Where a conversation stands, as JSON. */
 export const placeSchema: z.ZodType<Place> = z.discriminatedUnion('at', [
-  z.object({ at: z.literal('notice'), form: z.string().exactOptional() }),
+  z.object({ at: z.literal('notice'), link: z.string().exactOptional() }),
   z.object({ at: z.literal('menu') }),
   z.object({ at: z.literal('question'), question: z.string(), search: z.string().exactOptional() }),
   z.object({ at: z.literal('review') }),
@@ -82,6 +87,21 @@ export const placeSchema: z.ZodType<Place> = z.discriminatedUnion('at', [
     },
   }),
   z.object({ at: z.literal('goodbye'), why: z.enum(['refused', 'screened-out']) }),
+  z.object({ at: z.literal('invited'), link: z.string() }),
+  z.object({
+    at: z.literal('invite'),
+    structure: z.string().exactOptional(),
+    role: roleSchema.exactOptional(),
+  }),
+  z.object({
+    at: z.literal('invitation'),
+    id: z.string(),
+    code: z.string(),
+    role: roleSchema,
+    structure: z.string(),
+    uses: z.number(),
+    days: z.number(),
+  }),
 ]);
 
 export const mediaSchema = z.enum(['image', 'audio', 'video', 'file']);

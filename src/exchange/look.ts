@@ -1,22 +1,32 @@
+import { codeIn } from '../flows/invitation-code.js';
 import { currentScreen } from '../flows/screen.js';
 import type { Conversation, Place } from '../flows/state.js';
 import type { Newcomer } from './standings.js';
 import type { Receipt } from './update.js';
 import type { Works } from './works.js';
 
-/** Shows where somebody stands; a link to another questionnaire shows the way to it. Must run in the person's lane. */
+/**
+ * Shows where somebody stands; when they just opened a link, the way to what it carries. Must run in the
+ * person's lane.
+ */
 export async function look(
   { standings, contexts }: Works,
   lookup: string,
   newcomer: Newcomer,
+  opened?: string,
 ): Promise<Receipt> {
   const { conversation, revision } = await standings.of(lookup, newcomer);
-  const screen = currentScreen(linked(conversation, newcomer.form), contexts.now());
+  const screen = currentScreen(linked(conversation, opened), contexts.now());
   return { outcome: 'repeat', lines: [], screen, revision };
 }
 
-function linked(conversation: Conversation, form: string | undefined): Conversation {
-  if (form === undefined || conversation.session?.form === form) return conversation;
-  const place: Place = conversation.notice === '' ? { at: 'notice', form } : { at: 'menu' };
+function linked(conversation: Conversation, link: string | undefined): Conversation {
+  if (link === undefined || conversation.session?.form === link) return conversation;
+  const place: Place = conversation.notice === '' ? { at: 'notice', link } : placeOf(link);
   return { ...conversation, place };
+}
+
+/** Opening a page changes nothing: an invitation waits for a tap. */
+function placeOf(link: string): Place {
+  return codeIn(link) === undefined ? { at: 'menu' } : { at: 'invited', link };
 }

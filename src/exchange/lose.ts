@@ -2,6 +2,7 @@ import { loseFile } from '../flows/lose-file.js';
 import type { Conversation, Session } from '../flows/state.js';
 import { loadSession } from '../storage/load-session.js';
 import { giveUp, type PendingAttachment } from '../storage/pending-attachments.js';
+import { lookupOfCode } from './invitation-codes.js';
 import { toSession } from './known.js';
 import { openSource } from './source.js';
 import { toStepRows } from './step-rows.js';
@@ -59,6 +60,7 @@ async function stepAndCommit(
     newcomer: () => {
       throw new Error('Only somebody known has sent a file.');
     },
+    codeLookup: (code) => lookupOfCode(identity, code),
     sealSource: identity.seal,
     by: undefined,
     replyTo:

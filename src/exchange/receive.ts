@@ -7,6 +7,7 @@ import type { Conversation } from '../flows/state.js';
 import type { Step } from '../flows/step.js';
 import { messageOf } from '../storage/chat-messages.js';
 import { Unavailable } from '../storage/failure.js';
+import { lookupOfCode } from './invitation-codes.js';
 import { scrubLater } from './scrub-later.js';
 import { sealSource } from './source.js';
 import type { Standing } from './standings.js';
@@ -70,6 +71,7 @@ async function stepAndCommit(
       id: randomUUID(),
       account: { id: randomUUID(), channel, lookup, sealed: identity.seal(account) },
     }),
+    codeLookup: (code) => lookupOfCode(identity, code),
     sealSource: (fetch) => sealSource(identity, { fetch, replyTo }),
     replyTo:
       replyTo === undefined

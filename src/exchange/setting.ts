@@ -1,4 +1,5 @@
 import type { Forms, Notice } from '../flows/context.js';
+import type { Structure } from '../flows/roles.js';
 
 /** What conversations need to know of this installation. */
 export interface Setting {
@@ -9,6 +10,9 @@ export interface Setting {
   readonly contact: (language: string) => string;
   /** The usual one first. */
   readonly languages: readonly string[];
+  readonly structures: readonly Structure[];
+  /** Address of the page of an invitation. */
+  readonly invitationPage: (code: string) => string;
   /** IANA name. */
   readonly zone: string;
   /** Milliseconds since 1970. */

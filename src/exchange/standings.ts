@@ -18,8 +18,8 @@ export interface Standing {
 /** What to assume of somebody we do not know. */
 export interface Newcomer {
   readonly language: string;
-  /** The questionnaire a link pointed to. */
-  readonly form?: string;
+  /** What a link led to. */
+  readonly link?: string;
 }
 
 /** People whose standing is kept in memory; the others are read again from the store. */
@@ -48,7 +48,7 @@ export class Standings {
     const kept = this.kept.get(lookup);
     if (kept) return kept;
     const known = await this.loads.run(() => this.load(lookup));
-    if (!known) return { known, conversation: visitor(newcomer.language, newcomer.form), revision: 0 };
+    if (!known) return { known, conversation: visitor(newcomer.language, newcomer.link), revision: 0 };
     // Pages know a revision from before: a clock that was set back must not make ours smaller.
     const revision = Math.max(this.now(), known.conversation.session?.lastAt ?? 0);
     const standing = { known, conversation: known.conversation, revision };

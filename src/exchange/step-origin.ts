@@ -20,6 +20,8 @@ export interface StepOrigin {
   readonly newcomer: () => { readonly id: string; readonly account: AccountRow };
   /** Encrypts what a file is downloaded by, with where its sender is told of trouble. */
   readonly sealSource: (fetch: string) => string;
+  /** Keyed hash of an invitation's code. */
+  readonly codeLookup: (code: string) => string;
   /** Where replies go on a channel that must be written to; undefined where the screen is fetched. */
   readonly replyTo: Pick<OutboxRow, 'chat' | 'address'> | undefined;
   /** What the person did; undefined for a step nobody asked for. */

@@ -78,10 +78,24 @@ export function toStepRows({ state, effects, aside }: Step, origin: StepOrigin):
     ...(heard && message && 'written' in message
       ? { heard: { account: lookup, message: message.written, to: heard.to } }
       : {}),
+    ...invitations(effects, origin),
     outbox,
     tallies,
     ...(erase ? { erase } : {}),
   };
+}
+
+function invitations(
+  effects: readonly Effect[],
+  { codeLookup }: StepOrigin,
+): Pick<StepRows, 'joined' | 'invites' | 'revokes'> {
+  let rows: Pick<StepRows, 'joined' | 'invites' | 'revokes'> = {};
+  for (const effect of effects) {
+    if (effect.kind === 'join') rows = { ...rows, joined: effect };
+    if (effect.kind === 'invite') rows = { ...rows, invites: { ...effect, code: codeLookup(effect.code) } };
+    if (effect.kind === 'revoke') rows = { ...rows, revokes: effect.invitation };
+  }
+  return rows;
 }
 
 function sessionRow(session: Session, state: Conversation, channel: string): SessionRow {

@@ -1,11 +1,14 @@
 import type { Form } from '../forms/compile.js';
 import type { Clock, ReplyContext } from '../forms/types/type.js';
+import type { Role, Structure } from './roles.js';
 import type { Session } from './state.js';
 
 /** Everything a step may know beyond its state and input. Flows read no clock and make no identifiers. */
 export interface Context extends Clock {
   /** A new identifier, for the one session a step may begin or the one file it may attach. */
   readonly freshId: string;
+  /** A new code, for the one invitation a step may make (invitation-code.ts). */
+  readonly freshCode: string;
   /** Sentences of the catalogues. */
   readonly translate: (language: string) => Translate;
   /** Words people may type for an action or a value, in every language. */
@@ -20,8 +23,26 @@ export interface Context extends Clock {
   readonly contact: (language: string) => string;
   /** Whether the file on our disk that the input names waits to become an answer. */
   readonly isKept: boolean;
-  /** The session that `reads` asked for. */
+  /** Each after the one it belongs to. */
+  readonly structures: readonly Structure[];
+  /** Address of the page of an invitation, which offers every channel. */
+  readonly invitationPage: (code: string) => string;
+  /** What `reads` asked for. */
   readonly asked: Session | undefined;
+  readonly invitation: FoundInvitation | undefined;
+}
+
+/** An invitation whose code somebody gave. */
+export interface FoundInvitation {
+  readonly id: string;
+  readonly role: Role;
+  readonly structure: string;
+  /** The questionnaire that opens at once. */
+  readonly form?: string;
+  /** Number of this use, from 1; undefined where nobody counts. */
+  readonly use?: number;
+  /** Neither over, nor used up, nor taken back. */
+  readonly open: boolean;
 }
 
 /** Lower case. All languages at once: nobody must guess which one the bot speaks just now. */

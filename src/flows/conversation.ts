@@ -1,8 +1,10 @@
 import type { Context } from './context.js';
+import { codeIn, linkOf, readCode } from './invitation-code.js';
+import { invite, revoke } from './invite.js';
+import { join } from './join.js';
 import { askLanguage, setLanguage } from './language.js';
-import { openForm, showMenu } from './menu.js';
 import type { Input } from './message.js';
-import { agree, refuse } from './notice.js';
+import { agree, follow, refuse } from './notice.js';
 import { act, reply } from './questionnaire.js';
 import type { Conversation } from './state.js';
 import { line, type Step, screen } from './step.js';
@@ -39,13 +41,16 @@ function dispatch(conversation: Conversation, input: Input, context: Context): S
   }
   if (!agreed) return screen(waiting(conversation, input));
   if (input.kind === 'other') return line(conversation, 'not-readable');
+  if (typedCode(conversation, input) !== undefined) return join(conversation, context);
   if (input.kind !== 'act') return reply(conversation, input, context);
   switch (input.action) {
     case 'start':
     case 'open':
-      return input.argument === undefined
-        ? showMenu(conversation, context)
-        : openForm(conversation, input.argument, context);
+      return follow(conversation, input.argument, context);
+    case 'invite':
+      return invite(conversation, input.argument, context);
+    case 'revoke':
+      return revoke(conversation);
     case 'menu':
       return screen({ ...conversation, place: { at: 'menu' } });
     default:
@@ -53,24 +58,38 @@ function dispatch(conversation: Conversation, input: Input, context: Context): S
   }
 }
 
-/**
- * The session an input needs beside the one in hand. The exchange loads it before the step and hands
- * it over as `context.asked`, so that flows stay pure.
- */
-export function reads(conversation: Conversation, input: Input): string | undefined {
-  const opens = input.kind === 'act' && ['start', 'open', 'agree'].includes(input.action);
-  const wanted = opens
-    ? conversation.sessions.findLast((head) => head.form === input.argument)?.id
-    : input.to?.session;
-  const theirs = conversation.sessions.some((head) => head.id === wanted);
-  return theirs && wanted !== conversation.session?.id ? wanted : undefined;
+/** What a step needs beside the conversation; the exchange reads it first, so that flows stay pure. */
+export interface Reads {
+  /** Id of a session beside the one in hand: `context.asked`. */
+  readonly session?: string;
+  /** Code of an invitation: `context.invitation`. */
+  readonly code?: string;
+}
+
+export function reads(conversation: Conversation, input: Input): Reads {
+  const link =
+    input.kind === 'act' && ['start', 'open', 'agree'].includes(input.action) ? input.argument : undefined;
+  const code = link === undefined ? typedCode(conversation, input) : codeIn(link);
+  if (code !== undefined) return { code };
+  const wanted =
+    link === undefined ? input.to?.session : conversation.sessions.findLast((head) => head.form === link)?.id;
+  const isTheirs = conversation.sessions.some((head) => head.id === wanted);
+  return wanted !== undefined && isTheirs && wanted !== conversation.session?.id ? { session: wanted } : {};
+}
+
+/** A code typed where no question waits for words. */
+function typedCode({ place }: Conversation, input: Input): string | undefined {
+  if (input.kind !== 'text' || input.edited || ['question', 'resume', 'review'].includes(place.at))
+    return undefined;
+  return readCode(input.text);
 }
 
 /** A visitor follows a link, or comes back after having said no. */
 function waiting(conversation: Conversation, input: Input): Conversation {
   if (conversation.notice !== '') return conversation;
-  const form = input.kind === 'act' && input.action === 'start' ? input.argument : undefined;
-  const known = conversation.place.at === 'notice' ? conversation.place.form : undefined;
-  const wanted = form ?? known;
-  return { ...conversation, place: wanted === undefined ? { at: 'notice' } : { at: 'notice', form: wanted } };
+  const typed = typedCode(conversation, input);
+  const followed = input.kind === 'act' && input.action === 'start' ? input.argument : undefined;
+  const known = conversation.place.at === 'notice' ? conversation.place.link : undefined;
+  const link = typed === undefined ? (followed ?? known) : linkOf(typed);
+  return { ...conversation, place: link === undefined ? { at: 'notice' } : { at: 'notice', link } };
 }

@@ -1,5 +1,6 @@
 import type { Media } from '../forms/types/type.js';
 import type { FileSource, PromptRef } from './message.js';
+import type { Role } from './roles.js';
 
 /**
  * What a step asks for, as data; the exchange commits it together with the new state. Nothing here
@@ -44,6 +45,27 @@ export type Effect =
   | { readonly kind: 'detach'; readonly id: string; readonly why: 'replaced' | 'lost' }
   /** The person agreed to this version of the notice. */
   | { readonly kind: 'agree'; readonly notice: string }
+  /** An invitation was used; `use` is the number of this use where they are counted. */
+  | {
+      readonly kind: 'join';
+      readonly invitation: string;
+      readonly use?: number;
+      readonly role: Role;
+      readonly structure: string;
+    }
+  | {
+      readonly kind: 'invite';
+      readonly id: string;
+      readonly code: string;
+      readonly role: Role;
+      readonly structure: string;
+      /** 0 for any number of people. */
+      readonly uses: number;
+      /** Milliseconds since 1970. */
+      readonly expiresAt: number;
+    }
+  /** An invitation is taken back. */
+  | { readonly kind: 'revoke'; readonly invitation: string }
   /** Counts what is counted without anybody's name. */
   | { readonly kind: 'tally'; readonly form: string; readonly what: 'refused' | 'screened_out' }
   /** Everything of this person goes. */

@@ -1,7 +1,8 @@
 import type { Context } from './context.js';
-import type { Message } from './message.js';
+import type { Action, Button, Message } from './message.js';
 import { plainScreen } from './plain-screen.js';
 import { goOn } from './questionnaire.js';
+import { type Right, structuresFor } from './roles.js';
 import { beginSession } from './session.js';
 import type { Conversation, SessionHead } from './state.js';
 import { after, line, type Step, screen } from './step.js';
@@ -9,7 +10,8 @@ import { after, line, type Step, screen } from './step.js';
 /** Shows the questionnaires open now; the only one, not begun yet, opens at once. */
 export function showMenu(conversation: Conversation, context: Context): Step {
   const [only, ...others] = context.forms.open;
-  return only && others.length === 0 && !headOf(conversation, only.name)
+  const isAlone = others.length === 0 && duties(conversation, context).length === 0;
+  return only && isAlone && !headOf(conversation, only.name)
     ? openForm(conversation, only.name, context)
     : screen({ ...conversation, place: { at: 'menu' } });
 }
@@ -32,19 +34,33 @@ export function openForm(conversation: Conversation, name: string, context: Cont
 export function menuScreen(conversation: Conversation, language: string, context: Context): Message {
   const t = context.translate(language);
   const { open } = context.forms;
+  const own = duties(conversation, context);
   return {
-    ...plainScreen(language, 'menu', t(open.length > 0 ? 'menu-question' : 'menu-empty')),
-    buttons: open.map((form) => {
-      const status = headOf(conversation, form.name)?.status ?? 'new';
-      return {
-        label: t(`menu-${status}`, { title: form.title.in(language, []) }),
-        action: 'open',
-        argument: form.name,
-        weight: status === 'complete' ? 'quiet' : 'primary',
-      };
-    }),
+    ...plainScreen(language, 'menu', t(open.length + own.length > 0 ? 'menu-question' : 'menu-empty')),
+    buttons: [
+      ...open.map((form): Button => {
+        const status = headOf(conversation, form.name)?.status ?? 'new';
+        return {
+          label: t(`menu-${status}`, { title: form.title.in(language, []) }),
+          action: 'open',
+          argument: form.name,
+          weight: status === 'complete' ? 'quiet' : 'primary',
+        };
+      }),
+      ...own.map((action): Button => ({ label: t(`menu-${action}`), action, weight: 'plain' })),
+    ],
   };
 }
+
+/** What the person's roles let them do. */
+function duties({ memberships }: Conversation, { structures }: Context): Duty[] {
+  return DUTIES.flatMap(([action, right]) =>
+    structuresFor(right, memberships, structures).length > 0 ? action : [],
+  );
+}
+
+const DUTIES = [['invite', 'invite']] as const satisfies ReadonlyArray<readonly [Action, Right]>;
+type Duty = (typeof DUTIES)[number][0];
 
 function headOf(conversation: Conversation, form: string): SessionHead | undefined {
   return conversation.sessions.findLast((head) => head.form === form);

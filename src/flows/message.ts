@@ -45,8 +45,8 @@ export interface SentFile {
 export type FileSource = { readonly fetch: string } | { readonly kept: string };
 
 export const ACTIONS = [
-  'start', // argument: the form a link points to
-  'agree', // to the notice; argument: the form a link pointed to
+  'start', // argument: what a link carries, a form or an invitation
+  'agree', // to the notice; argument: what a link carried
   'refuse',
   'open', // a questionnaire of the menu; argument: form_id
   'back',
@@ -63,6 +63,8 @@ export const ACTIONS = [
   'language', // argument: a language tag; without it, the list
   'help',
   'privacy',
+  'invite', // argument: what is chosen for the invitation
+  'revoke', // the invitation on show
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 

@@ -1,4 +1,6 @@
 import type { Context } from './context.js';
+import { codeIn } from './invitation-code.js';
+import { join } from './join.js';
 import { openForm, showMenu } from './menu.js';
 import type { Message } from './message.js';
 import { plainScreen } from './plain-screen.js';
@@ -6,36 +8,38 @@ import type { Conversation } from './state.js';
 import { after, line, type Step, screen } from './step.js';
 
 /** The notice is agreed to: its version is recorded and the first question comes at once. */
-export function agree(conversation: Conversation, form: string | undefined, context: Context): Step {
+export function agree(conversation: Conversation, link: string | undefined, context: Context): Step {
   const place = conversation.place.at === 'notice' ? ({ at: 'menu' } as const) : conversation.place;
   const agreed: Conversation = { ...conversation, notice: context.notice.version, place };
-  const goesOn = conversation.session !== undefined && form === undefined;
-  const next = goesOn
-    ? screen(agreed)
-    : form === undefined
-      ? showMenu(agreed, context)
-      : openForm(agreed, form, context);
+  const goesOn = conversation.session !== undefined && link === undefined;
+  const next = goesOn ? screen(agreed) : follow(agreed, link, context);
   return after([{ kind: 'agree', notice: context.notice.version }], next);
+}
+
+/** Opens what a link carried; without any, the menu. */
+export function follow(conversation: Conversation, link: string | undefined, context: Context): Step {
+  if (link === undefined) return showMenu(conversation, context);
+  return codeIn(link) === undefined ? openForm(conversation, link, context) : join(conversation, context);
 }
 
 /**
  * The notice is refused. Of a visitor only the count remains. Somebody who had agreed to an earlier
  * notice keeps what they said under it; no question comes until they agree again.
  */
-export function refuse(conversation: Conversation, form: string | undefined, context: Context): Step {
+export function refuse(conversation: Conversation, link: string | undefined, context: Context): Step {
   if (conversation.notice !== '') return line(conversation, 'notice-refused-again');
   // A second tap, or a second tab: the same no, counted once.
   if (conversation.place.at === 'goodbye') return screen(conversation);
-  const wanted = form ?? context.forms.open[0]?.name ?? '';
-  return screen({ ...conversation, place: { at: 'goodbye', why: 'refused' } }, [
-    { kind: 'tally', form: wanted, what: 'refused' },
-  ]);
+  const gone: Conversation = { ...conversation, place: { at: 'goodbye', why: 'refused' } };
+  if (link !== undefined && codeIn(link) !== undefined) return screen(gone);
+  const form = link ?? context.forms.open[0]?.name ?? '';
+  return screen(gone, [{ kind: 'tally', form, what: 'refused' }]);
 }
 
 export function noticeScreen(conversation: Conversation, context: Context): Message {
   const { language, place } = conversation;
   const t = context.translate(language);
-  const argument = place.at === 'notice' && place.form !== undefined ? { argument: place.form } : {};
+  const argument = place.at === 'notice' && place.link !== undefined ? { argument: place.link } : {};
   return {
     ...plainScreen(language, 'notice', context.notice.short(language)),
     before: conversation.notice === '' ? [] : [t('notice-changed')],

@@ -1,5 +1,7 @@
 import type { Context } from './context.js';
 import type { Say } from './effect.js';
+import { invitationScreen, inviteScreen } from './invite.js';
+import { invitedScreen } from './join.js';
 import { languageScreen, spokenLanguage } from './language.js';
 import { menuScreen } from './menu.js';
 import type { Message, PromptRef } from './message.js';
@@ -64,6 +66,9 @@ export function currentScreen(conversation: Conversation, context: Context): Mes
   if (place.at === 'language') return languageScreen(conversation, language, context);
   if (place.at === 'goodbye') return goodbyeScreen(language, place.why, context);
   if (conversation.notice !== context.notice.version) return noticeScreen(conversation, context);
+  if (place.at === 'invited') return invitedScreen(language, place.link, context);
+  if (place.at === 'invite') return inviteScreen(conversation, place, context);
+  if (place.at === 'invitation') return invitationScreen(conversation, place, context);
   const walk = walkInHand(conversation, context);
   if (!walk) return menuScreen(conversation, language, context);
   switch (place.at) {

@@ -1,5 +1,6 @@
 import type { Answers } from '../forms/instance.js';
 import type { Media } from '../forms/types/type.js';
+import type { Membership, Role } from './roles.js';
 
 /** Where a person stands. Plain JSON but for the answers, whose one home is their own rows. */
 export interface Conversation {
@@ -7,6 +8,7 @@ export interface Conversation {
   /** Version of the notice agreed to; '' for a visitor, of whom nothing is stored. */
   readonly notice: string;
   readonly place: Place;
+  readonly memberships: readonly Membership[];
   /** Every questionnaire this person began, oldest first. */
   readonly sessions: readonly SessionHead[];
   /** The questionnaire in hand. */
@@ -14,8 +16,8 @@ export interface Conversation {
 }
 
 export type Place =
-  /** The form a link pointed to is asked for once the notice is agreed to. */
-  | { readonly at: 'notice'; readonly form?: string }
+  /** What a link led to (a questionnaire's name, or linkOf a code) comes once the notice is agreed to. */
+  | { readonly at: 'notice'; readonly link?: string }
   | { readonly at: 'menu' }
   /** `search` narrows a long list of choices to those that look like it. */
   | { readonly at: 'question'; readonly question: string; readonly search?: string }
@@ -25,7 +27,21 @@ export type Place =
   /** Back after a while. `held` is a text nobody knows the question of, until the person says. */
   | { readonly at: 'resume'; readonly held?: string; readonly greet: boolean }
   | { readonly at: 'language'; readonly back: Place }
-  | { readonly at: 'goodbye'; readonly why: 'refused' | 'screened-out' };
+  | { readonly at: 'goodbye'; readonly why: 'refused' | 'screened-out' }
+  /** A link of an invitation was opened. */
+  | { readonly at: 'invited'; readonly link: string }
+  /** An invitation is being made. */
+  | { readonly at: 'invite'; readonly structure?: string; readonly role?: Role }
+  | {
+      readonly at: 'invitation';
+      readonly id: string;
+      readonly code: string;
+      readonly role: Role;
+      readonly structure: string;
+      /** People who may use it, 0 being any number, and days. */
+      readonly uses: number;
+      readonly days: number;
+    };
 
 export interface SessionHead {
   readonly id: string;
@@ -54,11 +70,12 @@ export interface Session extends SessionHead {
 }
 
 /** The conversation of somebody we do not know yet. */
-export function visitor(language: string, form?: string): Conversation {
+export function visitor(language: string, link?: string): Conversation {
   return {
     language,
     notice: '',
-    place: form === undefined ? { at: 'notice' } : { at: 'notice', form },
+    place: link === undefined ? { at: 'notice' } : { at: 'notice', link },
+    memberships: [],
     sessions: [],
     session: undefined,
   };

@@ -11,7 +11,10 @@ export type CommitResult =
   | { readonly outcome: 'committed'; readonly scrubbed: boolean }
   /** The update was committed before: nothing to do. */
   | { readonly outcome: 'repeat' }
-  /** The person moved on, appeared or was erased meanwhile: load them again and step again. */
+  /**
+   * The person moved on, appeared or was erased meanwhile, or somebody else used the invitation: load
+   * again and step again.
+   */
   | { readonly outcome: 'conflict' };
 
 /**
@@ -59,7 +62,7 @@ async function meaningOf(error: unknown, client: Client, step: StepRows): Promis
   throw error;
 }
 
-const GUARDS: ReadonlySet<string> = new Set(['Person', 'Account', 'Step']);
+const GUARDS: ReadonlySet<string> = new Set(['Person', 'Account', 'Step', 'InvitationUse']);
 
 async function isGone(client: Client, personId: string): Promise<boolean> {
   return (await orUnavailable(client.person.count({ where: { id: personId } }))) === 0;

@@ -7,6 +7,7 @@ export interface LoadedPerson {
   /** Its `sequence` is the last step committed: the next has one more. */
   readonly person: PersonRow;
   readonly account: AccountRow & { readonly reachable: boolean };
+  readonly memberships: ReadonlyArray<{ readonly role: string; readonly structure: string }>;
   /** Every session of the person, the oldest first. */
   readonly sessions: readonly SessionRow[];
   /** The open session used last, with its answers. */
@@ -21,7 +22,11 @@ export async function loadPerson(client: Client, lookup: string): Promise<Loaded
       where: { lookup },
       include: {
         person: {
-          include: { sessions: { orderBy: { startedAt: 'asc' } }, agreements: { orderBy: { id: 'asc' } } },
+          include: {
+            memberships: { select: { role: true, structure: true }, orderBy: { since: 'asc' } },
+            sessions: { orderBy: { startedAt: 'asc' } },
+            agreements: { orderBy: { id: 'asc' } },
+          },
         },
       },
     }),
@@ -47,6 +52,7 @@ export async function loadPerson(client: Client, lookup: string): Promise<Loaded
       sealed: account.sealed,
       reachable: account.reachable,
     },
+    memberships: person.memberships,
     sessions,
     ...(open && { open }),
     agreements: person.agreements.map(({ noticeVersion, agreedAt }) => ({

@@ -1,4 +1,5 @@
 import type { Media } from './attachment-type.js';
+import type { InvitationRow } from './invitations.js';
 
 /**
  * One step of a conversation as plain rows: what must be stored together or not at all. Times are
@@ -30,6 +31,17 @@ export interface StepRows {
   readonly lost?: readonly string[];
   /** Version of the notice the person agreed to in this step; the notice itself is stored before. */
   readonly agreedTo?: string;
+  /** The role an invitation gave the person; `use` is its number where uses are counted. */
+  readonly joined?: {
+    readonly invitation: string;
+    readonly use?: number;
+    readonly role: string;
+    readonly structure: string;
+  };
+  /** An invitation the person made. */
+  readonly invites?: InvitationRow;
+  /** Id of an invitation the person takes back. */
+  readonly revokes?: string;
   readonly outbox: readonly OutboxRow[];
   readonly tallies: readonly TallyRow[];
   /** The update, when its step broke. */

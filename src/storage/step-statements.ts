@@ -24,6 +24,8 @@ export function stepStatements(steps: readonly StepRows[]): Statement[] {
     ),
     ...insert('Person', PERSON, persons.filter((person) => !isNew(person)).map(personRow), PERSON_UPDATE),
     ...reachableAgain(steps),
+    ...kept.flatMap(joinStatements),
+    ...kept.flatMap(inviteStatements),
     ...insert('Session', SESSION, kept.flatMap(sessionRows), SESSION_UPDATE),
     ...insert('Answer', ANSWER, kept.flatMap(answerRows), ANSWER_UPDATE),
     ...insert('Correction', CORRECTION, kept.flatMap(correctionRows)),
@@ -77,6 +79,7 @@ const ATTACHMENT = [
   'storedAt',
 ];
 
+const INVITATION = ['id', 'code', 'role', 'structure', 'form', 'uses', 'expiresAt', 'createdAt', 'createdBy'];
 const DEAD_LETTER = ['channel', 'account', 'sealed', 'error', 'receivedAt'];
 
 function seenRow({ seen, at }: StepRows) {
@@ -101,6 +104,60 @@ function reachableAgain(steps: readonly StepRows[]): Prisma.Sql[] {
   const lookups = steps.flatMap((step) => step.reachableAgain ?? []);
   if (lookups.length === 0) return [];
   return [Prisma.sql`UPDATE "Account" SET "reachable" = true WHERE "lookup" IN (${Prisma.join(lookups)})`];
+}
+
+/** Two people who take the last use of an invitation at once collide in its first row. */
+function joinStatements({ joined, person, at }: StepRows): Statement[] {
+  if (!joined || !person) return [];
+  const { invitation, use, role, structure } = joined;
+  const since = new Date(at);
+  return [
+    ...(use === undefined
+      ? []
+      : insert('InvitationUse', ['invitationId', 'number', 'usedAt'], [[invitation, use, since]])),
+    ...insert(
+      'Membership',
+      ['personId', 'role', 'structure', 'since'],
+      [[person.id, role, structure, since]],
+      'ON CONFLICT DO NOTHING',
+    ),
+    ...audit(at, person.id, 'join', invitation),
+  ];
+}
+
+function inviteStatements({ invites, revokes, person, at }: StepRows): Statement[] {
+  if (!person) return [];
+  const made = invites
+    ? [
+        ...insert('Invitation', INVITATION, [
+          [
+            invites.id,
+            invites.code,
+            invites.role,
+            invites.structure,
+            invites.form ?? null,
+            invites.uses,
+            new Date(invites.expiresAt),
+            new Date(at),
+            person.id,
+          ],
+        ]),
+        ...audit(at, person.id, 'invite', invites.id),
+      ]
+    : [];
+  const revoked =
+    revokes === undefined
+      ? []
+      : [
+          Prisma.sql`UPDATE "Invitation" SET "revokedAt" = ${new Date(at)}
+            WHERE "id" = ${revokes} AND "revokedAt" IS NULL`,
+          ...audit(at, person.id, 'revoke', revokes),
+        ];
+  return [...made, ...revoked];
+}
+
+function audit(at: number, actor: string, action: string, subject: string): Statement[] {
+  return insert('Audit', ['at', 'actor', 'action', 'subject'], [[new Date(at), actor, action, subject]]);
 }
 
 function sessionRows({ sessions, person }: StepRows) {

@@ -105,8 +105,6 @@ describe.each(storeKinds)('a chat with message ids, on $name', ({ fresh }) => {
     messenger.answers = [{ outcome: 'retry', afterMs: 0, reason: '502' }];
     await writes('un banc');
     await shows('Où ?');
-    const [tried, shown] = messenger.names.slice(-2);
-    expect(tried).toBe(shown);
     expect(new Set(messenger.names).size).toBe(messenger.names.length - 1);
   });
 

@@ -408,7 +408,7 @@ test('with several questionnaires the menu says what is new, begun and done', as
 });
 
 test('a link leads to its questionnaire, whatever the menu holds', async () => {
-  const stage = new PureStage([HOUSE, GARDEN], { form: 'garden' });
+  const stage = new PureStage([HOUSE, GARDEN], { link: 'garden' });
   const anna = await Person.arrives(stage);
   await anna.taps(AGREE);
   anna.sees('Votre souhait ?');

@@ -7,7 +7,7 @@ import { type Identity, identity } from '../../src/people/identity.js';
 import { publishForm } from '../../src/storage/form-versions.js';
 import { keepNotice } from '../../src/storage/notices.js';
 import type { Storage } from '../../src/storage/open.js';
-import { testNotice } from './pure-stage.js';
+import { testNotice, testStructures } from './pure-stage.js';
 import type { Stage } from './scenario.js';
 
 /** The identity of every test installation. */
@@ -15,6 +15,7 @@ export const testIdentity: Identity = identity(Buffer.alloc(32, 7));
 
 /** A whole exchange on a database, with a clock the test sets. */
 export class House {
+  private stages = 0;
   now = Date.parse('2026-11-22T10:00:00Z');
   exchange: Exchange;
   /** What was reported as a bug. */
@@ -63,6 +64,8 @@ export class House {
         return 'Demandez à l’accueil.';
       },
       languages: ['fr', 'en'],
+      structures: testStructures,
+      invitationPage: (code) => `https://papillon.example/i/${code}`,
       zone: 'Europe/Paris',
       now: () => house.now,
     });
@@ -93,23 +96,32 @@ export class House {
   }
 
   /** A person's own stage; each input is an update with a key of its own. */
-  stage(
-    account: string,
-    options: { channel?: string; language?: string; form?: string; push?: boolean } = {},
-  ): PersonStage {
-    return new PersonStage(this, account, options);
+  stage(account: string, options: StageOptions = {}): PersonStage {
+    return new PersonStage(this, account, options, ++this.stages);
   }
+}
+
+export interface StageOptions {
+  readonly channel?: string;
+  readonly language?: string;
+  /** What a link they follow carries. */
+  readonly link?: string;
+  /** The channel must be written to. */
+  readonly push?: boolean;
 }
 
 export class PersonStage implements Stage {
   private sent = 0;
+  private looked = false;
   /** The next input arrives this many times under one key, as from a bad network. */
   deliveries = 1;
 
   constructor(
     private readonly house: House,
     private readonly account: string,
-    private readonly options: { channel?: string; language?: string; form?: string; push?: boolean },
+    private readonly options: StageOptions,
+    /** Two of the same person's send different things. */
+    private readonly tab: number,
   ) {}
 
   async send(input: Input): Promise<{ lines: readonly Message[]; screen: Message }> {
@@ -117,7 +129,7 @@ export class PersonStage implements Stage {
     const update = {
       channel,
       account: this.account,
-      key: `${this.account}-${++this.sent}`,
+      key: `${this.account}-${this.tab}-${++this.sent}`,
       input,
       language,
       ...(push ? { replyTo: this.account } : {}),
@@ -128,10 +140,13 @@ export class PersonStage implements Stage {
     return first;
   }
 
+  /** The first look is the opening of the link. */
   async look(): Promise<Message> {
-    const { channel = 'web', language = 'fr', form } = this.options;
-    const newcomer = form === undefined ? { language } : { language, form };
-    const { screen } = await this.house.exchange.look({ channel, account: this.account }, newcomer);
+    const { channel = 'web', language = 'fr', link } = this.options;
+    const opened = this.looked ? undefined : link;
+    this.looked = true;
+    const newcomer = link === undefined ? { language } : { language, link };
+    const { screen } = await this.house.exchange.look({ channel, account: this.account }, newcomer, opened);
     return screen;
   }
 }

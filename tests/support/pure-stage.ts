@@ -3,6 +3,7 @@ import type { Context, Forms, Notice } from '../../src/flows/context.js';
 import { step } from '../../src/flows/conversation.js';
 import type { Effect } from '../../src/flows/effect.js';
 import type { Input, Message } from '../../src/flows/message.js';
+import type { Structure } from '../../src/flows/roles.js';
 import { currentScreen, toMessage } from '../../src/flows/screen.js';
 import { type Conversation, visitor } from '../../src/flows/state.js';
 import { wordsOf } from '../../src/flows/words.js';
@@ -24,9 +25,9 @@ export class PureStage implements Stage {
   readonly languages = ['fr', 'en'];
   private ids = 0;
 
-  constructor(forms: Form[], options: { language?: string; form?: string } = {}) {
+  constructor(forms: Form[], options: { language?: string; link?: string } = {}) {
     this.forms = forms;
-    this.conversation = visitor(options.language ?? 'fr', options.form);
+    this.conversation = visitor(options.language ?? 'fr', options.link);
   }
 
   async send(input: Input): Promise<{ lines: Message[]; screen: Message }> {
@@ -66,6 +67,7 @@ export class PureStage implements Stage {
       now: this.now,
       zone: this.zone,
       freshId: `session-${++this.ids}`,
+      freshCode: 'ABCDEFGH',
       translate: translator,
       words: wordsOf(this.languages, translator),
       languages: this.languages,
@@ -74,10 +76,19 @@ export class PureStage implements Stage {
       minimumAge: 16,
       contact: () => 'Demandez à l’accueil.',
       isKept: true,
+      structures: testStructures,
+      invitationPage: (code) => `https://papillon.example/i/${code}`,
       asked: undefined,
+      invitation: undefined,
     };
   }
 }
+
+export const testStructures: readonly Structure[] = [
+  { id: 'coop', name: 'La Coopération' },
+  { id: 'ors', name: 'Les Ors', parent: 'coop' },
+  { id: 'noel', name: 'Noël Guichard', parent: 'coop' },
+];
 
 export function testNotice(version: string): Notice {
   return {

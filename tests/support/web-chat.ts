@@ -26,6 +26,7 @@ export function webChat(screens: readonly Message[], options: Partial<WebOptions
     translate: translator,
     languages,
     assets: NO_ASSETS,
+    ways: () => ({}),
     report,
     ...options,
   });

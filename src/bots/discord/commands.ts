@@ -24,6 +24,7 @@ const OFFERED = [
   'language',
   'help',
   'privacy',
+  'invite',
 ] as const satisfies readonly Action[];
 
 /**

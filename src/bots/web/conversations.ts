@@ -20,13 +20,14 @@ export interface Conversations {
    */
   upload(account: string, media: Media, content: Readable): Promise<Uploaded>;
   /**
-   * Where this account's conversation stands; reads only, creates nothing. `form` is what a link
-   * points to. Revision 0 means that nothing is stored about this account yet; with each step it
+   * Where this account's conversation stands; reads only, creates nothing. `link` is what the
+   * link they came by carries, `opened` the same when it was opened just now. Revision 0 means that nothing is stored about this account yet; with each step it
    * grows. Throws `Unavailable` as receive does.
    */
   screen(
     account: string,
-    visitor: { language: string; form?: string },
+    visitor: { language: string; link?: string },
+    opened?: string,
   ): Promise<{ screen: Message; revision: number }>;
   /** Calls back when another tab moved this account's conversation. Returns the unsubscriber. */
   watch(account: string, changed: () => void): () => void;

@@ -16,8 +16,8 @@ export interface Visit {
   readonly assets: AssetPaths;
   /** On a shared tablet: forgotten when nobody touches it. */
   readonly kiosk: boolean;
-  /** The questionnaire the link points to. */
-  readonly form?: string | undefined;
+  /** What the link carried. */
+  readonly link?: string | undefined;
   /** Nobody was here before: nothing to forget yet. */
   readonly fresh: boolean;
 }
@@ -37,7 +37,7 @@ export function conversationPage(
   t: Translate,
 ): Html {
   return html`${head(screen.language, t('web-name'), visit.assets, true)}
-    <body data-conversation="${at.conversation}" data-revision="${at.revision}" data-form="${visit.form ?? ''}"
+    <body data-conversation="${at.conversation}" data-revision="${at.revision}" data-link="${visit.link ?? ''}"
       class="${visit.kiosk ? 'kiosk' : ''} ${visit.fresh ? 'fresh' : ''}">
     <noscript><p class="line">${t('web-needs-script')}</p></noscript>
     <div id="banner" role="alert" hidden></div>
@@ -52,6 +52,7 @@ export function readPage(
   language: string,
   assets: AssetPaths,
   t: Translate,
+  more: Html | '' = '',
 ): Html {
   return html`${head(language, content.title, assets, false)}
     <body>
@@ -59,6 +60,7 @@ export function readPage(
     <main id="main">
       <h1>${emphasis(content.title)}</h1>
       ${content.paragraphs.map((paragraph) => html`<p class="text">${emphasis(paragraph)}</p>`)}
+      ${more}
       <p class="buttons"><a class="plain" href="${back}">${t('web-back')}</a></p>
     </main>
     </body></html>`;

@@ -31,8 +31,8 @@ export function serveEvents(app: Hono<Env>, web: WebOptions, streams: Streams): 
       return refuse(c, stream, web);
     }
     const language = languageOf(c, languages);
-    const form = c.req.query('form') ?? '';
-    const visitor = { language, ...(NAME_PATTERN.test(form) ? { form } : {}) };
+    const link = c.req.query('link') ?? '';
+    const visitor = { language, ...(NAME_PATTERN.test(link) ? { link } : {}) };
 
     const update = async (): Promise<Update> => {
       const { screen, revision } = await conversations.screen(account, visitor);

@@ -1,6 +1,8 @@
 import type { Context, Hono } from 'hono';
+import { readCode } from '../../flows/invitation-code.js';
 import { NAME_PATTERN } from '../../forms/form.js';
 import type { Asset } from './assets.js';
+import { invitationPage } from './invitation-page.js';
 import { conversationPage, readPage } from './page.js';
 import { refuse } from './refuse.js';
 import { accountOf, digest, type Env, isKiosk, languageOf, newAccount, remember } from './visitor.js';
@@ -12,21 +14,19 @@ export function servePages(app: Hono<Env>, web: WebOptions): void {
   const assets = { script: web.assets.script.path, style: web.assets.style.path };
 
   const conversation = async (c: Context<Env>) => {
-    const form = c.req.param('form');
-    if (form !== undefined && !NAME_PATTERN.test(form)) return refuse(c, 404, web);
+    const link = c.req.param('link');
+    if (link !== undefined && !NAME_PATTERN.test(link)) return refuse(c, 404, web);
     const known = accountOf(c);
     const account = known ?? newAccount();
     const language = languageOf(c, languages);
-    const { screen, revision } = await conversations.screen(account, {
-      language,
-      ...(form === undefined ? {} : { form }),
-    });
+    const visitor = { language, ...(link === undefined ? {} : { link }) };
+    const { screen, revision } = await conversations.screen(account, visitor, link);
     remember(c, account, publicUrl);
     const at = { conversation: digest(account), revision };
-    const visit = { assets, kiosk: isKiosk(c), form, fresh: known === undefined };
+    const visit = { assets, kiosk: isKiosk(c), link, fresh: known === undefined };
     return c.html(conversationPage(screen, at, visit, translate(screen.language)));
   };
-  for (const path of ['/', '/q/:form', '/kiosk', '/kiosk/:form']) app.get(path, conversation);
+  for (const path of ['/', '/q/:link', '/kiosk', '/kiosk/:link']) app.get(path, conversation);
 
   for (const path of ['/confidentialite', '/privacy']) {
     app.get(path, async (c) => {
@@ -34,6 +34,12 @@ export function servePages(app: Hono<Env>, web: WebOptions): void {
       return c.html(readPage(conversations.privacy(language), '/', language, assets, translate(language)));
     });
   }
+  app.get('/i/:code', (c) => {
+    const code = readCode(c.req.param('code'));
+    if (code === undefined) return refuse(c, 404, web);
+    const language = languageOf(c, languages);
+    return c.html(invitationPage(code, web.ways(), language, assets, translate(language)));
+  });
   for (const asset of [web.assets.script, web.assets.style]) app.get(asset.path, () => serve(asset));
 }
 

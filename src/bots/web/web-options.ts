@@ -1,6 +1,7 @@
 import type { Translate } from '../../flows/context.js';
 import type { Assets } from './assets.js';
 import type { Conversations } from './conversations.js';
+import type { Ways } from './invitation-page.js';
 
 /** What the web chat is made of. */
 export interface WebOptions {
@@ -11,6 +12,8 @@ export interface WebOptions {
   /** Where people reach the chat, when a proxy stands before it. */
   readonly publicUrl?: string | undefined;
   readonly assets: Assets;
+  /** Where else an invitation can be used, as far as it is known by now. */
+  readonly ways: () => Ways;
   /** Told about errors nobody expected. */
   readonly report: (error: unknown) => void;
 }

@@ -16,3 +16,4 @@ chat-command-stop = Stop here, come back later
 chat-command-language = Change the language
 chat-command-help = Help
 chat-command-privacy = Your data: who, why, your rights
+chat-command-invite = Invite somebody (if your role allows it)

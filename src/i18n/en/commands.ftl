@@ -124,6 +124,7 @@ command-word-language = language
 command-word-help = help
 command-word-menu = menu
 command-word-privacy = privacy
+command-word-invite = invite
 
 command-export-no-database = There are no answers yet: the database { $path } does not exist.
 command-export-unknown-form = There is no questionnaire “{ $form }” in the database. There is: { $forms }.

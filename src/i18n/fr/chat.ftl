@@ -16,3 +16,4 @@ chat-command-stop = Arrêter là, revenir plus tard
 chat-command-language = Changer de langue
 chat-command-help = Aide
 chat-command-privacy = Vos données : qui, pourquoi, vos droits
+chat-command-invite = Inviter quelqu’un (selon votre rôle)

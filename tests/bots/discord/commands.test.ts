@@ -29,6 +29,7 @@ describe('commands', () => {
       'langue',
       'aide',
       'confidentialite',
+      'inviter',
     ]);
     expect(commands[7]).toMatchObject({
       name_localizations: { fr: 'aide', 'en-GB': 'help', 'en-US': 'help' },

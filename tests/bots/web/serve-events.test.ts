@@ -8,7 +8,7 @@ describe('events', () => {
     chat.web.endStreams();
   });
 
-  async function follow(request: (path: string) => Promise<Response>, path = '/events?form=') {
+  async function follow(request: (path: string) => Promise<Response>, path = '/events?link=') {
     const response = await request(path);
     const reader = response.body?.getReader();
     if (!reader) throw new Error('no stream');

@@ -66,8 +66,12 @@ describe('a page', () => {
   it('knows the questionnaire of a link', async () => {
     const asked = vi.spyOn(chat.conversations, 'screen');
     const { page } = await visit('/q/fete.2026');
-    expect(asked).toHaveBeenCalledWith(expect.any(String), { language: 'fr', form: 'fete.2026' });
-    expect(page).toContain('data-form="fete.2026"');
+    expect(asked).toHaveBeenCalledWith(
+      expect.any(String),
+      { language: 'fr', link: 'fete.2026' },
+      'fete.2026',
+    );
+    expect(page).toContain('data-link="fete.2026"');
     expect((await visit('/q/<script>')).response.status).toBe(404);
   });
 
@@ -80,7 +84,7 @@ describe('a page', () => {
   ])('greets a browser that speaks %s in %s', async (wanted, language) => {
     const asked = vi.spyOn(chat.conversations, 'screen');
     await browser().request('/', wanted === undefined ? {} : { headers: { 'Accept-Language': wanted } });
-    expect(asked).toHaveBeenCalledWith(expect.any(String), { language });
+    expect(asked).toHaveBeenCalledWith(expect.any(String), { language }, undefined);
   });
 
   it('serves its script and style for ever, under names that change with them', async () => {

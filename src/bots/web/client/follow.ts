@@ -18,7 +18,7 @@ function open(): void {
     source?.close();
     source = undefined;
   } else if (!source || source.readyState === EventSource.CLOSED) {
-    source = new EventSource(`/events?form=${encodeURIComponent(document.body.dataset.form ?? '')}`);
+    source = new EventSource(`/events?link=${encodeURIComponent(document.body.dataset.link ?? '')}`);
     source.addEventListener('left', () => {
       dropDraft(promptOnScreen());
       location.reload();
