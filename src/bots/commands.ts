@@ -13,6 +13,8 @@ export const TYPED_ACTIONS = [
   'menu',
   'privacy',
   'invite',
+  'pair',
+  'prefer',
 ] as const satisfies readonly Action[];
 
 /** The word of an action in one language: `retour`. */

@@ -123,7 +123,16 @@ async function writeFiles(
   return 0;
 }
 
-const SESSION_HEADER = ['_id', '_status', '_start', '_end', '_language', '_channel', '_version'];
+const SESSION_HEADER = [
+  '_id',
+  '_status',
+  '_start',
+  '_end',
+  '_language',
+  '_channel',
+  '_version',
+  '_duplicate',
+];
 const CORRECTION_HEADER = ['_id', 'when', 'question', 'previous', 'value'];
 const TALLY_HEADER = ['day', 'channel', 'kind', 'count'];
 
@@ -132,7 +141,7 @@ function rowOf(
   values: ReadonlyMap<string, string>,
   columns: readonly Column[],
 ): string[] {
-  const { id, status, startedAt, completedAt, zone, language, channel, version } = session;
+  const { id, status, startedAt, completedAt, zone, language, channel, version, duplicate } = session;
   return [
     id,
     status,
@@ -141,6 +150,7 @@ function rowOf(
     language,
     channel,
     version,
+    duplicate ? 'yes' : '',
     ...columns.map(({ question, write }) => {
       const value = values.get(question) ?? '';
       return value === '' ? '' : (write.get(version)?.(value) ?? '');

@@ -98,5 +98,8 @@ function contextOf(form: Form, { settings, notice }: Content, { config, t }: Com
     invitationPage: () => '',
     asked: undefined,
     invitation: undefined,
+    pairing: undefined,
+    tooManyCodes: false,
+    writable: false,
   };
 }

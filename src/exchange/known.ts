@@ -87,6 +87,7 @@ export const placeSchema: z.ZodType<Place> = z.discriminatedUnion('at', [
     },
   }),
   z.object({ at: z.literal('goodbye'), why: z.enum(['refused', 'screened-out']) }),
+  z.object({ at: z.literal('pairing'), code: z.string() }),
   z.object({ at: z.literal('invited'), link: z.string() }),
   z.object({
     at: z.literal('invite'),

@@ -60,6 +60,7 @@ async function stepAndCommit(
     newcomer: () => {
       throw new Error('Only somebody known has sent a file.');
     },
+    absorbed: undefined,
     codeLookup: (code) => lookupOfCode(identity, code),
     sealSource: identity.seal,
     by: undefined,

@@ -51,11 +51,11 @@ async function stepAndCommit(
   const before = await standings.of(lookup, update);
   const uploaded = works.uploads.named(lookup, update.input);
   const input: Input = uploaded ? { ...update.input, kind: 'file', file: uploaded } : update.input;
-  const context = {
-    ...(await works.contexts.for(before.conversation, input)),
-    isKept: uploaded !== undefined,
-  };
+  const { context: prepared, paired } = await works.contexts.for(lookup, before, input);
+  const writable = update.replyTo !== undefined;
+  const context = { ...prepared, isKept: uploaded !== undefined, writable };
   const next = step(before.conversation, input, context);
+  const joins = next.effects.some((effect) => effect.kind === 'pair') ? paired : undefined;
   // Made before the commit: a step whose screen cannot be shown must not be stored.
   const shown = show(next, update, context);
   const { channel, account, replyTo } = update;
@@ -65,7 +65,8 @@ async function stepAndCommit(
     channel,
     seen: key,
     before: before.conversation,
-    known: before.known,
+    known: joins ?? before.known,
+    absorbed: joins && before.known?.personId,
     lookup,
     newcomer: () => ({
       id: randomUUID(),
@@ -91,6 +92,7 @@ async function stepAndCommit(
     if (committed.outcome === 'repeat') return repeated(works, lookup, update);
     if (!committed.scrubbed) scrubLater(works.storage.client);
   }
+  if (before.known && (joins || rows?.erase)) standings.left(before.known.personId);
   const { state } = next;
   const after: Standing = {
     known:

@@ -32,7 +32,14 @@ const VISITOR_MEMORY_MS = 60 * 60 * 1000;
  * shown is what is stored.
  */
 export class Standings {
-  private readonly kept = new LRUCache<string, Standing>({ max: KEPT });
+  private readonly kept = new LRUCache<string, Standing>({
+    max: KEPT,
+    dispose: ({ known }, lookup, why) => {
+      if (known && why !== 'set') this.leave(known.personId, lookup);
+    },
+  });
+  /** The accounts in memory of each person: one who has several is stepped on each of them. */
+  private readonly accounts = new Map<string, Set<string>>();
   private readonly watchers = new Map<string, Set<() => void>>();
   private readonly loads = new Circuit();
   private readonly known: Together<string, boolean>;
@@ -52,7 +59,7 @@ export class Standings {
     // Pages know a revision from before: a clock that was set back must not make ours smaller.
     const revision = Math.max(this.now(), known.conversation.session?.lastAt ?? 0);
     const standing = { known, conversation: known.conversation, revision };
-    this.kept.set(lookup, standing);
+    this.keep(lookup, standing);
     return standing;
   }
 
@@ -62,7 +69,39 @@ export class Standings {
   }
 
   moved(lookup: string, standing: Standing): void {
-    this.kept.set(lookup, standing, standing.known ? {} : { ttl: VISITOR_MEMORY_MS });
+    this.keep(lookup, standing);
+    this.tell(lookup);
+    // Somebody with several accounts moved on all of them.
+    for (const other of this.accounts.get(standing.known?.personId ?? '') ?? []) {
+      if (other === lookup) continue;
+      this.drop(other);
+      this.tell(other);
+    }
+  }
+
+  /** Somebody became one with another, or was erased: what is kept of their accounts is of before. */
+  left(personId: string): void {
+    for (const lookup of this.accounts.get(personId) ?? []) {
+      this.drop(lookup);
+      this.tell(lookup);
+    }
+  }
+
+  private keep(lookup: string, standing: Standing): void {
+    const { known } = standing;
+    this.kept.set(lookup, standing, known ? {} : { ttl: VISITOR_MEMORY_MS });
+    if (!known) return;
+    const lookups = this.accounts.get(known.personId) ?? new Set();
+    this.accounts.set(known.personId, lookups.add(lookup));
+  }
+
+  private leave(personId: string, lookup: string): void {
+    const lookups = this.accounts.get(personId);
+    lookups?.delete(lookup);
+    if (lookups?.size === 0) this.accounts.delete(personId);
+  }
+
+  private tell(lookup: string): void {
     for (const tell of this.watchers.get(lookup) ?? []) tell();
   }
 

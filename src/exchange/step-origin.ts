@@ -14,6 +14,8 @@ export interface StepOrigin {
   readonly before: Conversation;
   /** The person as stored before this step; undefined for a visitor. */
   readonly known: Known | undefined;
+  /** Id of the person who had this account, when their history becomes part of the one of `known`. */
+  readonly absorbed: string | undefined;
   /** Keyed hash of the account. */
   readonly lookup: string;
   /** Identifier and account of the person a visitor becomes by agreeing. */

@@ -15,7 +15,9 @@ export function toStepRows({ state, effects, aside }: Step, origin: StepOrigin):
   const { now, known, channel, lookup, by } = origin;
   const erase = effects.some((effect) => effect.kind === 'forget');
   const agreement = effects.find((effect) => effect.kind === 'agree');
-  const newcomer = agreement && !known ? origin.newcomer() : undefined;
+  const pairs = effects.some((effect) => effect.kind === 'pair');
+  const isNew = (agreement && !known) || (pairs && origin.absorbed === undefined);
+  const newcomer = isNew ? origin.newcomer() : undefined;
   const personId = known?.personId ?? newcomer?.id;
   const tallies = effects.flatMap((effect) =>
     effect.kind === 'tally' ? [{ form: effect.form, kind: effect.what, channel, day: localDay(origin) }] : [],
@@ -78,25 +80,28 @@ export function toStepRows({ state, effects, aside }: Step, origin: StepOrigin):
     ...(heard && message && 'written' in message
       ? { heard: { account: lookup, message: message.written, to: heard.to } }
       : {}),
-    ...invitations(effects, origin),
+    ...codes(effects, origin),
+    ...(pairs ? { pairs: origin.absorbed === undefined ? {} : { absorbs: origin.absorbed } } : {}),
+    ...(effects.some((effect) => effect.kind === 'prefer') ? { prefers: channel } : {}),
     outbox,
     tallies,
     ...(erase ? { erase } : {}),
   };
 }
 
-function invitations(
-  effects: readonly Effect[],
-  { codeLookup }: StepOrigin,
-): Pick<StepRows, 'joined' | 'invites' | 'revokes'> {
-  let rows: Pick<StepRows, 'joined' | 'invites' | 'revokes'> = {};
+function codes(effects: readonly Effect[], { codeLookup }: StepOrigin): CodeRows {
+  let rows: CodeRows = {};
   for (const effect of effects) {
     if (effect.kind === 'join') rows = { ...rows, joined: effect };
     if (effect.kind === 'invite') rows = { ...rows, invites: { ...effect, code: codeLookup(effect.code) } };
     if (effect.kind === 'revoke') rows = { ...rows, revokes: effect.invitation };
+    if (effect.kind === 'offer-pairing')
+      rows = { ...rows, pairing: { code: codeLookup(effect.code), expiresAt: effect.expiresAt } };
   }
   return rows;
 }
+
+type CodeRows = Pick<StepRows, 'joined' | 'invites' | 'revokes' | 'pairing'>;
 
 function sessionRow(session: Session, state: Conversation, channel: string): SessionRow {
   return {

@@ -1,7 +1,7 @@
 import type { Form } from '../forms/compile.js';
 import type { Clock, ReplyContext } from '../forms/types/type.js';
 import type { Role, Structure } from './roles.js';
-import type { Session } from './state.js';
+import type { Conversation, Session } from './state.js';
 
 /** Everything a step may know beyond its state and input. Flows read no clock and make no identifiers. */
 export interface Context extends Clock {
@@ -21,6 +21,8 @@ export interface Context extends Clock {
   readonly minimumAge: number;
   /** The human /aide ends at, in a language. */
   readonly contact: (language: string) => string;
+  /** Whether the channel of this step can be written to at any time. */
+  readonly writable: boolean;
   /** Whether the file on our disk that the input names waits to become an answer. */
   readonly isKept: boolean;
   /** Each after the one it belongs to. */
@@ -30,6 +32,10 @@ export interface Context extends Clock {
   /** What `reads` asked for. */
   readonly asked: Session | undefined;
   readonly invitation: FoundInvitation | undefined;
+  /** Where the person stands who asked for the pairing code that was given; `self` when it is this one. */
+  readonly pairing: Conversation | 'self' | undefined;
+  /** Too many codes were tried. */
+  readonly tooManyCodes: boolean;
 }
 
 /** An invitation whose code somebody gave. */

@@ -1,13 +1,14 @@
 import type { Context } from './context.js';
 import { codeIn, linkOf, readCode } from './invitation-code.js';
 import { invite, revoke } from './invite.js';
-import { join } from './join.js';
 import { askLanguage, setLanguage } from './language.js';
 import type { Input } from './message.js';
 import { agree, follow, refuse } from './notice.js';
+import { offerPairing } from './pair.js';
 import { act, reply } from './questionnaire.js';
 import type { Conversation } from './state.js';
-import { line, type Step, screen } from './step.js';
+import { after, line, type Step, screen } from './step.js';
+import { useCode } from './use-code.js';
 
 /**
  * One step of a conversation: what a person did → where they stand now, and what must be stored and
@@ -39,9 +40,9 @@ function dispatch(conversation: Conversation, input: Input, context: Context): S
         return agreed ? screen(conversation) : refuse(conversation, input.argument, context);
     }
   }
-  if (!agreed) return screen(waiting(conversation, input));
+  if (!agreed) return context.pairing ? useCode(conversation, context) : screen(waiting(conversation, input));
   if (input.kind === 'other') return line(conversation, 'not-readable');
-  if (typedCode(conversation, input) !== undefined) return join(conversation, context);
+  if (typedCode(conversation, input) !== undefined) return useCode(conversation, context);
   if (input.kind !== 'act') return reply(conversation, input, context);
   switch (input.action) {
     case 'start':
@@ -51,6 +52,12 @@ function dispatch(conversation: Conversation, input: Input, context: Context): S
       return invite(conversation, input.argument, context);
     case 'revoke':
       return revoke(conversation);
+    case 'pair':
+      return offerPairing(conversation, context);
+    case 'prefer':
+      return context.writable
+        ? after([{ kind: 'prefer' }], line(conversation, 'prefer-here'))
+        : line(conversation, 'prefer-not-here');
     case 'menu':
       return screen({ ...conversation, place: { at: 'menu' } });
     default:

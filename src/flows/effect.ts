@@ -66,6 +66,17 @@ export type Effect =
     }
   /** An invitation is taken back. */
   | { readonly kind: 'revoke'; readonly invitation: string }
+  /** A code that joins another account to this person's. */
+  | {
+      readonly kind: 'offer-pairing';
+      readonly code: string;
+      /** Milliseconds since 1970. */
+      readonly expiresAt: number;
+    }
+  /** This channel is where the person prefers to be written to. */
+  | { readonly kind: 'prefer' }
+  /** Whoever gave the code and this person are one. */
+  | { readonly kind: 'pair' }
   /** Counts what is counted without anybody's name. */
   | { readonly kind: 'tally'; readonly form: string; readonly what: 'refused' | 'screened_out' }
   /** Everything of this person goes. */

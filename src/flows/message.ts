@@ -65,6 +65,8 @@ export const ACTIONS = [
   'privacy',
   'invite', // argument: what is chosen for the invitation
   'revoke', // the invitation on show
+  'prefer', // this channel for reminders
+  'pair', // asks for a code that joins another channel
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 

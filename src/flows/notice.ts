@@ -1,11 +1,11 @@
 import type { Context } from './context.js';
 import { codeIn } from './invitation-code.js';
-import { join } from './join.js';
 import { openForm, showMenu } from './menu.js';
 import type { Message } from './message.js';
 import { plainScreen } from './plain-screen.js';
 import type { Conversation } from './state.js';
 import { after, line, type Step, screen } from './step.js';
+import { useCode } from './use-code.js';
 
 /** The notice is agreed to: its version is recorded and the first question comes at once. */
 export function agree(conversation: Conversation, link: string | undefined, context: Context): Step {
@@ -19,7 +19,7 @@ export function agree(conversation: Conversation, link: string | undefined, cont
 /** Opens what a link carried; without any, the menu. */
 export function follow(conversation: Conversation, link: string | undefined, context: Context): Step {
   if (link === undefined) return showMenu(conversation, context);
-  return codeIn(link) === undefined ? openForm(conversation, link, context) : join(conversation, context);
+  return codeIn(link) === undefined ? openForm(conversation, link, context) : useCode(conversation, context);
 }
 
 /**

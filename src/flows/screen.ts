@@ -6,6 +6,7 @@ import { languageScreen, spokenLanguage } from './language.js';
 import { menuScreen } from './menu.js';
 import type { Message, PromptRef } from './message.js';
 import { goodbyeScreen, noticeScreen } from './notice.js';
+import { pairingScreen } from './pair.js';
 import { pausedScreen, resumeScreen } from './pause-screen.js';
 import { plainScreen } from './plain-screen.js';
 import { isIdle, walkInHand } from './position.js';
@@ -66,6 +67,7 @@ export function currentScreen(conversation: Conversation, context: Context): Mes
   if (place.at === 'language') return languageScreen(conversation, language, context);
   if (place.at === 'goodbye') return goodbyeScreen(language, place.why, context);
   if (conversation.notice !== context.notice.version) return noticeScreen(conversation, context);
+  if (place.at === 'pairing') return pairingScreen(conversation, place, context);
   if (place.at === 'invited') return invitedScreen(language, place.link, context);
   if (place.at === 'invite') return inviteScreen(conversation, place, context);
   if (place.at === 'invitation') return invitationScreen(conversation, place, context);

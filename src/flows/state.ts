@@ -28,6 +28,8 @@ export type Place =
   | { readonly at: 'resume'; readonly held?: string; readonly greet: boolean }
   | { readonly at: 'language'; readonly back: Place }
   | { readonly at: 'goodbye'; readonly why: 'refused' | 'screened-out' }
+  /** A code to join another channel by is on show. */
+  | { readonly at: 'pairing'; readonly code: string }
   /** A link of an invitation was opened. */
   | { readonly at: 'invited'; readonly link: string }
   /** An invitation is being made. */

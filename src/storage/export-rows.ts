@@ -5,6 +5,8 @@ import type { AnswerRow, SessionRow } from './step-rows.js';
 
 /** A session as it leaves: no link to a person. */
 export interface ExportedSession extends Omit<SessionRow, 'progress'> {
+  /** The person had completed this questionnaire on another channel too. */
+  readonly duplicate: boolean;
   /** The relevant answers. */
   readonly answers: readonly AnswerRow[];
   /** The files that answers are the ids of; `state` is pending or stored. */
@@ -34,7 +36,8 @@ export async function* exportSessions(
     );
     for (const session of page) {
       const { progress, ...exported } = toSessionRow(session);
-      yield { ...exported, answers: session.answers.map(toAnswerRow), files: session.attachments };
+      const { duplicate, answers, attachments: files } = session;
+      yield { ...exported, duplicate, answers: answers.map(toAnswerRow), files };
     }
     last = page.at(-1);
   } while (last);

@@ -40,6 +40,15 @@ export interface StepRows {
   };
   /** An invitation the person made. */
   readonly invites?: InvitationRow;
+  /** A code by which another account can be joined to the person; it takes the place of an earlier one. */
+  readonly pairing?: { readonly code: string; readonly expiresAt: number };
+  /**
+   * The account of this step becomes one of `person`, with everything of whoever had it before
+   * (`absorbs`); the code that was given is used up.
+   */
+  readonly pairs?: { readonly absorbs?: string };
+  /** The channel the person prefers to be written to. */
+  readonly prefers?: string;
   /** Id of an invitation the person takes back. */
   readonly revokes?: string;
   readonly outbox: readonly OutboxRow[];

@@ -24,6 +24,7 @@ export function stepStatements(steps: readonly StepRows[]): Statement[] {
     ),
     ...insert('Person', PERSON, persons.filter((person) => !isNew(person)).map(personRow), PERSON_UPDATE),
     ...reachableAgain(steps),
+    ...kept.flatMap(pairStatements),
     ...kept.flatMap(joinStatements),
     ...kept.flatMap(inviteStatements),
     ...insert('Session', SESSION, kept.flatMap(sessionRows), SESSION_UPDATE),
@@ -104,6 +105,36 @@ function reachableAgain(steps: readonly StepRows[]): Prisma.Sql[] {
   const lookups = steps.flatMap((step) => step.reachableAgain ?? []);
   if (lookups.length === 0) return [];
   return [Prisma.sql`UPDATE "Account" SET "reachable" = true WHERE "lookup" IN (${Prisma.join(lookups)})`];
+}
+
+function pairStatements({ pairing, pairs, prefers, person, at }: StepRows): Statement[] {
+  if (!person) return [];
+  const { id } = person;
+  const ends = pairing || pairs ? [Prisma.sql`DELETE FROM "Pairing" WHERE "personId" = ${id}`] : [];
+  const offers = pairing
+    ? insert('Pairing', ['personId', 'code', 'expiresAt'], [[id, pairing.code, new Date(pairing.expiresAt)]])
+    : [];
+  const absorbed = pairs?.absorbs === undefined ? [] : absorb(pairs.absorbs, id);
+  const noted = pairs ? audit(at, id, 'pair', pairs.absorbs ?? '') : [];
+  const preferred =
+    prefers === undefined ? [] : [Prisma.sql`UPDATE "Person" SET "prefers" = ${prefers} WHERE "id" = ${id}`];
+  return [...ends, ...offers, ...absorbed, ...noted, ...preferred];
+}
+
+/** Everything of one person becomes another's; a questionnaire both completed is marked, not deleted. */
+function absorb(from: string, to: string): Prisma.Sql[] {
+  return [
+    Prisma.sql`UPDATE "Session" SET "duplicate" = true WHERE "personId" = ${from} AND "status" = 'complete'
+      AND "form" IN (SELECT "form" FROM "Session" WHERE "personId" = ${to} AND "status" = 'complete')`,
+    Prisma.sql`UPDATE "Session" SET "personId" = ${to} WHERE "personId" = ${from}`,
+    Prisma.sql`UPDATE "Account" SET "personId" = ${to} WHERE "personId" = ${from}`,
+    Prisma.sql`UPDATE "Agreement" SET "personId" = ${to} WHERE "personId" = ${from}`,
+    Prisma.sql`UPDATE "Outbox" SET "personId" = ${to} WHERE "personId" = ${from}`,
+    Prisma.sql`INSERT INTO "Membership" ("personId", "role", "structure", "since")
+      SELECT ${to}, "role", "structure", "since" FROM "Membership" WHERE "personId" = ${from}
+      ON CONFLICT DO NOTHING`,
+    Prisma.sql`DELETE FROM "Person" WHERE "id" = ${from}`,
+  ];
 }
 
 /** Two people who take the last use of an invitation at once collide in its first row. */

@@ -114,6 +114,7 @@ test('on a phone, from a refusal to the thanks, and the export gives exactly tho
     _status: 'complete',
     _language: 'en',
     _channel: 'web',
+    _duplicate: '',
     knows_les_ors: 'a_little',
     knows_saint_nicolas: 'very_well',
     knows_noel_guichard: 'dont_know',

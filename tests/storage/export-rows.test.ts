@@ -34,6 +34,7 @@ describe.each(storeKinds)('export on $name', ({ fresh }) => {
     expect(await collect(client, 'accueil')).toEqual([
       {
         ...exported,
+        duplicate: false,
         answers: [answer(), answer({ question: 'q3', value: '' })],
         files: [{ id: 'f1', state: 'pending' }],
       },

@@ -80,6 +80,9 @@ export class PureStage implements Stage {
       invitationPage: (code) => `https://papillon.example/i/${code}`,
       asked: undefined,
       invitation: undefined,
+      pairing: undefined,
+      tooManyCodes: false,
+      writable: true,
     };
   }
 }

@@ -25,6 +25,8 @@ const OFFERED = [
   'help',
   'privacy',
   'invite',
+  'pair',
+  'prefer',
 ] as const satisfies readonly Action[];
 
 /**

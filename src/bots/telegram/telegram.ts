@@ -131,6 +131,8 @@ const MENU = [
   'language',
   'help',
   'privacy',
+  'pair',
+  'prefer',
 ] as const satisfies readonly Action[];
 
 function commands(t: Translate) {

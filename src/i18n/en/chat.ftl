@@ -17,3 +17,5 @@ chat-command-language = Change the language
 chat-command-help = Help
 chat-command-privacy = Your data: who, why, your rights
 chat-command-invite = Invite somebody (if your role allows it)
+chat-command-pair = Join another messaging app
+chat-command-prefer = Get reminders here

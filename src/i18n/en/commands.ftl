@@ -125,6 +125,8 @@ command-word-help = help
 command-word-menu = menu
 command-word-privacy = privacy
 command-word-invite = invite
+command-word-pair = link
+command-word-prefer = reminders
 
 command-export-no-database = There are no answers yet: the database { $path } does not exist.
 command-export-unknown-form = There is no questionnaire “{ $form }” in the database. There is: { $forms }.

@@ -72,3 +72,12 @@ command-invite-line = { $id }  { $role }  { $structure }  used { $used } times{ 
     }  until { $until }
 command-invite-revoked = This invitation no longer works.
 command-invite-unknown = There is no invitation in use with the id { $id }. For the list: npm run papillon -- invite
+
+pairing-code =
+    Your code: **{ $code }**
+    Write it to Papillon in the other app within { $minutes } minutes. Your answers will be joined.
+pairing-done = Done: you are the same person here and there. To get reminders here: /reminders
+pairing-own = This is your own code. Write it to Papillon in the other app.
+code-too-many = Too many tries. Wait an hour, or ask for help: /help
+prefer-here = All right: reminders will come here.
+prefer-not-here = This page cannot get reminders. Choose an app in which you write to Papillon.

@@ -17,3 +17,5 @@ chat-command-language = Changer de langue
 chat-command-help = Aide
 chat-command-privacy = Vos données : qui, pourquoi, vos droits
 chat-command-invite = Inviter quelqu’un (selon votre rôle)
+chat-command-pair = Relier une autre messagerie
+chat-command-prefer = Recevoir les rappels ici

@@ -72,3 +72,12 @@ command-invite-line = { $id }  { $role }  { $structure }  utilisée { $used } fo
     }  jusqu’au { $until }
 command-invite-revoked = Cette invitation ne marche plus.
 command-invite-unknown = Il n’y a pas d’invitation en cours avec l’id { $id }. Pour voir la liste : npm run papillon -- invite
+
+pairing-code =
+    Votre code : **{ $code }**
+    Écrivez-le à Papillon sur l’autre messagerie, dans les { $minutes } minutes. Vos réponses seront réunies.
+pairing-done = C’est fait : vous êtes la même personne ici et là-bas. Pour recevoir les rappels ici : /rappels
+pairing-own = C’est votre propre code. Écrivez-le à Papillon sur l’autre messagerie.
+code-too-many = Trop d’essais. Attendez une heure, ou demandez de l’aide : /aide
+prefer-here = D’accord : les rappels arriveront ici.
+prefer-not-here = Cette page ne peut pas recevoir de rappels. Choisissez une messagerie où écrire à Papillon.

@@ -30,6 +30,8 @@ describe('commands', () => {
       'aide',
       'confidentialite',
       'inviter',
+      'lier',
+      'rappels',
     ]);
     expect(commands[7]).toMatchObject({
       name_localizations: { fr: 'aide', 'en-GB': 'help', 'en-US': 'help' },

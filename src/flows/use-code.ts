@@ -1,0 +1,12 @@
+import type { Context } from './context.js';
+import { join } from './join.js';
+import { pair } from './pair.js';
+import type { Conversation } from './state.js';
+import { line, type Step } from './step.js';
+
+/** Does what the code is for that somebody typed or followed. */
+export function useCode(conversation: Conversation, context: Context): Step {
+  if (context.tooManyCodes) return line(conversation, 'code-too-many');
+  if (context.pairing === 'self') return line(conversation, 'pairing-own');
+  return context.pairing ? pair(conversation, context.pairing, context) : join(conversation, context);
+}

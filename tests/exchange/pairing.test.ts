@@ -1,0 +1,175 @@
+import { describe, expect, test } from 'vitest';
+import { storeKinds } from '../storage/stores.js';
+import { House } from '../support/exchange-stage.js';
+import { form } from '../support/pure-stage.js';
+import { Person } from '../support/scenario.js';
+
+const VISIT = form(`
+settings: { form_id: visit, form_title: { fr: La visite }, default_language: fr }
+survey:
+  - { type: integer, name: times, label: { fr: Combien de fois ? } }
+  - { type: text, name: why, label: { fr: Pourquoi venez-vous ? } }
+`);
+const GARDEN = form(`
+settings: { form_id: garden, form_title: { fr: Le jardin }, default_language: fr }
+survey:
+  - { type: text, name: wish, label: { fr: Votre souhait ? } }
+`);
+const AGREE = 'J’ai 16 ans ou plus, d’accord';
+const OVER_TEN_MINUTES = 11 * 60 * 1000;
+
+describe.each(storeKinds)('on $name', ({ fresh }) => {
+  async function open() {
+    const storage = await fresh();
+    const house = await House.open(storage, [VISIT, GARDEN]);
+    const begins = async (channel: string, title: string, account = 'anna') => {
+      const person = await Person.arrives(house.stage(account, { channel, push: channel !== 'web' }));
+      await person.taps(AGREE);
+      return person.taps(`Répondre : ${title}`);
+    };
+    const asks = async (person: Person) => {
+      await person.sends({ kind: 'act', action: 'pair' });
+      return /\*\*(\S+)\*\*/.exec(person.remembers().text)?.[1] ?? '';
+    };
+    return { storage, house, begins, asks };
+  }
+
+  test('somebody goes on with their questionnaire on another channel, where nothing is asked of them first', async () => {
+    const { storage, house, begins, asks } = await open();
+    const there = await begins('telegram', 'La visite');
+    await there.types('5');
+    const here = await Person.arrives(house.stage('somebody', { channel: 'web' }));
+    await here.writes(await asks(there));
+    here.sees('vous êtes la même personne').sees('Pourquoi venez-vous ?');
+    await here.types('pour le jardin');
+    await there.looksAgain();
+    there.seesAnswer('Pourquoi venez-vous ?', 'pour le jardin');
+    expect(await storage.client.person.count()).toBe(1);
+    expect(await storage.client.account.count()).toBe(2);
+    expect(await storage.client.session.count()).toBe(1);
+  });
+
+  test('the histories of two become one, and the questionnaire used last goes on', async () => {
+    const { storage, house, begins, asks } = await open();
+    const there = await begins('telegram', 'La visite');
+    house.now += 1000;
+    const here = await begins('discord', 'Le jardin');
+    const code = await asks(there);
+    await here.sends({ kind: 'act', action: 'menu' });
+    house.now += 1000;
+    await here.writes(code);
+    here.sees('Votre souhait ?');
+    house.restart();
+    await there.sends({ kind: 'act', action: 'menu' });
+    there.seesButtons('Continuer : La visite', 'Continuer : Le jardin');
+    await there.taps('Continuer : La visite');
+    await there.types('3');
+    await here.looksAgain();
+    here.sees('Pourquoi venez-vous ?');
+    expect(await storage.client.person.count()).toBe(1);
+    expect(await storage.client.audit.findMany()).toMatchObject([{ action: 'pair' }]);
+  });
+
+  test('a questionnaire completed twice is marked, not deleted', async () => {
+    const { storage, begins, asks } = await open();
+    const finish = async (channel: string) => {
+      const person = await begins(channel, 'Le jardin');
+      await person.types('un banc');
+      return person.taps('Envoyer mes réponses');
+    };
+    const there = await finish('telegram');
+    const here = await finish('discord');
+    await here.sends({ kind: 'act', action: 'menu' });
+    await here.writes(await asks(there));
+    const sessions = await storage.client.session.findMany({ orderBy: { channel: 'asc' } });
+    expect(sessions).toMatchObject([
+      { channel: 'discord', duplicate: true },
+      { channel: 'telegram', duplicate: false },
+    ]);
+  });
+
+  test('a code lasts ten minutes, serves once, and ends when another is asked for', async () => {
+    const { storage, house, begins, asks } = await open();
+    const there = await begins('telegram', 'La visite');
+    const stranger = (name: string) => Person.arrives(house.stage(name, { channel: 'web' }));
+    const first = await asks(there);
+    const second = await asks(there);
+    const late = await stranger('late');
+    await late.writes(first);
+    late.seesScreen('notice');
+    house.now += OVER_TEN_MINUTES;
+    await late.writes(second);
+    late.seesScreen('notice');
+    const third = await asks(there);
+    await (await stranger('right')).writes(third);
+    await late.writes(third);
+    late.seesScreen('notice');
+    expect(await storage.client.account.count()).toBe(2);
+  });
+
+  test('of two who type a code at once, one is joined', async () => {
+    const { storage, house, begins, asks } = await open();
+    const there = await begins('telegram', 'La visite');
+    const code = await asks(there);
+    const others = await Promise.all(
+      ['ben', 'carl'].map((name) => Person.arrives(house.stage(name, { channel: 'web' }))),
+    );
+    await Promise.all(others.map((person) => person.writes(code)));
+    expect(await storage.client.account.count()).toBe(2);
+  });
+
+  test('both answer at once on their two channels: nothing is lost or doubled', async () => {
+    const { storage, house, begins, asks } = await open();
+    const there = await begins('telegram', 'La visite');
+    const here = await Person.arrives(house.stage('somebody', { channel: 'web' }));
+    await here.writes(await asks(there));
+    await Promise.all([there.looksAgain(), here.looksAgain()]);
+    await Promise.all([there.types('5'), here.types('7')]);
+    const [answer] = await storage.client.answer.findMany({ where: { question: 'times' } });
+    expect(['5', '7']).toContain(answer?.value);
+    expect(house.errors).toEqual([]);
+  });
+
+  test('an own code, and too many tries, are said kindly', async () => {
+    const { begins, asks } = await open();
+    const there = await begins('telegram', 'La visite');
+    await there.writes(await asks(there));
+    there.sees('C’est votre propre code.');
+    for (let attempt = 0; attempt < 10; attempt += 1) await there.writes(`ABCD-23${(attempt % 8) + 2}2`);
+    there.sees('Trop d’essais.');
+  });
+
+  test('reminders come where the person wants them, not on a page', async () => {
+    const { storage, house, begins, asks } = await open();
+    const there = await begins('telegram', 'La visite');
+    const here = await Person.arrives(house.stage('somebody', { channel: 'web' }));
+    await here.writes(await asks(there));
+    await here.sends({ kind: 'act', action: 'prefer' });
+    here.sees('Cette page ne peut pas recevoir de rappels.');
+    await there.sends({ kind: 'act', action: 'prefer' });
+    there.sees('les rappels arriveront ici');
+    expect(await storage.client.person.findMany()).toMatchObject([{ prefers: 'telegram' }]);
+  });
+
+  test('who is erased on one channel is a stranger on the other', async () => {
+    const { storage, house } = await open();
+    const young = form(`
+settings: { form_id: young, form_title: { fr: Jeunes }, default_language: fr, screen_out: "\${age} < 16" }
+survey:
+  - { type: integer, name: age, label: { fr: Votre âge ? } }
+`);
+    await house.opens(young);
+    const there = await Person.arrives(house.stage('anna', { channel: 'telegram', push: true }));
+    await there.taps(AGREE);
+    await there.taps('Répondre : Jeunes');
+    await there.sends({ kind: 'act', action: 'pair' });
+    const code = /\*\*(\S+)\*\*/.exec(there.remembers().text)?.[1] ?? '';
+    const here = await Person.arrives(house.stage('somebody', { channel: 'web' }));
+    await here.writes(code);
+    await there.looksAgain();
+    await here.types('12');
+    await there.looksAgain();
+    there.seesScreen('notice');
+    expect(await storage.client.person.count()).toBe(0);
+  });
+});
