@@ -133,6 +133,7 @@ export class Sender {
       this.report(error);
       return { result: { outcome: 'failed', reason: 'cannot be shown' } };
     }
+    if (isShownAgain(prepared)) return { result: { outcome: 'sent' }, prepared };
     try {
       const result = await this.channel.send(address, prepared.delivery, row.key);
       if (result.outcome !== 'gone' || prepared.delivery.kind !== 'edit') return { result, prepared };
@@ -180,6 +181,11 @@ export class Sender {
       return visitorOf(language);
     }
   }
+}
+
+/** Whether a message that was to lose its buttons got others meanwhile; they go when something else is shown. */
+function isShownAgain({ delivery, live }: Prepared): boolean {
+  return delivery.kind === 'close' && live.some(({ message }) => message === delivery.message);
 }
 
 /** Whether the conversation went on to another question since the tap. */

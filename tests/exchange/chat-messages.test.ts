@@ -66,7 +66,8 @@ describe.each(storeKinds)('a chat with message ids, on $name', ({ fresh }) => {
       await taps(await shows('Notice 1 fr'), { kind: 'act', action: 'agree' });
       return shows('Votre souhait ?');
     };
-    return { storage, house, messenger, start, writes, edits, taps, shows, sentNew, answers, begin };
+    const settled = () => expect.poll(() => storage.client.outbox.count({ where: { state: 'due' } })).toBe(0);
+    return { storage, house, messenger, start, writes, edits, taps, shows, sentNew, answers, begin, settled };
   }
 
   test('the chosen answer is shown in the message that asked, and only the last message has buttons', async () => {
@@ -99,9 +100,10 @@ describe.each(storeKinds)('a chat with message ids, on $name', ({ fresh }) => {
   });
 
   test('every try of one message bears the same name, and no other does', async () => {
-    const { start, writes, shows, messenger, begin } = await open();
+    const { start, writes, shows, messenger, begin, settled } = await open();
     start();
     await begin();
+    await settled();
     messenger.answers = [{ outcome: 'retry', afterMs: 0, reason: '502' }];
     await writes('un banc');
     await shows('Où ?');
@@ -213,6 +215,26 @@ describe.each(storeKinds)('a chat with message ids, on $name', ({ fresh }) => {
     await taps(where, { kind: 'toggle', to: to(where), choice: 0 });
     await expect.poll(() => sentNew().length).toBe(before + 1);
     expect(sentNew().at(-1)?.delivery.screen?.choices[0]?.chosen).toBe(true);
+  });
+
+  test('a message that got buttons again keeps them, though an earlier tap was to take them away', async () => {
+    const { start, writes, taps, shows, messenger, house, settled } = await open();
+    const outbox = start();
+    await writes('bonjour');
+    const notice = await shows('Notice 1 fr');
+    await outbox.stop();
+    await taps(notice, { kind: 'act', action: 'agree' });
+    await taps(notice, { kind: 'act', action: 'language' });
+    house.restart();
+    start();
+    await expect.poll(() => edited(messenger, notice.message)?.text).toBe('Dans quelle langue ?');
+    await settled();
+    expect(messenger.deliveries('anna', 'close')).toEqual([]);
+    await taps(notice, { kind: 'act', action: 'menu' });
+    await shows('Que voulez-vous faire ?');
+    await expect
+      .poll(() => messenger.deliveries('anna', 'close'))
+      .toMatchObject([{ message: notice.message }]);
   });
 
   test('nothing of a chat is left of somebody erased', async () => {
