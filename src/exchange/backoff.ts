@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 
 const FIRST_MS = 1_000;
-const LONGEST_MS = 60_000;
+export const LONGEST_BACKOFF_MS = 60_000;
 const FINENESS = 1_000_000;
 
 /**
@@ -12,5 +12,5 @@ export function backoff(
   attempts: number,
   random: () => number = () => randomInt(FINENESS) / FINENESS,
 ): number {
-  return Math.min(FIRST_MS * 2 ** attempts, LONGEST_MS) * (1 - random() / 2);
+  return Math.min(FIRST_MS * 2 ** attempts, LONGEST_BACKOFF_MS) * (1 - random() / 2);
 }

@@ -7,6 +7,7 @@ import {
   settleInterrupted,
 } from '../storage/outbox-rows.js';
 import { PRIORITY } from '../storage/step-rows.js';
+import { LONGEST_BACKOFF_MS } from './backoff.js';
 import type { Channel } from './channel.js';
 import { Pace } from './pace.js';
 import { LONGEST_REST_MS, Rest } from './rest.js';
@@ -27,7 +28,7 @@ export class Outbox {
   private stopped = false;
   private readonly rest = new Rest();
   private running: Promise<void> = Promise.resolve();
-  private clock = Number.POSITIVE_INFINITY;
+  private clock: number | undefined;
   /** By chat. */
   private readonly underWay = new Map<string, Promise<void>>();
   private readonly pace: Pace;
@@ -152,7 +153,10 @@ export class Outbox {
 
   private async watchClock(): Promise<void> {
     const now = this.works.now();
-    if (now < this.clock) await hastenRetries(this.works.storage.client, this.channel.name, now);
+    // Of the time before the start only the effect is known: a wait longer than we ask for, or a platform usually does.
+    const longest = this.clock === undefined ? LONGEST_BACKOFF_MS : 0;
+    if (this.clock === undefined || now < this.clock)
+      await hastenRetries(this.works.storage.client, { channel: this.channel.name, now, longest });
     this.clock = now;
   }
 }

@@ -175,13 +175,19 @@ export async function settleInterrupted(client: Client, channel: string): Promis
   );
 }
 
-/** After the clock was set back: what waits to be tried again would wait as much longer. */
-export async function hastenRetries(client: Client, channel: string, now: number): Promise<void> {
-  const time = new Date(now);
+/**
+ * After the clock was set back: what waits to be tried again would wait as much longer. `longest` is how
+ * many milliseconds it may.
+ */
+export async function hastenRetries(
+  client: Client,
+  { channel, now, longest }: { readonly channel: string; readonly now: number; readonly longest: number },
+): Promise<void> {
+  const latest = new Date(now + longest);
   await orUnavailable(
     client.$executeRaw`
-      UPDATE "Outbox" SET "dueAt" = ${time}
-      WHERE "state" = 'due' AND "dueAt" > ${time} AND "channel" = ${channel} AND "attempts" > 0`,
+      UPDATE "Outbox" SET "dueAt" = ${new Date(now)}
+      WHERE "state" = 'due' AND "dueAt" > ${latest} AND "channel" = ${channel} AND "attempts" > 0`,
   );
 }
 

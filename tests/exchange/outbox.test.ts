@@ -205,6 +205,26 @@ describe.each(storeKinds)('on $name', ({ fresh }) => {
       await expect.poll(() => messenger.sent.length).toBe(1);
     });
 
+    test('a chat that must wait does so after a restart too, unless the clock was set back meanwhile', async () => {
+      const { house, messenger, serve } = await open();
+      const anna = await Person.arrives(house.stage('anna', channel));
+      messenger.answers = [{ outcome: 'retry', afterMs: 30_000, reason: '429' }];
+      const first = serve();
+      await anna.sends({ kind: 'act', action: 'start' });
+      await expect.poll(() => messenger.answers.length).toBe(0);
+      await first.stop();
+      const bilal = await Person.arrives(house.stage('bilal', channel));
+      await bilal.sends({ kind: 'act', action: 'start' });
+      const second = serve();
+      await expect.poll(() => messenger.to('bilal')).toEqual(['Notice 1 fr']);
+      await second.stop();
+      expect(messenger.to('anna')).toEqual([]);
+      house.now -= 3_600_000;
+      const third = serve();
+      onTestFinished(() => third.stop());
+      await expect.poll(() => messenger.to('anna')).toEqual(['Notice 1 fr']);
+    });
+
     test('a prompt that a crash interrupted is uncertain at the next start, and its chat goes on', async () => {
       const { storage, messenger, serve } = await open();
       await remind(storage, 'anna', 'interrupted');

@@ -164,8 +164,11 @@ describe.each(storeKinds)('outbox on $name', ({ fresh }) => {
     const { client } = await fresh();
     await queue(client, [{ key: 'a' }, { key: 'planned', chat: 'b', dueAt: NOW + 1_000 }]);
     await retryAt(client, 1, NOW + 2_000, '429');
-    await hastenRetries(client, 'telegram', NOW - 3_600_000);
-    expect(await dueKeys(client, { now: NOW - 3_600_000 })).toEqual(['a']);
+    const earlier = NOW - 3_600_000;
+    await hastenRetries(client, { channel: 'telegram', now: earlier, longest: 3_602_000 });
+    expect(await dueKeys(client, { now: earlier })).toEqual([]);
+    await hastenRetries(client, { channel: 'telegram', now: earlier, longest: 3_601_999 });
+    expect(await dueKeys(client, { now: earlier })).toEqual(['a']);
     expect(await dueKeys(client, { now: NOW })).toEqual(['a']);
   });
 
