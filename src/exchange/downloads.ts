@@ -150,7 +150,8 @@ export class Downloads {
       if (error instanceof Unavailable) throw error;
       if (error instanceof AttachmentRefused) return { outcome: 'lost' };
       if (error instanceof StorageError) {
-        this.report(error);
+        // A full disk keeps everything else waiting too, and is told of there.
+        if (error.code !== 'disk-full') this.report(error);
         return again(false);
       }
       if (!signal.aborted && !isCut(error)) this.report(error);

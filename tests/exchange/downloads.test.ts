@@ -194,6 +194,31 @@ survey:
     expect(files()).toEqual([]);
   });
 
+  test.each([
+    ['is full', 'ENOSPC', 0],
+    ['may not be written to', 'EACCES', 1],
+  ])('a disk that %s loses no file; told is what somebody must put right', async (_, code, told) => {
+    const { house, server, serve, arrives, rows, errors, files } = await open(await fresh());
+    server.gives(
+      'photo',
+      () => ({
+        outcome: 'content',
+        content: Readable.from(broken(Object.assign(new Error(code), { code }))),
+      }),
+      () => content(PNG),
+    );
+    const downloads = serve();
+    const before = house.now;
+    await (await arrives('anna')).sendsPhoto();
+    await expect.poll(async () => (await rows())[0]?.dueAt?.getTime()).toBeGreaterThan(before);
+    expect(await rows()).toMatchObject([{ state: 'pending', attempts: 0 }]);
+    expect(files()).toEqual([]);
+    house.now += 2_000;
+    downloads.poke();
+    await expect.poll(rows).toMatchObject([{ state: 'stored' }]);
+    expect(errors).toHaveLength(told);
+  });
+
   test('at most four at once', async () => {
     const { server, serve, arrives } = await open(await fresh());
     server.gives('hangs', () => new Promise(() => undefined));
@@ -301,7 +326,7 @@ test('the store away for a while loses no file', async () => {
   await expect.poll(states, { timeout: 10_000 }).toEqual(['stored']);
 });
 
-function* broken() {
+function* broken(error = new Error('connection lost')) {
   yield PNG.subarray(0, 20);
-  throw new Error('connection lost');
+  throw error;
 }
