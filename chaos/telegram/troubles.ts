@@ -8,6 +8,7 @@ const CALLS = ['sendMessage', 'editMessageText', 'editMessageReplyMarkup', 'answ
 const OFTEN: ReadonlyArray<readonly [Fault, number]> = [
   [{ kind: 'error', code: 429, retryAfter: 1 }, 2],
   [{ kind: 'error', code: 429, retryAfter: 3 }, 1],
+  [{ kind: 'error', code: 429, retryAfter: 10 }, 1],
   [{ kind: 'error', code: 500 }, 1],
   [{ kind: 'error', code: 502 }, 1],
   [{ kind: 'cut' }, 2],
