@@ -88,7 +88,9 @@ export abstract class Person {
   protected reads(screen: string, meaning: string, agrees: (world: World) => boolean): void {
     if (this.worlds.saw(agrees)) return;
     const told = this.worlds.toString();
-    this.complaints.push(`${this.name} read on ${screen}: ${meaning}; but was told ${told}`);
+    this.complaints.push(
+      `${this.name} read on ${screen}: ${meaning}; but was told ${told}\n${this.lately()}`,
+    );
   }
 
   /** What an input changes, if it is taken, from what they see now. */

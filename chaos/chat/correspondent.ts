@@ -25,6 +25,14 @@ const LINES = 30;
 const NOT_USED =
   /Choisissez avec les boutons|Please choose with|trouvé votre réponse|find your answer|ne se pose plus|no longer applies|d’une autre conversation|another conversation/;
 
+/** What the bot says to somebody who asks for help. */
+const HELP = /Vous répondez à un petit questionnaire|You are answering a short questionnaire/;
+/** How it begins to read answers back. */
+const REVIEW = {
+  fr: /^(Voici vos réponses|Vos réponses sont)/m,
+  en: /^(Here are your answers|Your answers are)/m,
+} as const;
+
 /** A message of theirs, and what it first said. */
 export interface Written {
   readonly id: string;
@@ -62,15 +70,20 @@ export abstract class Correspondent extends Person {
     return page;
   }
 
-  /** All is calm: the answers read back must be those of one world. */
+  /** All is calm: something is there to tap, and the answers read back must be those of one world. */
   async looksBack(): Promise<void> {
     const { possible } = this.worlds;
     if (possible.some(({ begun, screenedOut }) => !begun || screenedOut)) return;
+    const canTap = () => readChat(this.messages, this.questionnaire) !== undefined;
+    if (!(await this.waits(PATIENCE_MS, canTap)))
+      this.complaints.push(`${this.name} has nothing to tap:\n${this.lately()}`);
     if (!(await this.asksForAnswers()))
       this.complaints.push(
         `${this.name} asked for their answers when all was calm, and got:\n${this.lately()}`,
       );
     else this.complaints.push(...this.unexplained());
+    // Whoever left before the first question came does not know their session yet.
+    if (this.sessions.size === 0) await this.does({ kind: 'act', action: 'resume' }, true);
   }
 
   override quoted(): { question: string; value: string } | undefined {
@@ -201,15 +214,27 @@ export abstract class Correspondent extends Person {
     return this.transcript().split('\n').slice(-LINES).join('\n');
   }
 
-  /** Whether the answers were read back, after all that was done before. */
+  /**
+   * Whether the answers were read back, after all that was done before. What was to be said before a crash may
+   * still come below the request for them; below the help that was asked for first it no longer can.
+   */
   private async asksForAnswers(): Promise<boolean> {
-    const { id } = await this.sends('/reponses');
-    const isReview = () => this.page.screen === 'review' && this.after(id).includes(this.page.message);
-    if (!(await this.waits(PATIENCE_MS, isReview))) return false;
+    const { id } = await this.sends('/aide');
+    await this.sends('/reponses');
+    const review = () => {
+      const help = this.after(id).find(({ mine, text }) => !mine && HELP.test(text));
+      const since = this.after(help?.id).filter(({ mine }) => !mine);
+      const begins = since.findIndex(({ text }) => languageOf(text) !== undefined);
+      return begins < 0 ? [] : since.slice(begins);
+    };
+    const isWhole = () => this.page.screen === 'review' && review().includes(this.page.message);
+    if (!(await this.waits(PATIENCE_MS, isWhole))) return false;
     await this.settles();
-    const parts = this.after(id).filter(({ mine }) => !mine);
-    const answers = readReview(parts.map(({ text }) => text).join('\n\n'), this.questionnaire);
-    const language = languageOf(parts, this.page.language);
+    const text = review()
+      .map((part) => part.text)
+      .join('\n\n');
+    const answers = readReview(text, this.questionnaire);
+    const language = languageOf(text) ?? this.page.language;
     this.reads('review', JSON.stringify([...answers]), ({ answers: given }) =>
       showsAnswers(this.questionnaire, { answers, language }, given),
     );
@@ -243,9 +268,10 @@ export abstract class Correspondent extends Person {
       .reverse();
   }
 
-  /** What came after a message. */
-  private after(id: string): readonly ChatMessage[] {
-    return this.messages.slice(this.messages.findIndex((message) => message.id === id) + 1);
+  /** What came after a message; nothing, when it is not there. */
+  private after(id: string | undefined): readonly ChatMessage[] {
+    const at = this.messages.findIndex((message) => message.id === id);
+    return at < 0 ? [] : this.messages.slice(at + 1);
   }
 
   /** Whatever is typed becomes an answer, or is quoted back, or the bot says that it cannot use it. */
@@ -294,10 +320,7 @@ function meaning({ type, choices }: Question, text: string): string | undefined 
   return choices.find(({ labels }) => Object.values(labels).includes(evenly(text)))?.name;
 }
 
-function languageOf(parts: readonly ChatMessage[], otherwise: string): string {
-  return parts.some(({ text }) => /^Voici vos réponses|^Vos réponses sont/m.test(text))
-    ? 'fr'
-    : parts.some(({ text }) => /Here are your answers|Your answers are/.test(text))
-      ? 'en'
-      : otherwise;
+/** The language in which answers are read back; undefined when they are not. */
+function languageOf(text: string): string | undefined {
+  return Object.entries(REVIEW).find(([, begins]) => begins.test(text))?.[0];
 }
