@@ -15,6 +15,7 @@ import { VOICE } from '../review.js';
 /** What people do at a question in a messenger beside answering it, in a hundred. */
 const WANDERINGS = {
   'tap-twice': 15,
+  'tap-and-write': 8,
   'old-button': 10,
   'edit-own': 16,
   'reply-to-old': 12,
@@ -98,6 +99,14 @@ export class Chatter extends Correspondent {
         const one = reply(this, page, question, who);
         this.taps(one);
         this.taps(dice.chance(50) ? one : reply(this, page, question, who));
+        return true;
+      }
+      case 'tap-and-write': {
+        const question = this.questionOn(page);
+        if (question.type !== 'select_one') return false;
+        this.taps(reply(this, page, question, who));
+        // Under the question they just answered: it answers neither that one nor the next.
+        await this.writes(this.thinksOf());
         return true;
       }
       case 'old-button': {
