@@ -32,6 +32,15 @@ const PATCHES = {
       instead: "promptBefore(client, lookup, '9'.repeat(20))",
     },
   ],
+  /** Takes a text for an answer to the question that is asked when it is read, whatever it came below. */
+  'current-question': [
+    {
+      file: 'flows/questionnaire.js',
+      text: /if \(!isCurrent\(conversation, input\.to\) \|\| isIdle\(walk, context\)\)/,
+      instead: `input = { ...input, to: { session: walk.session.id, serial: walk.session.prompts.length - 1 } };
+        if (isIdle(walk, context))`,
+    },
+  ],
   /** Moves memory on before the commit, and believes it after a failed one: what was never stored is skipped. */
   'cache-before-commit': [
     {
