@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Say } from '../flows/effect.js';
+import type { Refusal, Say } from '../flows/effect.js';
 import type { PromptRef } from '../flows/message.js';
 import type { Conversation } from '../flows/state.js';
 import { placeSchema } from './known.js';
@@ -31,9 +31,7 @@ export function readQueued(json: string): z.output<typeof queuedSchema> {
   return queuedSchema.parse(JSON.parse(json));
 }
 
-const saySchema: z.ZodType<Say> = z.discriminatedUnion('say', [
-  z.object({ say: z.literal('screen') }),
-  z.object({ say: z.literal('notice') }),
+const refusals = [
   z.object({
     say: z.literal('line'),
     id: z.string(),
@@ -44,6 +42,14 @@ const saySchema: z.ZodType<Say> = z.discriminatedUnion('say', [
     question: z.string(),
     text: z.enum(['constraint_message', 'required_message']),
   }),
+] as const;
+const refusalSchema: z.ZodType<Refusal> = z.discriminatedUnion('say', refusals);
+
+const saySchema: z.ZodType<Say> = z.discriminatedUnion('say', [
+  z.object({ say: z.literal('screen') }),
+  z.object({ say: z.literal('notice') }),
+  ...refusals,
+  z.object({ say: z.literal('field'), question: z.string(), why: refusalSchema }),
   z.object({ say: z.literal('file-lost'), session: z.string(), question: z.string() }),
 ]);
 

@@ -2,7 +2,7 @@ import type { QuestionNode } from '../forms/compile.js';
 import { environmentOf } from '../forms/instance.js';
 import type { Refused, Reply } from '../forms/types/type.js';
 import type { Context } from './context.js';
-import type { Effect } from './effect.js';
+import type { Effect, Refusal } from './effect.js';
 import { spokenLanguage } from './language.js';
 import type { FileSource, SentFile } from './message.js';
 import { ask, moveOn, stay } from './position.js';
@@ -24,7 +24,7 @@ export function answer(
   from?: FileSource,
 ): Step {
   const read = readReply(walk, node, given, context.now, context.words.reply);
-  if ('refused' in read) return refusal(conversation, node, read);
+  if ('refused' in read) return screen(conversation, [says(refusalOf(node, read))]);
   if (!from || !('file' in given)) return settle(conversation, walk, node, read.value, current, context);
   const attached = attachFile(walk, node.name, { file: given.file, from });
   return after(attached.effects, settle(conversation, attached.walk, node, read.value, current, context));
@@ -49,7 +49,7 @@ export function typed(
   if (current && context.words.back.includes(word)) return back(conversation, walk);
   if (current && lookalikes(walk, node, text).length > 0)
     return screen({ ...conversation, place: { at: 'question', question: node.name, search: text } });
-  return refusal(conversation, node, read);
+  return screen(conversation, [says(refusalOf(node, read))]);
 }
 
 /** A file answers as soon as it is announced; what is in it comes after the commit. */
@@ -78,7 +78,18 @@ export function settle(
   // A second tap, or a message changed in nothing that counts.
   if (!current && walk.session.answers[node.name] === value) return { state: conversation, effects: [] };
   const { walk: next, effects } = setAnswer(walk, node.name, value, value === '' ? 'skipped' : 'answered');
-  if (isScreenedOut(next)) return screenOut(conversation, walk, context);
+  return isScreenedOut(next)
+    ? screenOut(conversation, walk, context)
+    : goOnWith(conversation, next, effects, current);
+}
+
+/** Where a conversation stands once answers are stored; `current`: the question on show is among those answered. */
+export function goOnWith(
+  conversation: Conversation,
+  next: Walk,
+  effects: readonly Effect[],
+  current: boolean,
+): Step {
   const settled: Conversation = { ...conversation, session: next.session };
   if (current && next.session.status === 'open') return screen(moveOn(settled, next), effects);
   if (current) return after(effects, line(moveOn(settled, next), 'corrected'));
@@ -88,10 +99,9 @@ export function settle(
 }
 
 export function skip(conversation: Conversation, walk: Walk, node: QuestionNode, context: Context): Step {
-  if (!mustAnswer(walk, node)) return settle(conversation, walk, node, '', true, context);
-  return node.requiredMessage
-    ? screen(conversation, [formSays(node, 'required_message')])
-    : line(conversation, 'reply-required');
+  return mustAnswer(walk, node)
+    ? screen(conversation, [says(refusalOf(node, { refused: 'required' }))])
+    : settle(conversation, walk, node, '', true, context);
 }
 
 export function back(conversation: Conversation, walk: Walk): Step {
@@ -105,14 +115,17 @@ export function isScreenedOut({ form, instance, clock, language }: Walk): boolea
   return form.screenOut?.truth(environmentOf(instance, clock, language)) === true;
 }
 
-function refusal(conversation: Conversation, node: QuestionNode, { refused, args }: Refused): Step {
-  return refused === 'constraint' && node.constraintMessage
-    ? screen(conversation, [formSays(node, 'constraint_message')])
-    : line(conversation, `reply-${refused}`, args);
+/** Why a reply does not fit, in the form's own words where it has some. */
+export function refusalOf(node: QuestionNode, { refused, args = {} }: Refused): Refusal {
+  if (refused === 'constraint' && node.constraintMessage)
+    return { say: 'form', question: node.name, text: 'constraint_message' };
+  if (refused === 'required' && node.requiredMessage)
+    return { say: 'form', question: node.name, text: 'required_message' };
+  return { say: 'line', id: `reply-${refused}`, args };
 }
 
 /** Everything about the person goes, as the form's screen_out says; only the count remains. */
-function screenOut(conversation: Conversation, walk: Walk, context: Context): Step {
+export function screenOut(conversation: Conversation, walk: Walk, context: Context): Step {
   const gone: Conversation = {
     ...visitor(spokenLanguage(conversation, context)),
     place: { at: 'goodbye', why: 'screened-out' },
@@ -124,6 +137,6 @@ function screenOut(conversation: Conversation, walk: Walk, context: Context): St
   return screen(gone, effects);
 }
 
-function formSays(node: QuestionNode, text: 'constraint_message' | 'required_message'): Effect {
-  return { kind: 'say', say: { say: 'form', question: node.name, text } };
+function says(say: Refusal): Effect {
+  return { kind: 'say', say };
 }

@@ -82,6 +82,9 @@ export type Effect =
   /** Everything of this person goes. */
   | { readonly kind: 'forget' };
 
+/** Why a reply does not fit. */
+export type Refusal = Extract<Say, { say: 'line' | 'form' }>;
+
 /** What to tell, by reference: it becomes a Message when it is shown, from the state of that moment. */
 export type Say =
   /** Where the conversation stands. */
@@ -96,5 +99,7 @@ export type Say =
       readonly question: string;
       readonly text: 'constraint_message' | 'required_message';
     }
+  /** Why one of several replies given at once does not fit: its question is named. */
+  | { readonly say: 'field'; readonly question: string; readonly why: Refusal }
   /** The file that answered this question could not be had. */
   | { readonly say: 'file-lost'; readonly session: string; readonly question: string };

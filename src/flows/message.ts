@@ -27,6 +27,15 @@ export type Input =
   | { readonly kind: 'other'; readonly to?: PromptRef }
   /** A complete choice: indexes in the question's full list of choices. */
   | { readonly kind: 'choose'; readonly to: PromptRef; readonly choices: readonly number[] }
+  /**
+   * Several questions of a field-list answered at once, each by its index in the form; an empty text skips
+   * its question. `to` is the prompt on show when the fields were.
+   */
+  | {
+      readonly kind: 'fill';
+      readonly to: PromptRef;
+      readonly answers: ReadonlyArray<{ readonly index: number; readonly text: string }>;
+    }
   /** One tap of a keyboard that gathers several choices; `done` sends them. */
   | { readonly kind: 'toggle'; readonly to: PromptRef; readonly choice: number }
   /** A tap on an action or a command typed by name. */
@@ -50,7 +59,7 @@ export const ACTIONS = [
   'refuse',
   'open', // a questionnaire of the menu; argument: form_id
   'back',
-  'skip',
+  'skip', // argument: `all`, every question of the field-list on show
   'keep', // the present answer, after going back
   'done', // the toggled choices are complete
   'correct', // argument: the question's name, or `#` and its index
@@ -112,7 +121,7 @@ export interface Message {
   readonly present?: string;
   /** The present answer as stored, to fill a field with. */
   readonly value?: string;
-  /** On the review: every answer, with the name a `correct` button carries. */
+  /** On the review, and of a field-list asked no longer: every answer, with the name a `correct` button carries. */
   readonly answers: ReadonlyArray<{
     readonly question: string;
     /** The question's place in the form: `#12` names it where a button has no room for names. */
@@ -121,4 +130,37 @@ export interface Message {
     readonly answer: string;
   }>;
   readonly buttons: readonly Button[];
+  /**
+   * On a question of a field-list that was not seen before: what a channel with forms shows in the place of
+   * that one question. Whoever cannot show several at once leaves it aside.
+   */
+  readonly fieldList?: FieldList;
+}
+
+/** Questions that are filled in together (XLSForm: a group whose appearance is field-list). */
+export interface FieldList {
+  /** The group's. */
+  readonly name: string;
+  /** How many questions the group has; some may have been answered before, or come later. */
+  readonly of: number;
+  /** Notes read before the text. */
+  readonly before: readonly string[];
+  readonly text: string;
+  readonly hint?: string;
+  /** The question on show first; at least that one, except where it is asked no longer. */
+  readonly fields: readonly Field[];
+  readonly buttons: readonly Button[];
+}
+
+export interface Field {
+  /** The question's place in the form: what `fill` names it by. */
+  readonly index: number;
+  /** Notes read before the text. */
+  readonly before: readonly string[];
+  readonly text: string;
+  readonly hint?: string;
+  readonly wanted: Wanted;
+  readonly required: boolean;
+  /** What it holds from the start, as stored. */
+  readonly value?: string;
 }

@@ -1,13 +1,16 @@
 import type { QuestionNode } from '../forms/compile.js';
+import { fieldListOf } from '../forms/field-list.js';
 import { openChoices } from '../forms/instance.js';
 import { escapeEmphasis } from '../forms/text.js';
 import type { Context, Translate } from './context.js';
+import { fieldListFrom } from './field-list.js';
 import type { Button, Message, PromptRef } from './message.js';
+import { notesBefore } from './notes.js';
 import { plainScreen } from './plain-screen.js';
 import { chosenNames } from './position.js';
 import { progressOf } from './progress.js';
 import { lookalikes } from './search.js';
-import { answerOf, isRelevant, mustAnswer, previousQuestion, type Walk } from './walk.js';
+import { answerOf, mustAnswer, previousQuestion, seenQuestions, type Walk } from './walk.js';
 
 /** One question, with what it needs to be answered by a tap or a word. */
 export function questionScreen(
@@ -24,6 +27,7 @@ export function questionScreen(
   const value = answerOf(walk, node);
   const given = value !== '' && session.visited[node.name] === 'answered';
   const hint = node.hint?.in(language, instance.values);
+  const fieldList = fieldListFrom(walk, node, t);
   return {
     ...plainScreen(language, 'question', node.label.in(language, instance.values)),
     progress: { ...progress, text: t('progress', progress) },
@@ -46,6 +50,7 @@ export function questionScreen(
         : [{ label: t('search-all'), action: 'resume', weight: 'plain' } as const]),
       ...buttons(walk, node, given, t),
     ],
+    ...(fieldList ? { fieldList } : {}),
   };
 }
 
@@ -63,11 +68,41 @@ export function closedQuestion(
     ...plainScreen(walk.language, 'question', node.label.in(walk.language, walk.instance.values)),
     ...(value === '' ? {} : { present: shown(walk, node, value, t) }),
     ...(node.type.wanted ? { wanted: node.type.wanted(node.row) } : {}),
+    ...closedFieldList(walk, node, t),
   };
 }
 
+/** What was answered in the field-list from a question on: it may have been asked by that one's prompt. */
+function closedFieldList(walk: Walk, node: QuestionNode, t: Translate): Partial<Message> {
+  const list = fieldListOf(walk.form, node);
+  if (!list) return {};
+  const text = list.group.label.in(walk.language, walk.instance.values) || t('field-list');
+  const { name } = list.group;
+  return {
+    fieldList: { name, of: list.questions.length, before: [], text, fields: [], buttons: [] },
+    answers: readBack(
+      walk,
+      seenQuestions(walk).filter((seen) => list.questions.includes(seen) && seen.slot >= node.slot),
+      t,
+    ),
+  };
+}
+
+/** Questions with their answers. */
+export function readBack(walk: Walk, questions: readonly QuestionNode[], t: Translate): Message['answers'] {
+  return questions.map((node) => {
+    const value = answerOf(walk, node);
+    return {
+      question: node.name,
+      index: node.slot,
+      label: node.label.in(walk.language, walk.instance.values),
+      answer: value === '' ? t('review-skipped') : shown(walk, node, value, t),
+    };
+  });
+}
+
 /** An answer as a person reads it. */
-export function shown(walk: Walk, node: QuestionNode, value: string, t: Translate): string {
+function shown(walk: Walk, node: QuestionNode, value: string, t: Translate): string {
   const choices = node.choices.map((choice) => ({
     name: choice.name,
     exclusive: choice.exclusive,
@@ -77,27 +112,6 @@ export function shown(walk: Walk, node: QuestionNode, value: string, t: Translat
   const { language, clock } = walk;
   const text = node.type.show?.(value, { language, zone: clock.zone, choices, file }) ?? value;
   return node.type.choices ? text : escapeEmphasis(text);
-}
-
-/** The notes that stand between the last question before this one and this one. */
-export function notesBefore(walk: Walk, node: QuestionNode | undefined): string[] {
-  const end = node?.slot ?? walk.form.nodes.length;
-  const start = walk.form.asked.findLast((other) => other.slot < end && isRelevant(walk, other))?.slot ?? -1;
-  return walk.form.nodes
-    .slice(start + 1, end)
-    .filter((other) => walk.instance.relevant[other.slot] && other.type?.role !== 'automatic')
-    .filter(
-      (other) => other.type?.role === 'show' || (other.type === undefined && holds(walk, other.slot, node)),
-    )
-    .map((other) => other.label.in(walk.language, walk.instance.values))
-    .filter((text) => text !== '');
-}
-
-/** Whether `node` stands in the group at `slot`: a group's label is read before its first question. */
-function holds(walk: Walk, slot: number, node: QuestionNode | undefined): boolean {
-  for (let at = node?.parent; at !== undefined; at = walk.form.nodes[at]?.parent)
-    if (at === slot) return true;
-  return false;
 }
 
 function offered(walk: Walk, node: QuestionNode, search: string | undefined) {

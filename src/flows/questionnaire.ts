@@ -1,6 +1,7 @@
 import type { QuestionNode } from '../forms/compile.js';
 import { answer, answerWithFile, back, settle, skip, typed } from './answer.js';
 import type { Context } from './context.js';
+import { fill, skipAll } from './fill.js';
 import type { Action, Input, PromptRef } from './message.js';
 import {
   ask,
@@ -47,6 +48,8 @@ export function reply(conversation: Conversation, input: Said, context: Context)
       return heard(input.to, answer(conversation, walk, node, { place: input }, current, context));
     case 'choose':
       return answer(conversation, walk, node, { choices: namesOf(node, input.choices) }, current, context);
+    case 'fill':
+      return fill(conversation, walk, node, input.answers, current, context);
     case 'toggle':
       return toggle(current ? conversation : ask(conversation, walk, node), node, input.choice, walk);
   }
@@ -82,7 +85,9 @@ export function act(conversation: Conversation, action: Action, input: ActInput,
   if (!node || isStale(conversation, input.to)) return screen(conversation);
   switch (action) {
     case 'skip':
-      return skip(conversation, walk, node, context);
+      return input.argument === 'all'
+        ? skipAll(conversation, walk, node, context)
+        : skip(conversation, walk, node, context);
     case 'keep': {
       const value = walk.session.answers[node.name] ?? '';
       return value === '' ? screen(conversation) : settle(conversation, walk, node, value, true, context);

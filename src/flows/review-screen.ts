@@ -1,8 +1,9 @@
 import type { Context } from './context.js';
 import type { Message } from './message.js';
+import { notesBefore } from './notes.js';
 import { plainScreen } from './plain-screen.js';
-import { notesBefore, shown } from './question-screen.js';
-import { answerOf, nextQuestion, seenQuestions, type Walk } from './walk.js';
+import { readBack } from './question-screen.js';
+import { nextQuestion, seenQuestions, type Walk } from './walk.js';
 
 /** Every answer read back, each to be corrected, before anything is sent. */
 export function reviewScreen(walk: Walk, context: Context): Message {
@@ -12,15 +13,7 @@ export function reviewScreen(walk: Walk, context: Context): Message {
   return {
     ...plainScreen(walk.language, 'review', t(complete ? 'review-complete' : 'review-text')),
     before: unfinished ? [] : notesBefore(walk, undefined),
-    answers: seenQuestions(walk).map((node) => {
-      const value = answerOf(walk, node);
-      return {
-        question: node.name,
-        index: node.slot,
-        label: node.label.in(walk.language, walk.instance.values),
-        answer: value === '' ? t('review-skipped') : shown(walk, node, value, t),
-      };
-    }),
+    answers: readBack(walk, seenQuestions(walk), t),
     buttons: [
       unfinished
         ? { label: t('button-resume'), action: 'resume', weight: 'primary' }

@@ -38,6 +38,12 @@ export function toMessage(say: Say, conversation: Conversation, context: Context
       const text = question === undefined ? t('file-lost-before') : t('file-lost', { question });
       return { ...plainScreen(language, 'file-lost', text), kind: 'line' };
     }
+    case 'field': {
+      const why = toMessage(say.why, conversation, context);
+      const walk = walkInHand(conversation, context);
+      const question = walk?.form.find(say.question)?.label.in(language, walk.instance.values) ?? '';
+      return { ...why, text: context.translate(language)('field-refused', { question, why: why.text }) };
+    }
     case 'form': {
       const walk = walkInHand(conversation, context);
       const node = walk?.form.find(say.question);

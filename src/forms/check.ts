@@ -1,6 +1,7 @@
 import { checkChoices } from './checks/choices.js';
 import { checkCycles } from './checks/cycles.js';
 import { checkExpressions } from './checks/expressions.js';
+import { checkFieldLists } from './checks/field-lists.js';
 import { checkLanguages } from './checks/languages.js';
 import { checkReferences } from './checks/references.js';
 import { checkRows } from './checks/rows.js';
@@ -16,6 +17,7 @@ export function checkForm(definition: FormDefinition): Problem[] {
   return [
     ...checkSettings(definition.settings),
     ...checkRows(definition),
+    ...checkFieldLists(definition),
     ...checkChoices(definition),
     ...checkLanguages(definition),
     ...checkExpressions(definition),

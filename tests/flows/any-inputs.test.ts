@@ -8,6 +8,15 @@ settings: { form_id: all, form_title: { fr: Tout, en: All }, default_language: f
 survey:
   - { type: integer, name: age, label: { fr: Âge ?, en: Age? }, constraint: . >= 0 and . < 120 }
   - type: group
+    name: together
+    label: { fr: Ensemble, en: Together }
+    appearance: field-list
+    children:
+      - { type: text, name: nick, label: { fr: Surnom ?, en: Nickname? } }
+      - { type: integer, name: count, label: { fr: Combien ?, en: How many? }, required: "\${nick} = 'X'", constraint: . < 100 }
+      - { type: date, name: past, label: { fr: Quand ?, en: When? }, relevant: "\${age} != 30" }
+      - { type: text, name: more, label: { fr: "Et \${nick} ?", en: "And \${nick}?" } }
+  - type: group
     name: g
     label: { fr: Groupe, en: Group }
     relevant: \${age} > 20
@@ -17,7 +26,7 @@ survey:
   - { type: text, name: why, label: { fr: Pourquoi ?, en: Why? }, relevant: "selected(\${many}, 'x') or \${one} = 'none'", required: yes }
   - { type: decimal, name: size, label: { fr: Taille ?, en: Size? }, required: "\${why} != ''" }
   - { type: date, name: day, label: { fr: Jour ?, en: Day? }, constraint: . <= today() }
-  - { type: calculate, name: sum, calculation: "\${age} + \${size}" }
+  - { type: calculate, name: sum, calculation: "\${age} + \${size} + \${count}" }
   - { type: image, name: picture, label: { fr: Photo ?, en: Photo? } }
   - { type: geopoint, name: where, label: { fr: Où ?, en: Where? } }
   - { type: acknowledge, name: ok, label: { fr: D'accord ?, en: OK? } }
@@ -49,7 +58,7 @@ const move = fc.oneof(
     arbitrary: fc.record({
       kind: fc.constant('act' as const),
       action: fc.constantFrom(...ACTIONS),
-      argument: fc.constantFrom(undefined, 'all', 'en', 'fr', 'one', 'size', 'nowhere'),
+      argument: fc.constantFrom(undefined, 'all', 'en', 'fr', 'one', 'size', 'nowhere', 'all'),
       bound: fc.boolean(),
       old: fc.nat(3),
     }),
@@ -62,6 +71,14 @@ const move = fc.oneof(
       old: fc.nat(3),
       bound: fc.boolean(),
       edited: fc.boolean(),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('fill' as const),
+      texts: fc.array(fc.oneof(fc.string(), fc.constantFrom('', '25', 'hier', 'X')), { maxLength: 4 }),
+      old: fc.nat(3),
     }),
   },
   {
@@ -117,10 +134,21 @@ async function play(stranger: boolean, moves: readonly Move[]): Promise<{ stage:
     const input = toInput(each, seen.at(-1 - each.old) ?? seen[0]);
     if (!input) continue;
     const { lines, screen } = await stage.send(input);
+    if (input.kind === 'fill') await changesNothingMore(stage, input);
     for (const message of [...lines, screen]) expect(message.text).not.toBe('');
     seen.push(screen);
   }
   return { stage };
+}
+
+/** Another click on a window that was sent. */
+async function changesNothingMore(stage: PureStage, input: Input): Promise<void> {
+  const { conversation, effects } = stage;
+  const stored = effects.filter(({ kind }) => kind !== 'say').length;
+  const place = conversation.place;
+  await stage.send(input);
+  expect(effects.filter(({ kind }) => kind !== 'say')).toHaveLength(stored);
+  expect(stage.conversation.place).toEqual(place);
 }
 
 function toInput(each: Exclude<Move, { kind: 'wait' }>, screen: Message | undefined): Input | undefined {
@@ -128,6 +156,14 @@ function toInput(each: Exclude<Move, { kind: 'wait' }>, screen: Message | undefi
   switch (each.kind) {
     case 'answer':
       return to && { kind: 'choose', to, choices: [each.pick] };
+    case 'fill': {
+      const fields = screen?.fieldList?.fields ?? [];
+      const answers = each.texts.flatMap((text, at) => {
+        const field = fields[at];
+        return field ? [{ index: field.index, text }] : [];
+      });
+      return to && { kind: 'fill', to, answers };
+    }
     case 'toggle':
       return to && { kind: 'toggle', to, choice: each.pick };
     case 'text':
@@ -156,6 +192,10 @@ const FITTING: Record<string, string> = {
   day: 'hier',
   where: '45.04, 5.05',
   ok: 'ok',
+  nick: 'Nana',
+  count: '3',
+  past: 'hier',
+  more: 'rien',
 };
 
 /** Goes to the thanks by the first button that leads on; a person who only says yes must get there. */

@@ -100,6 +100,39 @@ describe('a row', () => {
     ]);
   });
 
+  it.each<[string, Row, string[]]>([
+    ['a text', { type: 'text', name: 'q', label: { fr: 'Q' } }, []],
+    ['a note', { type: 'note', name: 'q', label: { fr: 'Q' } }, []],
+    [
+      'a select',
+      { ...opinion, name: 'q' },
+      ['survey/0/children/1/type warning field-list-type {"name":"g","type":"select_one"}'],
+    ],
+    [
+      'a group',
+      { type: 'group', name: 'q', children: [{ ...age, name: 'inside' }] },
+      ['survey/0/children/1/type warning field-list-group {"name":"g","inner":"q"}'],
+    ],
+    [
+      'a question that wants to be one',
+      { type: 'text', name: 'q', label: { fr: 'Q' }, appearance: 'field-list' },
+      ['survey/0/children/1/appearance warning field-list-question {}'],
+    ],
+  ])('is on one screen with others: %s', (_, row, expected) => {
+    const group: Row = { type: 'group', name: 'g', appearance: 'w2 field-list', children: [age, row] };
+    expect(told(checkForm(form([group, opinion], { l })))).toEqual(expected);
+  });
+
+  it.each<[string, string[]]>([
+    ['field_list', ['survey/0/appearance warning field-list-spelling {"word":"field_list"}']],
+    ['fieldlist', ['survey/0/appearance warning field-list-spelling {"word":"fieldlist"}']],
+    ['table-list w4', []],
+  ])('with the appearance %s', (appearance, expected) => {
+    expect(told(checkForm(form([{ type: 'group', name: 'g', appearance, children: [age] }])))).toEqual(
+      expected,
+    );
+  });
+
   it('is found inside groups', () => {
     const inner: Row = {
       type: 'group',

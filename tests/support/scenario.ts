@@ -59,6 +59,24 @@ export class Person {
     return this.sends({ kind: 'text', text, ...(this.screen.to ? { to: this.screen.to } : {}) });
   }
 
+  /** Fills in the fields of a screen of several questions, by their labels; the others are left as they are. */
+  async fills(texts: Readonly<Record<string, string>>, on: Message = this.screen): Promise<this> {
+    const { to, fieldList } = on;
+    if (!to || !fieldList) throw new Error(`There is nothing to fill in.\n${this.describe()}`);
+    const strange = Object.keys(texts).find((label) => fieldList.fields.every(({ text }) => text !== label));
+    if (strange !== undefined) throw new Error(`There is no field « ${strange} ».\n${this.describe()}`);
+    const answers = fieldList.fields.map(({ index, text, value = '' }) => ({
+      index,
+      text: texts[text] ?? value,
+    }));
+    return this.sends({ kind: 'fill', to, answers });
+  }
+
+  /** « Passer » under several questions. */
+  async skipsAll(): Promise<this> {
+    return this.sends({ kind: 'act', action: 'skip', argument: 'all', to: this.prompt() });
+  }
+
   /** Types something the channel cannot tie to a question. */
   async writes(text: string): Promise<this> {
     return this.sends({ kind: 'text', text });

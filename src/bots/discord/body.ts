@@ -57,7 +57,7 @@ export interface TextField {
   readonly type: ComponentType.TextInput;
   readonly custom_id: string;
   readonly style: TextInputStyle;
-  readonly required: true;
+  readonly required: boolean;
   readonly value?: string;
 }
 

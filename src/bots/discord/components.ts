@@ -6,6 +6,7 @@ import { withoutEmphasis } from '../emphasis.js';
 import { stepsOf } from '../range-steps.js';
 import type { Button, Menu, Option, Row } from './body.js';
 import { customId, type Pressed } from './custom-id.js';
+import { windowOf } from './field-list.js';
 import { cut, MOST, MOST_IN_A_ROW, MOST_OPTIONS, MOST_ROWS } from './limits.js';
 
 /** Choices shown as buttons at most; more of them, or longer ones, are a menu. */
@@ -29,6 +30,7 @@ export function isPaged({ choices, answers }: Message): boolean {
 function answerRows(message: Message, t: Translate, page: number | undefined): Row[] {
   const { to, wanted } = message;
   if (!to || !wanted) return [];
+  if (windowOf(message)) return rowsOf([write(to, t)]);
   switch (wanted.kind) {
     case 'choice':
       return choiceRows(message, to, t, page);

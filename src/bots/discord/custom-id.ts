@@ -12,6 +12,8 @@ export type Pressed =
   | Tap
   /** Opens a modal to write an answer, or to attach a file to it. */
   | { readonly kind: 'write' | 'attach'; readonly to: PromptRef }
+  /** A modal in which the questions of a field-list are filled in. */
+  | { readonly kind: 'fields'; readonly to: PromptRef }
   /** Goes on in the server, in messages that only the person sees. */
   | { readonly kind: 'here' };
 
@@ -22,6 +24,8 @@ export function customId(pressed: Pressed): string {
       return `w${promptData(pressed.to)}`;
     case 'attach':
       return `f${promptData(pressed.to)}`;
+    case 'fields':
+      return `l${promptData(pressed.to)}`;
     case 'here':
       return 'here';
     default:
@@ -32,8 +36,14 @@ export function customId(pressed: Pressed): string {
 /** What a custom_id says; undefined when it is none of ours. `names` are those of the questionnaires. */
 export function readCustomId(id: string, names: readonly string[]): Pressed | undefined {
   if (id === 'here') return { kind: 'here' };
-  const modal = { w: 'write', f: 'attach' }[id.slice(0, 1)];
+  const kind = OF_A_PROMPT.get(id.slice(0, 1));
   const to = readPromptData(id.slice(1));
-  if ((modal === 'write' || modal === 'attach') && to) return { kind: modal, to };
+  if (kind && to) return { kind, to };
   return readTapData(id, names);
 }
+
+const OF_A_PROMPT: ReadonlyMap<string, 'write' | 'attach' | 'fields'> = new Map([
+  ['w', 'write'],
+  ['f', 'attach'],
+  ['l', 'fields'],
+]);

@@ -4,6 +4,7 @@ import type { Message } from '../../flows/message.js';
 import { closedText, paragraphs, screenText, textsOf } from '../screen-text.js';
 import type { Body } from './body.js';
 import { componentsOf, here } from './components.js';
+import { asShown, MOST_FIELDS } from './field-list.js';
 import { cut, MOST } from './limits.js';
 import { markdownParts } from './markdown.js';
 
@@ -18,12 +19,16 @@ export function fromDelivery(delivery: Delivery, translate: (language: string) =
     case 'new':
       return newMessages(delivery.lines, delivery.screen, translate);
     case 'edit': {
-      const { message, screen, focus } = delivery;
+      const { message, focus } = delivery;
+      const screen = asShown(delivery.screen);
       const t = translate(screen.language);
       // Several messages cannot come of one by an edit.
       if (focus === undefined && markdownParts(screenText(screen, t)).length > 1)
-        return [{ call: 'edit', message, body: { components: [] } }, ...newMessages([], screen, translate)];
-      return [{ call: 'edit', message, body: inPlace(screen, t) }];
+        return [
+          { call: 'edit', message, body: { components: [] } },
+          ...newMessages([], delivery.screen, translate),
+        ];
+      return [{ call: 'edit', message, body: inPlace(delivery.screen, t) }];
     }
     case 'close':
       return [{ call: 'edit', message: delivery.message, body: closed(delivery.screen) }];
@@ -31,7 +36,8 @@ export function fromDelivery(delivery: Delivery, translate: (language: string) =
 }
 
 /** A message that becomes another screen, or another page of it. */
-export function inPlace(screen: Message, t: Translate, page?: number): Body {
+export function inPlace(asked: Message, t: Translate, page?: number): Body {
+  const screen = asShown(asked);
   // Of a long text, the message with the buttons is the last part.
   const content = markdownParts(screenText(screen, t)).at(-1);
   return { ...(content === undefined ? {} : { content }), components: componentsOf(screen, t, page) };
@@ -39,7 +45,7 @@ export function inPlace(screen: Message, t: Translate, page?: number): Body {
 
 /** A message left behind: a question with its answer, or whatever stood there, without buttons. */
 export function closed(screen: Message | undefined): Body {
-  const [content, ...more] = screen ? markdownParts(closedText(screen)) : [];
+  const [content, ...more] = screen ? markdownParts(leftText(screen)) : [];
   return { ...(content === undefined || more.length > 0 ? {} : { content }), components: [] };
 }
 
@@ -49,13 +55,21 @@ export function closed(screen: Message | undefined): Body {
  */
 export function dialogue(
   lines: ReadonlyArray<Pick<Message, 'before' | 'text'>>,
-  screen: Message,
+  asked: Message,
   t: Translate,
   page?: number,
 ): Body {
+  const screen = asShown(asked);
   const remarks = lines.map((line) => paragraphs(line.before, line.text));
   const [content = '…', ...rest] = markdownParts(paragraphs(remarks, screenText(screen, t)));
   return { content, embeds: framed(rest), components: componentsOf(screen, t, page) };
+}
+
+/** What was filled in together is read together. */
+function leftText(screen: Message): string {
+  const { fieldList, answers } = screen;
+  if (!fieldList || fieldList.of > MOST_FIELDS || answers.length < 2) return closedText(screen);
+  return paragraphs(fieldList.text, answers.map(({ label, answer }) => `${label}\n✓ ${answer}`).join('\n'));
 }
 
 /** What somebody who began in a server reads there. */
@@ -82,9 +96,10 @@ function framed(parts: readonly string[]): Array<{ readonly description: string 
 
 function newMessages(
   lines: readonly Message[],
-  screen: Message | undefined,
+  asked: Message | undefined,
   translate: (language: string) => Translate,
 ): DiscordCall[] {
+  const screen = asked && asShown(asked);
   const told = screen && screenText(screen, translate(screen.language));
   const parts = textsOf(lines, told).flatMap((text) => markdownParts(text));
   const components = screen ? componentsOf(screen, translate(screen.language)) : [];

@@ -1,15 +1,17 @@
 import type { Exchange } from '../../exchange/exchange.js';
 import type { Receipt, Update } from '../../exchange/update.js';
 import type { Translate } from '../../flows/context.js';
-import type { PromptRef } from '../../flows/message.js';
+import type { Message, PromptRef } from '../../flows/message.js';
 import { isUnavailable } from '../unavailable.js';
 import { afterTap } from './after-tap.js';
 import type { DiscordApi } from './api.js';
 import { Beginners } from './beginners.js';
+import type { Modal } from './body.js';
 import { CatchUp, type Heard } from './catch-up.js';
 import { isPaged } from './components.js';
+import { windowOf } from './field-list.js';
 import { begunInPrivate, dialogue, inPlace, messagesClosed } from './from-message.js';
-import { modalOf } from './modal.js';
+import { fieldsModal, modalOf } from './modal.js';
 import { Reply } from './reply.js';
 import { byAge } from './snowflake.js';
 import { type Incoming, type Interaction, type Reading, toIncoming, type Wish } from './to-input.js';
@@ -203,7 +205,7 @@ export class Intake {
       case 'write':
       case 'attach':
         if (!isSame(screen.to, wish.to)) return this.update(interaction, wish.stale, reply);
-        return void reply.open(modalOf(screen, wish.to, wish.kind, t));
+        return void reply.open(modalFor(screen, wish.to, wish.kind, t));
     }
   }
 
@@ -250,6 +252,11 @@ export class Intake {
       signal.addEventListener('abort', done);
     });
   }
+}
+
+function modalFor(screen: Message, to: PromptRef, kind: 'write' | 'attach', t: Translate): Modal {
+  const list = windowOf(screen);
+  return list ? fieldsModal(list, to) : modalOf(screen, to, kind, t);
 }
 
 /** What a dialogue in a server begins with. */

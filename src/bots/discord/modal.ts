@@ -1,6 +1,7 @@
 import { ComponentType, TextInputStyle } from 'discord-api-types/v10';
 import type { Translate } from '../../flows/context.js';
-import type { Message, PromptRef } from '../../flows/message.js';
+import type { FieldList, Message, PromptRef } from '../../flows/message.js';
+import type { Wanted } from '../../forms/types/type.js';
 import { withoutEmphasis } from '../emphasis.js';
 import type { FileField, Modal, TextField } from './body.js';
 import { isPaged } from './components.js';
@@ -34,17 +35,47 @@ export function modalOf(screen: Message, to: PromptRef, kind: 'write' | 'attach'
   };
 }
 
+/** The modal in which the questions of a field-list are answered, each field named by its question's index. */
+export function fieldsModal({ text, fields }: FieldList, to: PromptRef): Modal {
+  return {
+    custom_id: customId({ kind: 'fields', to }),
+    title: cut(withoutEmphasis(text).trim(), MOST.modalTitle),
+    components: fields.map(({ index, text: asked, hint = '', wanted, required, value }) => {
+      const question = withoutEmphasis(asked).trim() || '…';
+      // There is no room for a text between the fields: what the label cuts is read below it.
+      const more = [question.length > MOST.label ? question : '', withoutEmphasis(hint).trim()]
+        .filter((part) => part !== '')
+        .join(' · ');
+      return {
+        type: ComponentType.Label,
+        label: cut(question, MOST.label),
+        ...(more === '' ? {} : { description: cut(more, MOST.description) }),
+        component: writtenField(String(index), wanted, required, value),
+      };
+    }),
+  };
+}
+
 const FILE_FIELD: FileField = { type: ComponentType.FileUpload, custom_id: FIELD, required: true };
 
 function textField({ wanted, value }: Message): TextField {
+  return writtenField(FIELD, wanted, true, value);
+}
+
+function writtenField(
+  id: string,
+  wanted: Wanted | undefined,
+  required: boolean,
+  value: string | undefined,
+): TextField {
   const isText = wanted?.kind === 'text';
   // A shortened answer would be taken for the whole of it.
   const isFilled = value !== undefined && value.length <= MOST.value && FILLED.has(wanted?.kind ?? '');
   return {
     type: ComponentType.TextInput,
-    custom_id: FIELD,
+    custom_id: id,
     style: isText ? TextInputStyle.Paragraph : TextInputStyle.Short,
-    required: true,
+    required,
     ...(isFilled ? { value } : {}),
   };
 }

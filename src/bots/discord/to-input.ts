@@ -195,6 +195,9 @@ function wishOf(
         case 'write':
         case 'attach':
           return { ...pressed, stale: update({ kind: 'act', action: 'keep', to: pressed.to }) };
+        // No button carries what a modal does.
+        case 'fields':
+          return { kind: 'update', update: update(UNKNOWN_BUTTON) };
         default:
           return { kind: 'update', update: update(pressed) };
       }
@@ -224,7 +227,14 @@ function pressedOf(
 
 function submitted({ custom_id = '', components, resolved }: Data, { forms }: Reading): Input | undefined {
   const opened = readCustomId(custom_id, forms);
-  const field = components.flatMap((part) => part.component ?? part.components ?? [])[0];
+  const fields = components.flatMap((part) => part.component ?? part.components ?? []);
+  if (opened?.kind === 'fields') {
+    const answers = fields.flatMap(({ custom_id: index = '', value }) =>
+      /^\d{1,6}$/.test(index) ? [{ index: Number(index), text: value ?? '' }] : [],
+    );
+    return { kind: 'fill', to: opened.to, answers };
+  }
+  const [field] = fields;
   if (opened?.kind === 'write' && field?.value !== undefined)
     return { kind: 'text', text: field.value, to: opened.to };
   const file = resolved?.attachments?.[field?.values?.[0] ?? ''];
@@ -272,7 +282,11 @@ const messageSchema = z.object({
 });
 type BotMessage = z.output<typeof messageSchema>;
 
-const fieldSchema = z.object({ value: optional(z.string()), values: optional(z.array(z.string())) });
+const fieldSchema = z.object({
+  custom_id: optional(z.string()),
+  value: optional(z.string()),
+  values: optional(z.array(z.string())),
+});
 const dataSchema = z.object({
   name: optional(z.string()),
   component_type: optional(z.int()),

@@ -1,6 +1,6 @@
 import { html, raw } from 'hono/html';
 import type { Translate } from '../../flows/context.js';
-import type { Input, Message, OfferedChoice, PromptRef } from '../../flows/message.js';
+import type { Field, FieldList, Input, Message, OfferedChoice, PromptRef } from '../../flows/message.js';
 import type { Media, Wanted } from '../../forms/types/type.js';
 import { stepsOf } from '../range-steps.js';
 import { emphasis, type Html } from './emphasis.js';
@@ -10,8 +10,9 @@ const FILTERED_FROM = 26;
 
 /** What a question is answered with: buttons, checkboxes or a field, as its `wanted` says. */
 export function controls(message: Message, t: Translate): Html | false {
-  const { to, wanted } = message;
+  const { to, wanted, fieldList } = message;
   if (!to || !wanted) return false;
+  if (fieldList) return fields(fieldList, to, t);
   switch (wanted.kind) {
     case 'choice':
       return choice(message, to, t);
@@ -106,6 +107,42 @@ function field(
   </form>`;
 }
 
+/** Several questions, sent at once. */
+function fields({ fields: all }: FieldList, to: PromptRef, t: Translate): Html {
+  const input: Input = { kind: 'fill', to, answers: [] };
+  return html`<form novalidate autocomplete="off" data-input="${JSON.stringify(input)}">
+    ${all.map((each) => oneOf(each))}
+    <button type="submit" class="primary">${t('web-validate')}</button>
+  </form>`;
+}
+
+function oneOf(field: Field): Html {
+  const id = `field-${field.index}`;
+  const { before, text: asked, hint } = field;
+  return html`<div class="field">
+    ${before.map((note) => html`<p class="note">${emphasis(note)}</p>`)}
+    <label for="${id}">${emphasis(asked)}</label>
+    ${hint !== undefined && html`<p id="${id}-hint" class="hint">${emphasis(hint)}</p>`}
+    ${control(field, id)}
+  </div>`;
+}
+
+function control({ wanted, value = '', hint, required }: Field, id: string): Html {
+  const is = html`id="${id}" name="${id}" aria-describedby="${hint === undefined ? '' : `${id}-hint`}"${raw(
+    required ? ' aria-required="true"' : '',
+  )}`;
+  switch (wanted.kind) {
+    case 'number':
+      return html`<input type="text" inputmode="${wanted.integer ? 'numeric' : 'decimal'}" dir="auto" value="${value}" ${is}>`;
+    case 'date':
+    case 'time':
+    case 'datetime':
+      return html`<input type="${typeOf(wanted.kind)}" value="${value.slice(...PICKED[wanted.kind])}" ${is}>`;
+    default:
+      return html`<textarea rows="2" dir="auto" ${is}>${'\n'}${value}</textarea>`;
+  }
+}
+
 /** Only when the field cannot show it itself. */
 function present(message: Message, t: Translate): Html | false {
   if (message.present === undefined || message.value !== undefined) return false;
@@ -127,8 +164,12 @@ function typed(message: Message, integer: boolean): Html {
 const PICKED = { date: [0, 10], time: [0, 5], datetime: [0, 16] } as const;
 
 function moment(message: Message, kind: keyof typeof PICKED): Html {
-  return html`<input type="${kind === 'datetime' ? 'datetime-local' : kind}" name="text"
+  return html`<input type="${typeOf(kind)}" name="text"
     value="${(message.value ?? '').slice(...PICKED[kind])}" ${described(message)}>`;
+}
+
+function typeOf(kind: keyof typeof PICKED): string {
+  return kind === 'datetime' ? 'datetime-local' : kind;
 }
 
 function now(kind: keyof typeof PICKED, t: Translate): Html {

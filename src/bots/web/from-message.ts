@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { Translate } from '../../flows/context.js';
 import type { Button, Input, Message } from '../../flows/message.js';
+import { asFieldList } from '../field-list.js';
 import { controls } from './controls.js';
 import { directionOf } from './direction.js';
 import { emphasis, type Html } from './emphasis.js';
@@ -11,7 +12,7 @@ import { emphasis, type Html } from './emphasis.js';
  * wants the same with an `id`).
  */
 export function fromMessage(message: Message, t: Translate): Html {
-  return message.kind === 'line' ? line(message) : screen(message, t);
+  return message.kind === 'line' ? line(message) : screen(asFieldList(message), t);
 }
 
 function line(message: Message): Html {
@@ -26,7 +27,7 @@ function screen(message: Message, t: Translate): Html {
   const [heading = '', ...rest] = message.text.split(/(?:\r?\n){2,}/);
   const noted = message.before.length > 0;
   return html`<main id="main" lang="${language}" dir="${directionOf(language)}" data-name="${message.name}"
-    data-prompt="${to ? `${to.session} ${to.serial}` : ''}">
+    data-prompt="${to ? `${to.session} ${to.serial}` : ''}" data-draft="${draftOf(message)}">
     ${progress(message)}
     ${noted && html`<div id="notes">${paragraphs(message.before, 'note')}</div>`}
     <h1 id="question" tabindex="-1" class="${heading.length > LONG ? 'long' : ''}"
@@ -37,6 +38,11 @@ function screen(message: Message, t: Translate): Html {
     ${answers(message, t)}
     ${buttons(message)}
   </main>`;
+}
+
+/** What is being typed belongs to this question, or to this field-list whichever of it is asked. */
+function draftOf({ to, fieldList }: Message): string {
+  return to ? `${to.session} ${fieldList ? fieldList.name : to.serial}` : '';
 }
 
 /** Characters; a longer heading is set smaller. */

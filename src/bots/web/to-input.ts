@@ -30,6 +30,12 @@ const file = z.strictObject({ media: z.enum(MEDIA), from: z.strictObject({ kept:
 const postedSchema = z.discriminatedUnion('kind', [
   z.strictObject({ id, kind: z.literal('text'), text, to: to.exactOptional() }),
   z.strictObject({ id, kind: z.literal('choose'), to, choices: z.array(position).max(1000) }),
+  z.strictObject({
+    id,
+    kind: z.literal('fill'),
+    to,
+    answers: z.array(z.strictObject({ index: position, text })).max(100),
+  }),
   z.strictObject({ id, kind: z.literal('file'), to, file }),
   z.strictObject({
     id,

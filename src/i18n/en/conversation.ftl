@@ -36,6 +36,10 @@ resume-use-here = Is it the answer to this question? “{ $question }”
 search-found = What looks like “{ $text }”:
 search-all = The whole list
 
+# Several questions on one screen: the title when their group has none, then what does not fit in a reply.
+field-list = A few questions together
+field-refused = “{ $question }”: { $why }
+
 first-question = This is the first question.
 old-button = This button belongs to another conversation. Here is where we are.
 old-question = This question no longer applies. Here is where we are.

@@ -135,6 +135,14 @@ problem-not-yes-or-no = “{ $value }” does not suit “exclusive”.
 
 problem-empty-group = This group holds no question.
     .fix = Put questions under “children:”, or remove the group.
+problem-field-list-question = “appearance: field-list” does nothing on a question.
+    .fix = Put it on the group (“type: group”) that holds the questions of one screen.
+problem-field-list-group = The group “{ $inner }” is inside “{ $name }”, which wants one screen: the questions of “{ $name }” will come one by one.
+    .fix = Move “{ $inner }” out of “{ $name }”, or remove “appearance: field-list”.
+problem-field-list-type = A question of type “{ $type }” does not fit on one screen with others: the questions of “{ $name }” will come one by one.
+    .fix = Move it out of the group, or remove “appearance: field-list”. What fits together: text, integer, decimal, date, time and datetime.
+problem-field-list-spelling = “{ $word }” means nothing for a group.
+    .fix = To put its questions on one screen, write: appearance: field-list
 problem-children-without-group = “children” belongs in a group only.
     .fix = Write “type: group”. If this is a question, remove “children”.
 problem-not-for-groups = “{ $name }” is not possible for a group.

@@ -36,6 +36,10 @@ resume-use-here = C’est la réponse à cette question ? « { $question } »
 search-found = Ce qui ressemble à « { $text } » :
 search-all = Toute la liste
 
+# Plusieurs questions sur un même écran : le titre quand leur groupe n’en a pas, puis ce qui ne va pas dans une réponse.
+field-list = Quelques questions ensemble
+field-refused = « { $question } » : { $why }
+
 first-question = C’est la première question.
 old-button = Ce bouton est d’une autre conversation. Voici où nous en sommes.
 old-question = Cette question ne se pose plus. Voici où nous en sommes.

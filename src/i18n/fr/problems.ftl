@@ -135,6 +135,14 @@ problem-not-yes-or-no = « { $value } » ne convient pas pour « exclusive ».
 
 problem-empty-group = Ce groupe ne contient aucune question.
     .fix = Mettez des questions sous « children: », ou enlevez le groupe.
+problem-field-list-question = « appearance: field-list » ne sert à rien sur une question.
+    .fix = Mettez-le sur le groupe (« type: group ») qui réunit les questions d’un même écran.
+problem-field-list-group = Le groupe « { $inner } » est dans « { $name } », qui demande un seul écran : les questions de « { $name } » viendront une par une.
+    .fix = Sortez « { $inner } » de « { $name } », ou enlevez « appearance: field-list ».
+problem-field-list-type = Une question « { $type } » ne tient pas sur un écran avec d’autres : les questions de « { $name } » viendront une par une.
+    .fix = Sortez-la du groupe, ou enlevez « appearance: field-list ». Tiennent ensemble : text, integer, decimal, date, time et datetime.
+problem-field-list-spelling = « { $word } » ne veut rien dire pour un groupe.
+    .fix = Pour réunir ses questions sur un écran, écrivez : appearance: field-list
 problem-children-without-group = « children » n’a sa place que dans un groupe.
     .fix = Écrivez « type: group ». Si c’est une question, enlevez « children ».
 problem-not-for-groups = « { $name } » n’est pas possible pour un groupe.

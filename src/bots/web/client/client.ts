@@ -1,5 +1,5 @@
 import { keepDraft, restoreDraft } from './draft.js';
-import { excludeOthers, filterChoices, momentNow } from './fields.js';
+import { excludeOthers, filledIn, filterChoices, momentNow } from './fields.js';
 import { locate, record, sendChosen, showWhatCanBe } from './files.js';
 import { follow } from './follow.js';
 import { isKiosk, watchIdle } from './kiosk.js';
@@ -30,7 +30,7 @@ addEventListener('submit', (event) => {
 addEventListener('input', (event) => {
   const target = event.target;
   if (!(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)) return;
-  if (target.name === 'text') keepDraft(target.value);
+  if (/^(text$|field-)/.test(target.name)) keepDraft(target.name, target.value);
   else if (target.name === 'choice' && target instanceof HTMLInputElement) excludeOthers(target);
   else if (target.id === 'filter') filterChoices(target.value);
 });
@@ -56,6 +56,7 @@ function sendForm(form: HTMLFormElement, text?: string): void {
   const input = JSON.parse(form.dataset.input ?? '{}');
   const data = new FormData(form);
   if (input.kind === 'choose') input.choices = data.getAll('choice').map(Number);
+  else if (input.kind === 'fill') input.answers = filledIn(data);
   else input.text = text ?? data.get('text');
   sendInput(input);
 }

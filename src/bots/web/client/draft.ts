@@ -5,31 +5,41 @@ import { isKiosk } from './kiosk.js';
  * in this tab's storage, except on a shared tablet.
  */
 interface Draft {
-  readonly prompt: string;
-  readonly text: string;
+  readonly of: string;
+  /** By the name of the field. */
+  readonly texts: Readonly<Record<string, string>>;
 }
 
 const NAME = 'papillon-draft';
 let draft = stored();
 
-/** The question on screen, or '' when none is asked. */
-export function promptOnScreen(): string {
-  return document.getElementById('main')?.dataset.prompt ?? '';
+/** What is asked on screen, one question or several; '' when nothing is. */
+export function askedOnScreen(): string {
+  return document.getElementById('main')?.dataset.draft ?? '';
 }
 
-export function keepDraft(text: string): void {
-  set({ prompt: promptOnScreen(), text });
+export function keepDraft(field: string, text: string): void {
+  const of = askedOnScreen();
+  set({ of, texts: { ...(draft?.of === of ? draft.texts : {}), [field]: text } });
 }
 
-/** Forgets the draft of a question that was answered. */
-export function dropDraft(prompt: string): void {
-  if (draft?.prompt === prompt) set(undefined);
+/** Forgets the draft of what was answered. */
+export function dropDraft(of: string): void {
+  if (draft?.of === of) set(undefined);
 }
 
-/** Puts back what was being typed for the question on screen. */
+/** Puts back what was being typed on this screen. */
 export function restoreDraft(): void {
-  const field = document.querySelector<HTMLInputElement | HTMLTextAreaElement>('main [name="text"]');
-  if (field && draft && draft.prompt === promptOnScreen()) field.value = draft.text;
+  if (!draft || draft.of !== askedOnScreen()) return;
+  for (const field of typedFields()) {
+    const text = draft.texts[field.name];
+    if (text !== undefined) field.value = text;
+  }
+}
+
+/** Fields that are typed into: one question's, or several. */
+export function typedFields(): NodeListOf<HTMLInputElement | HTMLTextAreaElement> {
+  return document.querySelectorAll('main [name="text"], main [name^="field-"]');
 }
 
 function set(next: Draft | undefined): void {
@@ -46,7 +56,8 @@ function set(next: Draft | undefined): void {
 function stored(): Draft | undefined {
   if (isKiosk) return undefined;
   try {
-    return JSON.parse(sessionStorage.getItem(NAME) ?? 'null') ?? undefined;
+    const kept = JSON.parse(sessionStorage.getItem(NAME) ?? 'null');
+    return kept?.texts ? kept : undefined;
   } catch {
     return undefined;
   }

@@ -7,6 +7,16 @@ export function excludeOthers(changed: HTMLInputElement): void {
   }
 }
 
+/** What each of several questions is answered with, by its index. */
+export function filledIn(data: FormData): Array<{ index: number; text: string }> {
+  const answers: Array<{ index: number; text: string }> = [];
+  data.forEach((text, name) => {
+    if (name.startsWith('field-'))
+      answers.push({ index: Number(name.slice('field-'.length)), text: String(text) });
+  });
+  return answers;
+}
+
 /** Leaves only the choices that contain what is typed, whatever its case and accents. */
 export function filterChoices(typed: string): void {
   const wanted = plain(typed);

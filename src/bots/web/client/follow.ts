@@ -1,4 +1,4 @@
-import { dropDraft, promptOnScreen } from './draft.js';
+import { askedOnScreen, dropDraft } from './draft.js';
 import { receiveOthers } from './send-input.js';
 
 let source: EventSource | undefined;
@@ -20,7 +20,7 @@ function open(): void {
   } else if (!source || source.readyState === EventSource.CLOSED) {
     source = new EventSource(`/events?link=${encodeURIComponent(document.body.dataset.link ?? '')}`);
     source.addEventListener('left', () => {
-      dropDraft(promptOnScreen());
+      dropDraft(askedOnScreen());
       location.reload();
     });
     source.addEventListener('screen', (event) => receiveOthers(JSON.parse(event.data)));

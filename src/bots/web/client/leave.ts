@@ -1,4 +1,4 @@
-import { dropDraft, promptOnScreen } from './draft.js';
+import { askedOnScreen, dropDraft } from './draft.js';
 import { place } from './kiosk.js';
 import { banner } from './screen.js';
 import { abandon } from './send-input.js';
@@ -11,7 +11,7 @@ const AGAIN_MS = 2_000;
  */
 export async function leave(): Promise<void> {
   abandon();
-  dropDraft(promptOnScreen());
+  dropDraft(askedOnScreen());
   document.getElementById('main')?.replaceChildren();
   document.getElementById('lines')?.replaceChildren();
   banner('forgotten');

@@ -1,5 +1,5 @@
 import type { Update } from '../update.js';
-import { restoreDraft } from './draft.js';
+import { restoreDraft, typedFields } from './draft.js';
 
 /** What a button or form sends, before it gets its id. The server checks it (to-input.ts). */
 export interface Sent {
@@ -26,7 +26,7 @@ export function show(update: Update, sent: Sent): void {
   element('lines').replaceChildren(...next.lines.childNodes);
   if (!overtaken && !same) focusQuestion();
   // The same question with a remark: whoever typed goes on typing, everybody sees the remark.
-  else if (sent.kind === 'text') document.querySelector<HTMLElement>('main [name="text"]')?.focus();
+  else if (sent.kind === 'text' || sent.kind === 'fill') typedFields()[0]?.focus();
   scrollTo(0, 0);
 }
 

@@ -1,5 +1,5 @@
 import type { Kept, Update } from '../update.js';
-import { dropDraft, promptOnScreen } from './draft.js';
+import { askedOnScreen, dropDraft } from './draft.js';
 import { banner, type Sent, show, showOthers, showRefusal } from './screen.js';
 import { type Outcome, send } from './send.js';
 
@@ -24,7 +24,7 @@ export async function sendInput(input: Sent, enclosed?: Enclosed): Promise<void>
   if (underWay) return;
   underWay = new AbortController();
   const signal = underWay.signal;
-  const prompt = promptOnScreen();
+  const asked = askedOnScreen();
   document.body.setAttribute('aria-busy', 'true');
   const outcome = await sendWith(input, enclosed, signal);
   if (signal.aborted) return;
@@ -35,8 +35,8 @@ export async function sendInput(input: Sent, enclosed?: Enclosed): Promise<void>
   else {
     banner(undefined);
     show(outcome.told, input);
-    // The same question again means that the text was not taken: it stays to be corrected.
-    if (promptOnScreen() !== prompt) dropDraft(prompt);
+    // Asked again means that a text was not taken: it stays to be corrected.
+    if (askedOnScreen() !== asked) dropDraft(asked);
   }
   if (others) showOthers(others);
   others = undefined;
