@@ -121,7 +121,7 @@ export interface Message {
   readonly present?: string;
   /** The present answer as stored, to fill a field with. */
   readonly value?: string;
-  /** On the review, and of a field-list asked no longer: every answer, with the name a `correct` button carries. */
+  /** On the review, and where a field-list was asked: every answer, with the name a `correct` button carries. */
   readonly answers: ReadonlyArray<{
     readonly question: string;
     /** The question's place in the form: `#12` names it where a button has no room for names. */

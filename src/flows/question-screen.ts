@@ -68,21 +68,22 @@ export function closedQuestion(
     ...plainScreen(walk.language, 'question', node.label.in(walk.language, walk.instance.values)),
     ...(value === '' ? {} : { present: shown(walk, node, value, t) }),
     ...(node.type.wanted ? { wanted: node.type.wanted(node.row) } : {}),
-    ...closedFieldList(walk, node, t),
+    ...closedFieldList(walk, node, serial, t),
   };
 }
 
-/** What was answered in the field-list from a question on: it may have been asked by that one's prompt. */
-function closedFieldList(walk: Walk, node: QuestionNode, t: Translate): Partial<Message> {
+/** What was answered in a field-list, for the prompt that asked all of it; those after it asked what was left. */
+function closedFieldList(walk: Walk, node: QuestionNode, serial: number, t: Translate): Partial<Message> {
   const list = fieldListOf(walk.form, node);
-  if (!list) return {};
+  const isIn = (question: string) => list?.questions.some(({ name }) => name === question) === true;
+  if (!list || walk.session.prompts.slice(0, serial).some(isIn)) return {};
   const text = list.group.label.in(walk.language, walk.instance.values) || t('field-list');
   const { name } = list.group;
   return {
     fieldList: { name, of: list.questions.length, before: [], text, fields: [], buttons: [] },
     answers: readBack(
       walk,
-      seenQuestions(walk).filter((seen) => list.questions.includes(seen) && seen.slot >= node.slot),
+      seenQuestions(walk).filter(({ name }) => isIn(name)),
       t,
     ),
   };

@@ -6,7 +6,6 @@ import { form, PureStage } from '../support/pure-stage.js';
 const FORM = form(`
 settings: { form_id: all, form_title: { fr: Tout, en: All }, default_language: fr, screen_out: "\${age} < 16" }
 survey:
-  - { type: integer, name: age, label: { fr: Âge ?, en: Age? }, constraint: . >= 0 and . < 120 }
   - type: group
     name: together
     label: { fr: Ensemble, en: Together }
@@ -16,6 +15,7 @@ survey:
       - { type: integer, name: count, label: { fr: Combien ?, en: How many? }, required: "\${nick} = 'X'", constraint: . < 100 }
       - { type: date, name: past, label: { fr: Quand ?, en: When? }, relevant: "\${age} != 30" }
       - { type: text, name: more, label: { fr: "Et \${nick} ?", en: "And \${nick}?" } }
+  - { type: integer, name: age, label: { fr: Âge ?, en: Age? }, constraint: . >= 0 and . < 120 }
   - type: group
     name: g
     label: { fr: Groupe, en: Group }
@@ -158,10 +158,8 @@ function toInput(each: Exclude<Move, { kind: 'wait' }>, screen: Message | undefi
       return to && { kind: 'choose', to, choices: [each.pick] };
     case 'fill': {
       const fields = screen?.fieldList?.fields ?? [];
-      const answers = each.texts.flatMap((text, at) => {
-        const field = fields[at];
-        return field ? [{ index: field.index, text }] : [];
-      });
+      // A page may also send what it was never asked: the last index is of no field.
+      const answers = each.texts.map((text, at) => ({ index: fields[at]?.index ?? at + 1, text }));
       return to && { kind: 'fill', to, answers };
     }
     case 'toggle':

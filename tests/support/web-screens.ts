@@ -1,9 +1,47 @@
-import type { Message } from '../../src/flows/message.js';
+import type { FieldList, Message } from '../../src/flows/message.js';
 import { offered, screen } from './messages.js';
 
 const at = (serial: number) => ({ to: { session: 's1', serial } });
 const SKIP = { label: 'Passer', action: 'skip', weight: 'quiet' } as const;
 const BACK = { label: 'Question précédente', action: 'back', weight: 'quiet' } as const;
+
+/** Five questions on one screen. */
+export const CONTACT: FieldList = {
+  name: 'contact',
+  of: 5,
+  before: ['Encore un peu.'],
+  text: 'Pour vous joindre',
+  hint: 'Sans nom de famille.',
+  fields: [
+    { index: 4, before: [], text: 'Votre prénom ?', wanted: { kind: 'text' }, required: false },
+    {
+      index: 5,
+      before: [],
+      text: 'Combien êtes-vous à la maison, en comptant **tout le monde** ?',
+      hint: 'Un nombre.',
+      wanted: { kind: 'number', integer: true },
+      required: true,
+    },
+    {
+      index: 7,
+      before: ['Le jour de la fête.'],
+      text: 'Quel jour ?',
+      wanted: { kind: 'date' },
+      required: false,
+      value: '2026-11-22',
+    },
+    { index: 8, before: [], text: 'À quelle heure ?', wanted: { kind: 'time' }, required: false },
+    {
+      index: 9,
+      before: [],
+      text: 'Et quand vous rappeler ?',
+      wanted: { kind: 'datetime' },
+      required: false,
+      value: '2026-11-22T08:30:00.000+01:00',
+    },
+  ],
+  buttons: [{ label: 'Question précédente', action: 'back', weight: 'quiet' }],
+};
 
 /** A screen of every kind the web chat shows, in French. */
 export const SCREENS = {
@@ -101,6 +139,15 @@ export const SCREENS = {
     buttons: [SKIP],
   }),
   code: screen({ ...at(13), text: 'Le numéro dessus ?', wanted: { kind: 'barcode' }, buttons: [SKIP] }),
+  fieldList: screen({
+    ...at(14),
+    progress: { text: '4 sur 12 environ', done: 4, about: 12 },
+    before: ['Encore un peu.', 'Pour vous joindre'],
+    text: 'Votre prénom ?',
+    wanted: { kind: 'text' },
+    buttons: [BACK, SKIP],
+    fieldList: CONTACT,
+  }),
   review: screen({
     name: 'review',
     to: { session: 's1', serial: 8 },

@@ -13,7 +13,7 @@ const to = fc.record({ session: fc.uuid(), serial: fc.nat(9_999) });
 const formName = fc.stringMatching(/^[\p{L}_][\p{L}\d_.-]{0,120}$/u);
 
 const pressed: fc.Arbitrary<Pressed> = fc.oneof(
-  fc.record({ kind: fc.constantFrom('write' as const, 'attach' as const), to }),
+  fc.record({ kind: fc.constantFrom('write' as const, 'attach' as const, 'fields' as const), to }),
   fc.constant({ kind: 'here' as const }),
   fc.record({ kind: fc.constant('choose' as const), to, choices: fc.nat(99_999).map((one) => [one]) }),
   fc.record({ kind: fc.constant('toggle' as const), to, choice: fc.nat(99_999) }),

@@ -4,15 +4,16 @@ import { afterTap } from '../../../src/bots/discord/after-tap.js';
 import type { Body, Button, Menu } from '../../../src/bots/discord/body.js';
 import { componentsOf } from '../../../src/bots/discord/components.js';
 import { readCustomId } from '../../../src/bots/discord/custom-id.js';
+import { windowOf } from '../../../src/bots/discord/field-list.js';
 import { dialogue, fromDelivery, inPlace } from '../../../src/bots/discord/from-message.js';
 import { refusedOf, refusedOfModal } from '../../../src/bots/discord/limits.js';
-import { modalOf } from '../../../src/bots/discord/modal.js';
+import { fieldsModal, modalOf } from '../../../src/bots/discord/modal.js';
 import { withoutEmphasis } from '../../../src/bots/emphasis.js';
 import type { Receipt } from '../../../src/exchange/update.js';
 import type { Message } from '../../../src/flows/message.js';
 import { translator } from '../../../src/i18n/translator.js';
 import { offered, screen } from '../../support/messages.js';
-import { SCREENS } from '../../support/web-screens.js';
+import { CONTACT, SCREENS } from '../../support/web-screens.js';
 
 const to = { session: '0f8fad5b-d9cb-469f-a165-70867728950e', serial: 3 };
 const t = translator('fr');
@@ -28,6 +29,16 @@ const closes = (shown: Message | undefined) =>
   fromDelivery({ kind: 'close', message: '7', screen: shown, next: screen() }, translator);
 const list = (count: number, chosen = -1) =>
   offered(...Array.from({ length: count }, (_, index) => `${index === chosen ? '*' : ''}Rue ${index}`));
+const filledIn = screen({
+  text: 'Votre prénom ?',
+  present: 'Anna',
+  wanted: { kind: 'text' },
+  answers: [
+    { question: 'first', index: 4, label: 'Votre prénom ?', answer: 'Anna' },
+    { question: 'day', index: 7, label: 'Quel jour ?', answer: '22/11/2026' },
+  ],
+  fieldList: { ...CONTACT, fields: [] },
+});
 const partsOf = (body: Body | undefined): Array<Button | Menu> =>
   (body?.components ?? []).flatMap(({ components }) => [...components]);
 const facesOf = (body: Body | undefined): string[] =>
@@ -82,6 +93,33 @@ describe('a question', () => {
       (part) => 'label' in part && part.label.includes('Rechercher'),
     );
     expect(read(search?.custom_id)).toEqual({ kind: 'write', to });
+  });
+
+  test('of a field-list is read with the others, over one button for all of them', () => {
+    const [body] = sends(SCREENS.fieldList);
+    expect(body?.content).toBe(
+      [
+        'Encore un peu.',
+        '*4 sur 12 environ* · Pour vous joindre',
+        '• Votre prénom ?\n• Combien êtes-vous à la maison, en comptant **tout le monde** ?\nLe jour de la fête.\n• Quel jour ?\n• À quelle heure ?\n• Et quand vous rappeler ?',
+        '*Sans nom de famille.*',
+      ].join('\n\n'),
+    );
+    expect(facesOf(body)).toEqual(['✏️ Répondre', 'Question précédente']);
+    expect(closes(filledIn)[0]?.body.content).toBe(
+      'Pour vous joindre\n\nVotre prénom ?\n✓ Anna\nQuel jour ?\n✓ 22/11/2026',
+    );
+  });
+
+  test('of a field-list that one window does not hold, or the last of one, is asked by itself', () => {
+    for (const list of [
+      { ...CONTACT, of: 6 },
+      { ...CONTACT, fields: CONTACT.fields.slice(0, 1) },
+    ]) {
+      const [body] = sends({ ...SCREENS.fieldList, fieldList: list });
+      expect(body?.content).toContain('*4 sur 12 environ* · Votre prénom ?');
+      expect(facesOf(body)).toEqual(['✏️ Répondre', 'Question précédente', 'Passer']);
+    }
   });
 
   test('of several choices is a menu that sends all of them', () => {
@@ -228,6 +266,26 @@ describe('a modal', () => {
         { label: 'Votre réponse', description: 'En bref.', component: { style: 2, value: 'se voir' } },
       ],
     });
+  });
+
+  test('holds a field for each question of a field-list', () => {
+    const list = windowOf(SCREENS.fieldList);
+    const modal = list && fieldsModal(list, to);
+    expect(modal).toMatchObject({
+      title: 'Pour vous joindre',
+      components: [
+        { label: 'Votre prénom ?', component: { custom_id: '4', style: 2, required: false } },
+        {
+          label: 'Combien êtes-vous à la maison, en comptant t…',
+          description: 'Combien êtes-vous à la maison, en comptant tout le monde ? · Un nombre.',
+          component: { custom_id: '5', style: 1, required: true },
+        },
+        { label: 'Quel jour ?', component: { custom_id: '7', value: '2026-11-22' } },
+        { label: 'À quelle heure ?', component: { custom_id: '8' } },
+        { label: 'Et quand vous rappeler ?', component: { custom_id: '9' } },
+      ],
+    });
+    expect(modal && refusedOfModal(modal)).toEqual([]);
   });
 
   test('never holds a part of an answer', () => {

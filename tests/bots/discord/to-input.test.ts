@@ -236,6 +236,32 @@ describe('a modal', () => {
     });
   });
 
+  test('brings what each of its fields holds; one that was left empty skips its question', () => {
+    const data = {
+      custom_id: customId({ kind: 'fields', to: PROMPT }),
+      components: [
+        ...label({ type: 4, custom_id: '4', value: 'Anna' }),
+        ...label({ type: 4, custom_id: '5', value: '' }),
+        ...label({ type: 4, custom_id: '7' }),
+        ...label({ type: 4, custom_id: 'x', value: 'y' }),
+      ],
+    };
+    expect(wish(interaction(5, data, { ...UNDER, ...IN_A_SERVER }))).toMatchObject({
+      update: {
+        key: 'i:1200000000000000008',
+        input: {
+          kind: 'fill',
+          to: PROMPT,
+          answers: [
+            { index: 4, text: 'Anna' },
+            { index: 5, text: '' },
+            { index: 7, text: '' },
+          ],
+        },
+      },
+    });
+  });
+
   test('brings a file', () => {
     const data = {
       custom_id: customId({ kind: 'attach', to: PROMPT }),

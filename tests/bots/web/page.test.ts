@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { offered, screen } from '../../support/messages.js';
-import { focused, open, reads, shoot, usesBrowser } from '../../support/web-browser.js';
-import { SCREENS } from '../../support/web-screens.js';
+import { focused, open, read, reads, shoot, usesBrowser } from '../../support/web-browser.js';
+import { CONTACT, SCREENS } from '../../support/web-screens.js';
 
 usesBrowser();
 
@@ -32,6 +32,45 @@ describe('a phone', () => {
       { kind: 'text', to: SCREENS.text.to, text: 'se <b>rencontrer</b>\n**ici**' },
       { kind: 'text', to: SCREENS.date.to, text: '2026-11-22' },
     ]);
+  });
+
+  it('fills in several questions on one page; what does not fit stays to be corrected, across a reload too', async () => {
+    const { fieldList: asked } = SCREENS;
+    const { fields } = CONTACT;
+    const again = screen({
+      ...asked,
+      to: { session: 's1', serial: 15 },
+      fieldList: { ...CONTACT, fields: fields.slice(1, 2) },
+    });
+    const { page, chat } = await open([asked, again, SCREENS.review]);
+    expect(await page.getByLabel('Quel jour ?').inputValue()).toBe('2026-11-22');
+    expect(await page.getByLabel('Et quand vous rappeler ?').inputValue()).toBe('2026-11-22T08:30');
+    await page.getByLabel('Votre prénom ?').fill('Anna');
+    await page.getByLabel('tout le monde').fill('beaucoup');
+    await page.reload();
+    expect(await page.getByLabel('Votre prénom ?').inputValue()).toBe('Anna');
+    await page.getByRole('button', { name: 'Valider' }).click();
+    await page.getByLabel('Votre prénom ?').waitFor({ state: 'detached' });
+    expect(await read(page)).toBe('Pour vous joindre');
+    expect(await page.getByLabel('tout le monde').inputValue()).toBe('beaucoup');
+    await page.getByLabel('tout le monde').fill('3');
+    await page.getByRole('button', { name: 'Valider' }).click();
+    await reads(page, SCREENS.review.text);
+    expect(chat.conversations.inputs).toEqual([
+      {
+        kind: 'fill',
+        to: asked.to,
+        answers: [
+          { index: 4, text: 'Anna' },
+          { index: 5, text: 'beaucoup' },
+          { index: 7, text: '2026-11-22' },
+          { index: 8, text: '' },
+          { index: 9, text: '2026-11-22T08:30' },
+        ],
+      },
+      { kind: 'fill', to: again.to, answers: [{ index: 5, text: '3' }] },
+    ]);
+    expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
   });
 
   it('unchecks the others for an exclusive choice, and that one for any other', async () => {

@@ -15,6 +15,16 @@ describe('toInput', () => {
     [{ kind: 'file', to, file: { media: 'image', from: { kept: id } } }],
     [{ kind: 'place', to, latitude: 45.0447, longitude: 5.0497 }],
     [{ kind: 'place', to, latitude: -90, longitude: 180, altitude: 204, accuracy: 12.5 }],
+    [
+      {
+        kind: 'fill',
+        to,
+        answers: [
+          { index: 4, text: 'Anna' },
+          { index: 5, text: '' },
+        ],
+      },
+    ],
     [{ kind: 'act', action: 'menu' }],
     [{ kind: 'act', action: 'correct', argument: 'age', to }],
   ])('reads %j', (input) => {
@@ -45,6 +55,8 @@ describe('toInput', () => {
     ['half a choice', { id, kind: 'choose', to, choices: [0.5] }],
     ['a choice beyond counting', { id, kind: 'choose', to, choices: [2 ** 60] }],
     ['too many choices', { id, kind: 'choose', to, choices: Array.from({ length: 1001 }, () => 1) }],
+    ['fields of no prompt', { id, kind: 'fill', answers: [] }],
+    ['a field without its index', { id, kind: 'fill', to, answers: [{ text: 'a' }] }],
     ['a long argument', { id, kind: 'act', action: 'open', argument: 'a'.repeat(201) }],
     ['a serial as text', { id, kind: 'act', action: 'skip', to: { session: 's', serial: '3' } }],
   ])('refuses %s', (_, body) => {
