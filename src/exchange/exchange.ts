@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Media } from '../forms/types/type.js';
 import type { Identity } from '../people/identity.js';
+import { heardMessages } from '../storage/chat-messages.js';
 import { commitGroup } from '../storage/commit-group.js';
 import { Unavailable } from '../storage/failure.js';
 import { filePresence } from '../storage/file-presence.js';
@@ -54,6 +55,11 @@ export interface Exchange {
    * listens must be asked for, where the platform keeps no queue. Throws Unavailable.
    */
   openChats(channel: string): Promise<string[]>;
+  /**
+   * The platform's ids of what somebody wrote for a questionnaire they have not finished, the newest first: what
+   * they changed while nobody listened must be asked for too. So many at most. Throws Unavailable.
+   */
+  heard(who: Who, most: number): Promise<string[]>;
   /** Calls back after every step of this conversation; returns the unsubscriber. */
   watch(who: Who, moved: () => void): () => void;
 }
@@ -137,6 +143,7 @@ export function openExchange(
       return loop;
     },
     openChats: async (channel) => (await openChats(storage.client, channel)).map(identity.open),
+    heard: (who, most) => heardMessages(storage.client, lookupOf(who), most),
     watch: (who, moved) => standings.watch(lookupOf(who), moved),
   };
 }

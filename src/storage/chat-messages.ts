@@ -50,6 +50,16 @@ export async function messageOf(
   return row && toChatMessage(row).message;
 }
 
+/** What they wrote about questions of a questionnaire they have not finished, the newest first, so many at most. */
+export async function heardMessages(client: Client, lookup: string, most: number): Promise<string[]> {
+  const rows = await orUnavailable(
+    client.$queryRaw<Row[]>`SELECT ${COLUMNS} FROM ${ofAccount(lookup)} AND "state" = 'heard'
+      AND "session" IN (SELECT "id" FROM "Session" WHERE "status" = 'open')
+      ORDER BY "message" DESC LIMIT CAST(${most} AS INTEGER)`,
+  );
+  return rows.map((row) => toChatMessage(row).message);
+}
+
 /** The screens whose buttons are there now, the oldest first: one, but for what a crash left. */
 export async function liveMessages(client: Client, lookup: string): Promise<ChatMessage[]> {
   const rows = await orUnavailable(

@@ -37,6 +37,34 @@ test('what was written while Papillon was down is asked for, and answers the que
   });
 }, 60_000);
 
+test('a text that was changed while Papillon was down corrects its answer', async () => {
+  const { program, anna, answers } = await discordInstallation({ form: THREE });
+  await begins(anna);
+  await anna.receives('Un ?');
+  const first = await anna.sends('premier');
+  await anna.receives('Deux ?');
+  await program.kill();
+  await anna.edits(first, 'premier, corrigé');
+  await anna.sends('deuxième');
+  await program.start();
+  await anna.receives('✏️ Corrigé.');
+  await anna.receives('Trois ?');
+
+  // Asked for once more, it is no other correction.
+  await program.kill();
+  await program.start();
+  await anna.sends('troisième');
+  await anna.receives('Envoyer mes réponses');
+  expect(anna.dm.messages.filter(({ text }) => text.includes('✏️ Corrigé.'))).toHaveLength(1);
+  await anna.clicks('Envoyer mes réponses');
+  await anna.receives('Merci !');
+  expect(await answers('three')).toMatchObject({
+    one: 'premier, corrigé',
+    two: 'deuxième',
+    three: 'troisième',
+  });
+}, 60_000);
+
 test('a click that cannot be stored is said not to be, and Discord gets a sign of life in time', async () => {
   const { program, anna, answers } = await discordInstallation();
   await begins(anna);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { heardMessages, keep } from '../../src/storage/chat-messages.js';
 import { commitStep } from '../../src/storage/commit-step.js';
 import { openChats } from '../../src/storage/open-chats.js';
 import { firstStep, NOW, prepare, session } from './rows.js';
@@ -16,5 +17,25 @@ describe.each(storeKinds)('people in the middle of a questionnaire on $name', ({
     await begins('new');
     expect(await openChats(client, 'telegram')).toEqual(['sealed late', 'sealed early']);
     expect(await openChats(client, 'discord')).toEqual([]);
+  });
+
+  test('wrote what is known of their questions, the newest first', async () => {
+    const { client } = await fresh();
+    await prepare(client);
+    const sessions = [session({ id: 's1' }), session({ id: 's2', status: 'complete', completedAt: NOW })];
+    await commitStep(client, firstStep('anna', { sessions }));
+    const keeps = (message: string, session: string | undefined, state: 'heard' | 'closed' = 'heard') => {
+      const to = session === undefined ? undefined : { session, serial: 0 };
+      return client.transact([keep('lookup of anna', message, to, state)]);
+    };
+    await keeps('9', 's1');
+    await keeps('10', 's1');
+    await keeps('11', 's2');
+    await keeps('12', undefined);
+    await keeps('13', 's1', 'closed');
+    await keeps('100', 's1');
+    expect(await heardMessages(client, 'lookup of anna', 5)).toEqual(['100', '10', '9']);
+    expect(await heardMessages(client, 'lookup of anna', 2)).toEqual(['100', '10']);
+    expect(await heardMessages(client, 'lookup of berta', 5)).toEqual([]);
   });
 });

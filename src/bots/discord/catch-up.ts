@@ -3,13 +3,15 @@ import type { Exchange } from '../../exchange/exchange.js';
 import { isUnavailable } from '../unavailable.js';
 import { type DiscordApi, MOST_MESSAGES } from './api.js';
 import { resultOf } from './send-result.js';
-import { byAge, earlier, snowflakeAt } from './snowflake.js';
+import { byAge, earlier, justBefore, snowflakeAt } from './snowflake.js';
 import { type Incoming, type Reading, toIncoming } from './to-input.js';
 
 /** Milliseconds before trying again: the store is away, or Discord is. */
 const AGAIN_MS = 1_000;
 /** Events of different people may overtake each other, and clocks differ: milliseconds asked for again. */
 const MARGIN_MS = 60_000;
+/** Texts of each person that are looked at again, for they may have been changed. */
+const MOST_HEARD = 50;
 
 /** Remembers up to which id everything is stored. */
 export interface Heard {
@@ -20,7 +22,7 @@ export interface Heard {
 
 export interface CatchUpOptions {
   readonly api: Pick<DiscordApi, 'dmOf' | 'messagesAfter'>;
-  readonly exchange: Pick<Exchange, 'openChats'>;
+  readonly exchange: Pick<Exchange, 'openChats' | 'heard'>;
   readonly heard: Heard;
   readonly reading: Reading;
   /** Told of bugs. */
@@ -37,8 +39,8 @@ interface Behind {
 
 /**
  * Discord tells a fresh connection nothing of what happened before it. Whoever is in the middle of a
- * questionnaire may have written meanwhile: their messages are asked for, once. What was stored already is
- * a repeat.
+ * questionnaire may have written meanwhile, or changed what they wrote: their messages are asked for, once. What
+ * was stored already is a repeat.
  */
 export class CatchUp {
   private behind: Promise<Behind> = Promise.resolve({ after: '0', accounts: new Set() });
@@ -56,7 +58,7 @@ export class CatchUp {
     return (await this.behind).accounts.has(account);
   }
 
-  /** What somebody wrote while nobody listened, oldest first. */
+  /** What somebody wrote or changed while nobody listened, oldest first. */
   async of(account: string): Promise<Incoming[]> {
     const { after, accounts } = await this.behind;
     if (!accounts.delete(account)) return [];
@@ -80,18 +82,30 @@ export class CatchUp {
   }
 
   private async writtenAfter(account: string, after: string): Promise<Incoming[]> {
-    const { api, reading } = this.options;
+    const { api, exchange } = this.options;
+    const heard = await exchange.heard({ channel: 'discord', account }, MOST_HEARD);
+    const first = heard.map(justBefore).sort(byAge)[0] ?? after;
     const channel = await api.dmOf(account);
     const all: Incoming[] = [];
-    for (let last = after; ; ) {
+    for (let last = byAge(first, after) < 0 ? first : after; ; ) {
       const messages = await api.messagesAfter(channel, last);
-      all.push(...messages.flatMap((raw) => toIncoming(GatewayDispatchEvents.MessageCreate, raw, reading)));
+      all.push(...messages.flatMap((raw) => this.news(raw, after, new Set(heard))));
       const ids = messages.flatMap((raw) => idOf(raw) ?? []).sort(byAge);
       const newest = ids.at(-1);
       if (messages.length < MOST_MESSAGES || newest === undefined) break;
       last = newest;
     }
     return all.sort((one, other) => byAge(one.at, other.at));
+  }
+
+  /** A message that is new, and one that answered and reads otherwise since. */
+  private news(raw: unknown, after: string, heard: ReadonlySet<string>): Incoming[] {
+    const { reading } = this.options;
+    const id = idOf(raw) ?? '0';
+    const written = toIncoming(GatewayDispatchEvents.MessageCreate, raw, reading);
+    // A text that answers nothing yet is taken as it reads now: it is no correction.
+    const changed = heard.has(id) ? toIncoming(GatewayDispatchEvents.MessageUpdate, raw, reading) : [];
+    return [...(byAge(id, after) > 0 ? written : []), ...changed.filter(({ at }) => byAge(at, after) > 0)];
   }
 
   private async patiently<Result>(work: () => Promise<Result>, otherwise: Result): Promise<Result> {

@@ -28,7 +28,7 @@ export interface IntakeOptions {
     DiscordApi,
     'respond' | 'editResponse' | 'followUp' | 'knowDm' | 'dmOf' | 'messagesAfter' | 'showTyping'
   >;
-  readonly exchange: Pick<Exchange, 'receive' | 'look' | 'openChats'>;
+  readonly exchange: Pick<Exchange, 'receive' | 'look' | 'openChats' | 'heard'>;
   readonly reading: Reading;
   readonly heard: Heard;
   readonly translate: (language: string) => Translate;

@@ -14,6 +14,11 @@ export function earlier(snowflake: string, ms: number): string {
   return String(moved < 0n ? 0n : moved);
 }
 
+/** The id right before another. */
+export function justBefore(snowflake: string): string {
+  return String(BigInt(snowflake) - 1n);
+}
+
 /** Orders ids by when they were made: negative when the first is older. */
 export function byAge(one: string, other: string): number {
   return one.length - other.length || (one < other ? -1 : Number(one > other));

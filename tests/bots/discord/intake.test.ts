@@ -7,14 +7,17 @@ import type { Receipt, Update } from '../../../src/exchange/update.js';
 import { translator } from '../../../src/i18n/translator.js';
 import { Unavailable } from '../../../src/storage/failure.js';
 import { screen } from '../../support/messages.js';
-import { ANNA, DM, message, PROMPT, press, reading } from './events.js';
+import { ANNA, BOT, DM, message, PROMPT, press, reading } from './events.js';
 
 const id = (count: number) => `12000000000000000${String(count).padStart(2, '0')}`;
 const texts = (updates: ReadonlyArray<Pick<Update, 'input'>>) =>
   updates.map(({ input }) => (input.kind === 'text' ? input.text : input.kind));
 
+/** Milliseconds since 1970. */
+const timeOf = (snowflake: string) => Number((BigInt(snowflake) >> 22n) + 1_420_070_400_000n);
+
 /** An intake whose store and whose Discord do as they are told. */
-function stage({ isNew = false, missed = [] as unknown[] } = {}) {
+function stage({ isNew = false, missed = [] as unknown[], heard = [] as string[] } = {}) {
   const stored: Update[] = [];
   const told: Array<readonly [string, Answer]> = [];
   const noted: string[] = [];
@@ -47,6 +50,7 @@ function stage({ isNew = false, missed = [] as unknown[] } = {}) {
       },
       look: async () => receipt,
       openChats: async () => [ANNA],
+      heard: async () => heard,
     },
     reading,
     heard: {
@@ -87,6 +91,32 @@ describe('a fresh connection', () => {
     open();
     await refreshed;
     expect(texts(stored)).toEqual(['un', 'deux', 'trois', 'choose']);
+    expect(errors).toEqual([]);
+  });
+
+  test('takes what was changed meanwhile for a correction, and nothing else that is old', async () => {
+    const at = (count: number) => earlier(id(10), -count * 1_000);
+    const time = (count: number) => new Date(timeOf(at(count))).toISOString();
+    const missed = [
+      message({ id: id(4), content: 'changé avant', edited_timestamp: time(-90) }),
+      message({ id: id(5), content: 'changé', edited_timestamp: time(90) }),
+      message({ id: id(6), content: 'comme avant' }),
+      message({ id: id(7), content: 'une question à Papillon', edited_timestamp: time(90) }),
+      message({ id: id(8), content: 'le nôtre', author: { id: BOT, bot: true }, edited_timestamp: time(90) }),
+      message({ id: at(10), content: 'nouveau', edited_timestamp: time(20) }),
+      message({ id: at(30), content: 'nouveau, changé depuis', edited_timestamp: time(95) }),
+    ];
+    const heard = [at(30), id(6), id(5), id(4)];
+    const { intake, stored, asked, errors } = stage({ missed, heard });
+    await intake.refresh();
+    expect(asked).toEqual([id(3)]);
+    expect(texts(stored)).toEqual(['nouveau', 'nouveau, changé depuis', 'changé', 'nouveau, changé depuis']);
+    expect(stored.map(({ key }) => key)).toEqual([
+      `m:${at(10)}`,
+      `m:${at(30)}`,
+      `e:${id(5)}:${time(90)}`,
+      `e:${at(30)}:${time(95)}`,
+    ]);
     expect(errors).toEqual([]);
   });
 
