@@ -28,6 +28,15 @@ const labelsOf = (call: BotCall | undefined): string[][] => {
 };
 
 describe('a question', () => {
+  test('of a field-list is asked by itself: a chat has no forms', () => {
+    const [call, ...more] = sends(SCREENS.fieldList);
+    expect(more).toEqual([]);
+    expect(call).toMatchObject({
+      text: 'Encore un peu.\n\nPour vous joindre\n\n<i>4 sur 12 environ</i> · Votre prénom ?',
+    });
+    expect(labelsOf(call).flat()).toEqual(['Question précédente', 'Passer']);
+  });
+
   test('shows how far one is, the notes before it, and its hint, and its buttons', () => {
     const [call, ...more] = sends(SCREENS.choice);
     expect(more).toEqual([]);
