@@ -15,6 +15,8 @@ export const TYPED_ACTIONS = [
   'invite',
   'pair',
   'prefer',
+  'my-data',
+  'forget',
 ] as const satisfies readonly Action[];
 
 /** The word of an action in one language: `retour`. */

@@ -96,10 +96,7 @@ function contextOf(form: Form, { settings, notice }: Content, { config, t }: Com
     isKept: false,
     structures: [],
     invitationPage: () => '',
-    asked: undefined,
-    invitation: undefined,
-    pairing: undefined,
-    tooManyCodes: false,
     writable: false,
+    found: {},
   };
 }

@@ -160,6 +160,7 @@ async function serveWeb(
       receive: (update) => exchange.receive({ channel, ...update }),
       upload: (account, media, content) => exchange.upload({ channel, account }, media, content),
       screen: (account, newcomer, opened) => exchange.look({ channel, account }, newcomer, opened),
+      file: (account, made) => exchange.file({ channel, account }, made),
       watch: (account, changed) => exchange.watch({ channel, account }, changed),
       privacy: (language) => ({
         title: translator(language)('privacy-title'),

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { Message } from '../flows/message.js';
+import type { Message, ShownFile } from '../flows/message.js';
 import type { Limits } from './pace.js';
 
 /** What the exchange needs of a platform that must be written to (a push channel). */
@@ -21,8 +21,13 @@ export interface Channel {
 }
 
 export type Delivery =
-  /** Remarks, then the screen they lead to, when there is one. */
-  | { readonly kind: 'new'; readonly lines: readonly Message[]; readonly screen: Message | undefined }
+  /** Remarks, the files that come with them, then the screen they lead to, when there is one. */
+  | {
+      readonly kind: 'new';
+      readonly lines: readonly Message[];
+      readonly files?: readonly DeliveredFile[];
+      readonly screen: Message | undefined;
+    }
   /** Shows a screen in the place of a message sent before; `focus` is a choice that must be in view. */
   | {
       readonly kind: 'edit';
@@ -40,6 +45,11 @@ export type Delivery =
       readonly screen: Message | undefined;
       readonly next: Message;
     };
+
+/** A file with its content, made just now. */
+export interface DeliveredFile extends ShownFile {
+  readonly content: Buffer;
+}
 
 /** What the exchange needs of a platform whose files are downloaded after the commit. */
 export interface FileChannel {

@@ -1,5 +1,5 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible';
-import type { Context, FoundInvitation } from '../flows/context.js';
+import type { Found, FoundInvitation } from '../flows/context.js';
 import type { Identity } from '../people/identity.js';
 import type { Client } from '../storage/client.js';
 import { findInvitation } from '../storage/invitations.js';
@@ -11,16 +11,10 @@ import { type Known, loadKnown, roleSchema } from './known.js';
 const TRIES = { points: 10, duration: 3600 };
 
 /** What a code stands for, and whoever asked for it when it joins two accounts. */
-export type FoundCode = Pick<Context, 'invitation' | 'pairing' | 'tooManyCodes'> & {
-  readonly paired: Known | undefined;
-};
-
-export const NO_CODE: FoundCode = {
-  invitation: undefined,
-  pairing: undefined,
-  tooManyCodes: false,
-  paired: undefined,
-};
+export interface FoundCode {
+  readonly found: Found;
+  readonly paired?: Known;
+}
 
 /** Finds what the codes stand for that people type or follow, so many an hour. */
 export class CodeReader {
@@ -37,15 +31,15 @@ export class CodeReader {
       () => true,
       () => false,
     );
-    if (!mayTry) return { ...NO_CODE, tooManyCodes: true };
+    if (!mayTry) return { found: { tooManyCodes: true } };
     const hash = lookupOfCode(this.identity, code);
     const invitation = await this.invitation(hash, now);
-    if (invitation) return { ...NO_CODE, invitation };
+    if (invitation) return { found: { invitation } };
     const account = await pairingAccount(this.client, hash, now);
     const paired = account === undefined ? undefined : await loadKnown(this.client, account);
-    if (!paired) return NO_CODE;
-    if (paired.personId === personId) return { ...NO_CODE, pairing: 'self' };
-    return { ...NO_CODE, pairing: paired.conversation, paired };
+    if (!paired) return { found: {} };
+    if (paired.personId === personId) return { found: { pairing: 'self' } };
+    return { found: { pairing: paired.conversation }, paired };
   }
 
   private async invitation(hash: string, now: number): Promise<FoundInvitation | undefined> {

@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import type { Context } from '../flows/context.js';
+import type { Context, Found } from '../flows/context.js';
 import { reads } from '../flows/conversation.js';
 import type { Input } from '../flows/message.js';
-import type { Session } from '../flows/state.js';
 import { wordsOf } from '../flows/words.js';
 import { translator } from '../i18n/translator.js';
 import type { Identity } from '../people/identity.js';
 import type { Client } from '../storage/client.js';
 import { loadSession } from '../storage/load-session.js';
-import { CodeReader, type FoundCode, NO_CODE } from './code-reader.js';
+import { CodeReader, type FoundCode } from './code-reader.js';
 import { freshCode } from './invitation-codes.js';
 import { type Known, toSession } from './known.js';
 import type { Setting } from './setting.js';
@@ -22,7 +21,7 @@ export interface PreparedContext {
 
 /** Makes the contexts of steps: the clock and the identifiers flows may not make themselves. */
 export class ContextMaker {
-  private readonly constant: Omit<Context, 'now' | 'freshId' | 'freshCode' | 'asked' | keyof FoundCode>;
+  private readonly constant: Omit<Context, 'now' | 'freshId' | 'freshCode' | 'found'>;
   private readonly codes: CodeReader;
 
   constructor(
@@ -38,24 +37,25 @@ export class ContextMaker {
 
   /** For showing what stands. */
   now(): Context {
-    return this.context(this.setting.now(), undefined, NO_CODE).context;
+    return this.context(this.setting.now(), {});
   }
 
   /**
-   * For a step of an account, by its lookup: with what the input asks for. Each step is later than the one
-   * before it, even where the clock was set back, so that nothing ends before it began.
+   * For a step of an account, by its lookup: with what it needs to know beside the conversation. Each step is
+   * later than the one before it, even where the clock was set back, so that nothing ends before it began.
    */
   async for(lookup: string, { conversation, known }: Standing, input: Input): Promise<PreparedContext> {
-    const { session, code } = reads(conversation, input);
-    const asked = session === undefined ? undefined : await loadSession(this.client, session);
-    const last = Math.max(conversation.session?.lastAt ?? 0, asked?.lastAt ?? 0);
+    const { session: wanted, code } = reads(conversation, input);
+    const session = wanted === undefined ? undefined : await loadSession(this.client, wanted);
+    const last = Math.max(conversation.session?.lastAt ?? 0, session?.lastAt ?? 0);
     const now = Math.max(this.setting.now(), last + 1);
-    const found = code === undefined ? NO_CODE : await this.codes.find(code, lookup, known?.personId, now);
-    return this.context(now, asked && toSession(asked), found);
+    const { found, paired }: FoundCode =
+      code === undefined ? { found: {} } : await this.codes.find(code, lookup, known?.personId, now);
+    const context = this.context(now, { ...found, ...(session ? { session: toSession(session) } : {}) });
+    return { context, paired };
   }
 
-  private context(now: number, asked: Session | undefined, { paired, ...found }: FoundCode): PreparedContext {
-    const fresh = { freshId: randomUUID(), freshCode: freshCode() };
-    return { context: { ...this.constant, ...fresh, ...found, now, asked }, paired };
+  private context(now: number, found: Found): Context {
+    return { ...this.constant, now, freshId: randomUUID(), freshCode: freshCode(), found };
   }
 }

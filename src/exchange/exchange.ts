@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { MadeFile } from '../flows/message.js';
 import type { Media } from '../forms/types/type.js';
 import type { Identity } from '../people/identity.js';
 import { heardMessages } from '../storage/chat-messages.js';
@@ -16,6 +17,7 @@ import { orDeadLetter } from './dead-letter.js';
 import { Downloads } from './downloads.js';
 import { Lanes } from './lanes.js';
 import { look } from './look.js';
+import { makeFile } from './make-file.js';
 import { Outbox } from './outbox.js';
 import { receive } from './receive.js';
 import { SeenKeys } from './seen-keys.js';
@@ -44,6 +46,11 @@ export interface Exchange {
    * the disk cannot be used.
    */
   upload(who: Who, media: Media, content: Readable): Promise<Upload>;
+  /**
+   * The content of a file that was shown to somebody, made now; undefined when nothing is held of them.
+   * Throws Unavailable.
+   */
+  file(who: Who, made: MadeFile): Promise<Buffer | undefined>;
   /** Sends what is queued for a channel that must be written to. `report` is told of the unforeseen. */
   deliver(channel: Channel, report: (error: unknown) => void): Outbox;
   /** A chat has another address from now on: whatever waits for it goes there. Throws Unavailable. */
@@ -126,6 +133,7 @@ export function openExchange(
       await works.uploads.forget(lookup);
       return { refused: 'not-agreed' };
     },
+    file: (who, made) => makeFile(works, lookupOf(who), made),
     deliver: (channel, report) => {
       const outbox = new Outbox(works, channel, report);
       outboxes.set(channel.name, outbox);

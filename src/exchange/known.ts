@@ -86,7 +86,6 @@ export const placeSchema: z.ZodType<Place> = z.discriminatedUnion('at', [
       return placeSchema;
     },
   }),
-  z.object({ at: z.literal('goodbye'), why: z.enum(['refused', 'screened-out']) }),
   z.object({ at: z.literal('pairing'), code: z.string() }),
   z.object({ at: z.literal('invited'), link: z.string() }),
   z.object({
@@ -102,6 +101,16 @@ export const placeSchema: z.ZodType<Place> = z.discriminatedUnion('at', [
     structure: z.string(),
     uses: z.number(),
     days: z.number(),
+  }),
+  z.object({
+    at: z.literal('forget'),
+    get back() {
+      return placeSchema;
+    },
+  }),
+  z.object({
+    at: z.literal('goodbye'),
+    why: z.enum(['refused', 'screened-out', 'withdrawn', 'erased']),
   }),
 ]);
 

@@ -48,6 +48,7 @@ const refusalSchema: z.ZodType<Refusal> = z.discriminatedUnion('say', refusals);
 const saySchema: z.ZodType<Say> = z.discriminatedUnion('say', [
   z.object({ say: z.literal('screen') }),
   z.object({ say: z.literal('notice') }),
+  z.object({ say: z.literal('my-data') }),
   ...refusals,
   z.object({ say: z.literal('field'), question: z.string(), why: refusalSchema }),
   z.object({ say: z.literal('file-lost'), session: z.string(), question: z.string() }),

@@ -14,7 +14,8 @@ import {
 } from '../storage/outbox-rows.js';
 import { AT_ONCE, PRIORITY } from '../storage/step-rows.js';
 import { backoff } from './backoff.js';
-import type { Channel, Delivery, SendResult } from './channel.js';
+import type { Channel, DeliveredFile, Delivery, SendResult } from './channel.js';
+import { makeFile } from './make-file.js';
 import { readQueued, type Told, writeQueued } from './queued.js';
 import type { Works } from './works.js';
 
@@ -154,7 +155,19 @@ export class Sender {
     const known = await this.known(lookup, visitor);
     const conversation = visitor && known.notice === '' ? { ...known, ...visitor } : known;
     const live = await liveMessages(this.works.storage.client, lookup);
-    return { delivery: this.delivery(told, conversation, live), lookup, live };
+    const delivery = this.delivery(told, conversation, live);
+    if (delivery.kind !== 'new') return { delivery, lookup, live };
+    return { delivery: { ...delivery, files: await this.files(lookup, delivery.lines) }, lookup, live };
+  }
+
+  /** Of somebody erased meanwhile there is nothing to send. */
+  private async files(lookup: string, lines: readonly Message[]): Promise<DeliveredFile[]> {
+    const sent: DeliveredFile[] = [];
+    for (const file of lines.flatMap(({ files = [] }) => files)) {
+      const content = await makeFile(this.works, lookup, file.made);
+      if (content) sent.push({ ...file, content });
+    }
+    return sent;
   }
 
   private delivery(told: Told, conversation: Conversation, live: readonly ChatMessage[]): Delivery {

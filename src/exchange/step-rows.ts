@@ -44,6 +44,7 @@ export function toStepRows({ state, effects, aside }: Step, origin: StepOrigin):
       : {}),
     ...(newcomer ? { account: newcomer.account } : {}),
     ...(by && known && !known.reachable ? { reachableAgain: lookup } : {}),
+    ...(effects.some((effect) => effect.kind === 'withdraw') ? { withdraws: true } : {}),
     ...(agreement ? { agreedTo: agreement.notice } : {}),
     sessions: erase ? [] : sessions.map((session) => sessionRow(session, state, channel)),
     answers: effects.flatMap((effect) =>

@@ -30,12 +30,25 @@ export interface Context extends Clock {
   /** Address of the page of an invitation, which offers every channel. */
   readonly invitationPage: (code: string) => string;
   /** What `reads` asked for. */
-  readonly asked: Session | undefined;
-  readonly invitation: FoundInvitation | undefined;
+  readonly found: Found;
+}
+
+/** What a step needs to know beside the conversation and its input. */
+export interface Reads {
+  /** A session that is not in hand. */
+  readonly session?: string;
+  /** What a code stands for. */
+  readonly code?: string;
+}
+
+/** What was read for a step. */
+export interface Found {
+  readonly session?: Session;
+  readonly invitation?: FoundInvitation;
   /** Where the person stands who asked for the pairing code that was given; `self` when it is this one. */
-  readonly pairing: Conversation | 'self' | undefined;
-  /** Too many codes were tried. */
-  readonly tooManyCodes: boolean;
+  readonly pairing?: Conversation | 'self';
+  /** Too many codes were tried: none was read. */
+  readonly tooManyCodes?: true;
 }
 
 /** An invitation whose code somebody gave. */

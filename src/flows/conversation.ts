@@ -1,8 +1,10 @@
-import type { Context } from './context.js';
+import type { Context, Reads } from './context.js';
+import { forget, withdraw } from './forget.js';
 import { codeIn, linkOf, readCode } from './invitation-code.js';
 import { invite, revoke } from './invite.js';
 import { askLanguage, setLanguage } from './language.js';
-import type { Input } from './message.js';
+import type { Action, Input } from './message.js';
+import { myData } from './my-data/my-data.js';
 import { agree, follow, refuse } from './notice.js';
 import { offerPairing } from './pair.js';
 import { act, reply } from './questionnaire.js';
@@ -38,9 +40,19 @@ function dispatch(conversation: Conversation, input: Input, context: Context): S
         return agreed ? screen(conversation) : agree(conversation, input.argument, context);
       case 'refuse':
         return agreed ? screen(conversation) : refuse(conversation, input.argument, context);
+      case 'my-data':
+        return myData(conversation);
+      case 'withdraw':
+        return withdraw(conversation);
+      case 'forget':
+        return forget(conversation, input.argument, context);
     }
   }
-  if (!agreed) return context.pairing ? useCode(conversation, context) : screen(waiting(conversation, input));
+  if (!agreed) {
+    if (context.found.pairing) return useCode(conversation, context);
+    const there = waiting(conversation, input);
+    return isOfErased(conversation, input) ? line(there, 'erased-button') : screen(there);
+  }
   if (input.kind === 'other') return line(conversation, 'not-readable');
   if (typedCode(conversation, input) !== undefined) return useCode(conversation, context);
   if (input.kind !== 'act') return reply(conversation, input, context);
@@ -65,14 +77,10 @@ function dispatch(conversation: Conversation, input: Input, context: Context): S
   }
 }
 
-/** What a step needs beside the conversation; the exchange reads it first, so that flows stay pure. */
-export interface Reads {
-  /** Id of a session beside the one in hand: `context.asked`. */
-  readonly session?: string;
-  /** Code of an invitation: `context.invitation`. */
-  readonly code?: string;
-}
-
+/**
+ * What an input needs to know beside the conversation. The exchange reads it before the step and hands it
+ * over as `context.found`, so that flows stay pure.
+ */
 export function reads(conversation: Conversation, input: Input): Reads {
   const link =
     input.kind === 'act' && ['start', 'open', 'agree'].includes(input.action) ? input.argument : undefined;
@@ -91,12 +99,25 @@ function typedCode({ place }: Conversation, input: Input): string | undefined {
   return readCode(input.text);
 }
 
-/** A visitor follows a link, or comes back after having said no. */
+/** A visitor follows a link, or somebody comes back after having said no. */
 function waiting(conversation: Conversation, input: Input): Conversation {
-  if (conversation.notice !== '') return conversation;
+  if (conversation.notice !== '')
+    return comesBack(conversation, input) ? { ...conversation, place: { at: 'notice' } } : conversation;
   const typed = typedCode(conversation, input);
   const followed = input.kind === 'act' && input.action === 'start' ? input.argument : undefined;
   const known = conversation.place.at === 'notice' ? conversation.place.link : undefined;
   const link = typed === undefined ? (followed ?? known) : linkOf(typed);
   return { ...conversation, place: link === undefined ? { at: 'notice' } : { at: 'notice', link } };
 }
+
+/** A button of a question, and nothing is stored of whoever taps it. */
+function isOfErased({ notice }: Conversation, { kind, to }: Input): boolean {
+  return notice === '' && to !== undefined && ['choose', 'toggle', 'act'].includes(kind);
+}
+
+/** Somebody who had taken their agreement back wants to go on: they are asked for it again. */
+function comesBack({ place }: Conversation, input: Input): boolean {
+  return place.at === 'goodbye' && input.kind === 'act' && WAYS_BACK.includes(input.action);
+}
+
+const WAYS_BACK: readonly Action[] = ['start', 'open', 'resume', 'menu'];

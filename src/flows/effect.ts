@@ -79,6 +79,8 @@ export type Effect =
   | { readonly kind: 'pair' }
   /** Counts what is counted without anybody's name. */
   | { readonly kind: 'tally'; readonly form: string; readonly what: 'refused' | 'screened_out' }
+  /** The person takes their agreement back: nothing more is asked, what they answered stays. */
+  | { readonly kind: 'withdraw' }
   /** Everything of this person goes. */
   | { readonly kind: 'forget' };
 
@@ -91,6 +93,8 @@ export type Say =
   | { readonly say: 'screen' }
   /** The notice in full. */
   | { readonly say: 'notice' }
+  /** Everything held of the person, as files that are made when they are sent. */
+  | { readonly say: 'my-data' }
   /** A sentence of the catalogues. */
   | { readonly say: 'line'; readonly id: string; readonly args?: Readonly<Record<string, string | number>> }
   /** A question's own words about a reply that does not fit. */

@@ -7,12 +7,12 @@ import type { Conversation } from './state.js';
 import { after, line, type Step } from './step.js';
 
 /**
- * Uses the invitation whose code was given (`context.invitation`). One that is unknown, over or used up
+ * Uses the invitation whose code was given (`context.found`). One that is unknown, over or used up
  * gets the same words, which hint at nothing that exists.
  */
 export function join(conversation: Conversation, context: Context): Step {
   const menu: Conversation = { ...conversation, place: { at: 'menu' } };
-  const { invitation } = context;
+  const { invitation } = context.found;
   if (!invitation?.open) return line(menu, 'invitation-unknown');
   const { role, structure, form, use } = invitation;
   const isMember = conversation.memberships.some(

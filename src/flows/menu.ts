@@ -20,7 +20,7 @@ export function showMenu(conversation: Conversation, context: Context): Step {
 export function openForm(conversation: Conversation, name: string, context: Context): Step {
   const head = headOf(conversation, name);
   if (head) {
-    const session = conversation.session?.id === head.id ? conversation.session : context.asked;
+    const session = conversation.session?.id === head.id ? conversation.session : context.found.session;
     if (session) return goOn({ ...conversation, session }, context);
   }
   const form = context.forms.open.find((candidate) => candidate.name === name);
@@ -48,6 +48,7 @@ export function menuScreen(conversation: Conversation, language: string, context
         };
       }),
       ...own.map((action): Button => ({ label: t(`menu-${action}`), action, weight: 'plain' })),
+      { label: t('button-my-data'), action: 'my-data', weight: 'quiet' },
     ],
   };
 }

@@ -76,6 +76,9 @@ export const ACTIONS = [
   'revoke', // the invitation on show
   'prefer', // this channel for reminders
   'pair', // asks for a code that joins another channel
+  'my-data', // everything held of whoever asks
+  'withdraw', // the agreement to the notice
+  'forget', // argument: `all` or `no`; without it, asks
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -93,6 +96,24 @@ export interface OfferedChoice {
   readonly label: string;
   readonly chosen: boolean;
   readonly exclusive: boolean;
+}
+
+/** Files that are made for a person when they are sent or fetched: nothing keeps a copy of them. */
+export const MADE_FILES = ['my-data-page', 'my-data-json'] as const;
+export type MadeFile = (typeof MADE_FILES)[number];
+
+/** A file shown to a person. */
+export interface ShownFile {
+  /** What its content is made from. */
+  readonly made: MadeFile;
+  /** What it is saved as: `mes-donnees.html`. */
+  readonly name: string;
+  /** Media type. */
+  readonly type: string;
+  /** What it is called where it is a link. */
+  readonly label: string;
+  /** Of a picture, everything it shows, in words. */
+  readonly alt?: string;
 }
 
 /**
@@ -135,6 +156,7 @@ export interface Message {
    * that one question. Whoever cannot show several at once leaves it aside.
    */
   readonly fieldList?: FieldList;
+  readonly files?: readonly ShownFile[];
 }
 
 /** Questions that are filled in together (XLSForm: a group whose appearance is field-list). */

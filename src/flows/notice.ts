@@ -1,9 +1,9 @@
 import type { Context } from './context.js';
 import { codeIn } from './invitation-code.js';
 import { openForm, showMenu } from './menu.js';
-import type { Message } from './message.js';
+import type { Action, Message } from './message.js';
 import { plainScreen } from './plain-screen.js';
-import type { Conversation } from './state.js';
+import { type Conversation, type GoodbyeReason, WITHDRAWN } from './state.js';
 import { after, line, type Step, screen } from './step.js';
 import { useCode } from './use-code.js';
 
@@ -27,6 +27,8 @@ export function follow(conversation: Conversation, link: string | undefined, con
  * notice keeps what they said under it; no question comes until they agree again.
  */
 export function refuse(conversation: Conversation, link: string | undefined, context: Context): Step {
+  if (conversation.notice === WITHDRAWN)
+    return screen({ ...conversation, place: { at: 'goodbye', why: 'withdrawn' } });
   if (conversation.notice !== '') return line(conversation, 'notice-refused-again');
   // A second tap, or a second tab: the same no, counted once.
   if (conversation.place.at === 'goodbye') return screen(conversation);
@@ -42,7 +44,7 @@ export function noticeScreen(conversation: Conversation, context: Context): Mess
   const argument = place.at === 'notice' && place.link !== undefined ? { argument: place.link } : {};
   return {
     ...plainScreen(language, 'notice', context.notice.short(language)),
-    before: conversation.notice === '' ? [] : [t('notice-changed')],
+    before: whyAgain(conversation.notice).map((id) => t(id)),
     buttons: [
       {
         label: t('notice-agree', { age: context.minimumAge }),
@@ -56,11 +58,28 @@ export function noticeScreen(conversation: Conversation, context: Context): Mess
   };
 }
 
-/** After a refusal, or after an answer that ended it: nothing is kept, and the door stays open. */
-export function goodbyeScreen(language: string, why: 'refused' | 'screened-out', context: Context): Message {
+/** What is said before the notice to somebody who had agreed to one. */
+function whyAgain(notice: string): string[] {
+  if (notice === '') return [];
+  return [notice === WITHDRAWN ? 'notice-withdrawn' : 'notice-changed'];
+}
+
+/** Nothing more is asked, and the door stays open. */
+export function goodbyeScreen(language: string, why: GoodbyeReason, context: Context): Message {
   const t = context.translate(language);
   return {
-    ...plainScreen(language, 'goodbye', t(why === 'refused' ? 'goodbye-refused' : 'goodbye-screened-out')),
-    buttons: why === 'refused' ? [{ label: t('button-change-mind'), action: 'start', weight: 'quiet' }] : [],
+    ...plainScreen(language, 'goodbye', t(`goodbye-${why}`)),
+    buttons: BUTTONS[why].map(([id, action]) => ({ label: t(id), action, weight: 'quiet' })),
   };
 }
+
+const BUTTONS: Readonly<Record<GoodbyeReason, ReadonlyArray<readonly [id: string, action: Action]>>> = {
+  refused: [['button-change-mind', 'start']],
+  'screened-out': [],
+  withdrawn: [
+    ['button-change-mind', 'start'],
+    ['button-my-data', 'my-data'],
+    ['button-forget', 'forget'],
+  ],
+  erased: [],
+};

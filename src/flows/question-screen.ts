@@ -103,7 +103,7 @@ export function readBack(walk: Walk, questions: readonly QuestionNode[], t: Tran
 }
 
 /** An answer as a person reads it. */
-function shown(walk: Walk, node: QuestionNode, value: string, t: Translate): string {
+export function shown(walk: Walk, node: QuestionNode, value: string, t: Translate): string {
   const choices = node.choices.map((choice) => ({
     name: choice.name,
     exclusive: choice.exclusive,

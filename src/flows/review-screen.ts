@@ -33,6 +33,7 @@ export function thanksScreen(walk: Walk, context: Context): Message {
     buttons: [
       { label: t('button-review'), action: 'review', weight: 'quiet' },
       { label: t('button-menu'), action: 'menu', weight: 'quiet' },
+      { label: t('button-my-data'), action: 'my-data', weight: 'quiet' },
     ],
   };
 }

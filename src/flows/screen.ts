@@ -1,10 +1,12 @@
 import type { Context } from './context.js';
 import type { Say } from './effect.js';
+import { forgetScreen } from './forget.js';
 import { invitationScreen, inviteScreen } from './invite.js';
 import { invitedScreen } from './join.js';
 import { languageScreen, spokenLanguage } from './language.js';
 import { menuScreen } from './menu.js';
 import type { Message, PromptRef } from './message.js';
+import { myDataLine } from './my-data/my-data.js';
 import { goodbyeScreen, noticeScreen } from './notice.js';
 import { pairingScreen } from './pair.js';
 import { pausedScreen, resumeScreen } from './pause-screen.js';
@@ -25,6 +27,8 @@ export function toMessage(say: Say, conversation: Conversation, context: Context
         ...plainScreen(language, 'privacy', context.notice.full(language).join('\n\n')),
         kind: 'line',
       };
+    case 'my-data':
+      return myDataLine(language, context);
     case 'line':
       return {
         ...plainScreen(language, say.id, context.translate(language)(say.id, say.args)),
@@ -72,6 +76,7 @@ export function currentScreen(conversation: Conversation, context: Context): Mes
   const language = spokenLanguage(conversation, context);
   if (place.at === 'language') return languageScreen(conversation, language, context);
   if (place.at === 'goodbye') return goodbyeScreen(language, place.why, context);
+  if (place.at === 'forget') return forgetScreen(language, context);
   if (conversation.notice !== context.notice.version) return noticeScreen(conversation, context);
   if (place.at === 'pairing') return pairingScreen(conversation, place, context);
   if (place.at === 'invited') return invitedScreen(language, place.link, context);

@@ -5,7 +5,7 @@ import type { Membership, Role } from './roles.js';
 /** Where a person stands. Plain JSON but for the answers, whose one home is their own rows. */
 export interface Conversation {
   readonly language: string;
-  /** Version of the notice agreed to; '' for a visitor, of whom nothing is stored. */
+  /** Version of the notice agreed to; '' for a visitor, of whom nothing is stored; or WITHDRAWN. */
   readonly notice: string;
   readonly place: Place;
   readonly memberships: readonly Membership[];
@@ -27,7 +27,6 @@ export type Place =
   /** Back after a while. `held` is a text nobody knows the question of, until the person says. */
   | { readonly at: 'resume'; readonly held?: string; readonly greet: boolean }
   | { readonly at: 'language'; readonly back: Place }
-  | { readonly at: 'goodbye'; readonly why: 'refused' | 'screened-out' }
   /** A code to join another channel by is on show. */
   | { readonly at: 'pairing'; readonly code: string }
   /** A link of an invitation was opened. */
@@ -43,7 +42,15 @@ export type Place =
       /** People who may use it, 0 being any number, and days. */
       readonly uses: number;
       readonly days: number;
-    };
+    }
+  /** Everything is about to be erased, unless the person says no. */
+  | { readonly at: 'forget'; readonly back: Place }
+  | { readonly at: 'goodbye'; readonly why: GoodbyeReason };
+
+export type GoodbyeReason = 'refused' | 'screened-out' | 'withdrawn' | 'erased';
+
+/** In the place of a notice's version: the person took their agreement back. */
+export const WITHDRAWN = 'withdrawn';
 
 export interface SessionHead {
   readonly id: string;

@@ -6,7 +6,8 @@ import { line, type Step } from './step.js';
 
 /** Does what the code is for that somebody typed or followed. */
 export function useCode(conversation: Conversation, context: Context): Step {
-  if (context.tooManyCodes) return line(conversation, 'code-too-many');
-  if (context.pairing === 'self') return line(conversation, 'pairing-own');
-  return context.pairing ? pair(conversation, context.pairing, context) : join(conversation, context);
+  if (context.found.tooManyCodes) return line(conversation, 'code-too-many');
+  const { pairing } = context.found;
+  if (pairing === 'self') return line(conversation, 'pairing-own');
+  return pairing ? pair(conversation, pairing, context) : join(conversation, context);
 }

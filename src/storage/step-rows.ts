@@ -51,6 +51,8 @@ export interface StepRows {
   readonly prefers?: string;
   /** Id of an invitation the person takes back. */
   readonly revokes?: string;
+  /** The person took back every agreement they gave: nothing but replies may come to them. */
+  readonly withdraws?: boolean;
   readonly outbox: readonly OutboxRow[];
   readonly tallies: readonly TallyRow[];
   /** The update, when its step broke. */

@@ -2,7 +2,7 @@ import { keep } from './chat-messages.js';
 import { Prisma, type Statement } from './client.js';
 import { insert, orUpdate } from './insert.js';
 import { collapseWaiting, insertOutbox } from './outbox-rows.js';
-import { AT_ONCE, type PersonRow, type StepRows } from './step-rows.js';
+import { AT_ONCE, type PersonRow, PRIORITY, type StepRows } from './step-rows.js';
 
 /**
  * The statements that store steps, for one transaction. Their order decides what a conflict means
@@ -34,6 +34,7 @@ export function stepStatements(steps: readonly StepRows[]): Statement[] {
     ...detachments(kept),
     ...kept.flatMap(heardStatement),
     ...insert('Agreement', ['personId', 'noticeVersion', 'agreedAt'], kept.flatMap(agreementRow)),
+    ...withdrawals(kept),
     ...erasures(steps),
     ...collapseWaiting(steps.flatMap(({ outbox }) => outbox)),
     ...insertOutbox(steps.flatMap(outboxRows)),
@@ -265,6 +266,19 @@ function heardStatement({ heard }: StepRows): Prisma.Sql[] {
 
 function agreementRow({ agreedTo, person, at }: StepRows) {
   return agreedTo === undefined || !person ? [] : [[person.id, agreedTo, new Date(at)]];
+}
+
+function withdrawals(steps: readonly StepRows[]): Prisma.Sql[] {
+  return steps.flatMap(({ withdraws, person, at }) =>
+    withdraws && person
+      ? [
+          Prisma.sql`UPDATE "Agreement" SET "withdrawnAt" = ${new Date(at)}
+            WHERE "personId" = ${person.id} AND "withdrawnAt" IS NULL`,
+          Prisma.sql`UPDATE "Outbox" SET "state" = 'withdrawn'
+            WHERE "personId" = ${person.id} AND "state" = 'due' AND "priority" >= ${PRIORITY.reminder}`,
+        ]
+      : [],
+  );
 }
 
 function erasures(steps: readonly StepRows[]): Prisma.Sql[] {

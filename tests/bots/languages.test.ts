@@ -96,8 +96,19 @@ async function seenIn(language: string): Promise<Message[]> {
   await send({ kind: 'choose', to: { session: 'old', serial: 0 }, choices: [0] });
   await acts('open', 'all');
   await acts('open', 'closed');
+  await acts('my-data');
+  await acts('forget');
+  await acts('forget', 'no');
+  await acts('withdraw');
+  await acts('start');
+  await acts('refuse');
+  await acts('start');
+  await acts('agree');
   stage.now += 3 * 24 * 3_600_000;
   seen.push(await stage.look());
+  await acts('forget');
+  await acts('forget', 'all');
+  await acts('my-data');
   return seen;
 }
 
@@ -105,6 +116,7 @@ test.each(['fr', 'en'])('every screen and every button speaks %s', async (langua
   const seen = await seenIn(language);
   const names = new Set(seen.filter(({ kind }) => kind === 'screen').map(({ name }) => name));
   expect([...names].sort()).toEqual([
+    'forget',
     'goodbye',
     'language',
     'menu',

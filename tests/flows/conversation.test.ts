@@ -399,12 +399,12 @@ test('toggled choices: an exclusive one clears the others, « Valider » sends t
 test('with several questionnaires the menu says what is new, begun and done', async () => {
   const { anna } = await arrives([HOUSE, GARDEN]);
   await anna.taps(AGREE);
-  anna.seesButtons('Répondre : La maison', 'Répondre : Le jardin');
+  anna.seesButtons('Répondre : La maison', 'Répondre : Le jardin', 'Mes données');
   await anna.taps('Répondre : Le jardin');
   await anna.types('un banc');
   await anna.taps('Envoyer mes réponses');
   await anna.taps('Menu');
-  anna.seesButtons('Répondre : La maison', 'Revoir mes réponses : Le jardin');
+  anna.seesButtons('Répondre : La maison', 'Revoir mes réponses : Le jardin', 'Mes données');
 });
 
 test('a link leads to its questionnaire, whatever the menu holds', async () => {

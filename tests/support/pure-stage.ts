@@ -78,11 +78,8 @@ export class PureStage implements Stage {
       isKept: true,
       structures: testStructures,
       invitationPage: (code) => `https://papillon.example/i/${code}`,
-      asked: undefined,
-      invitation: undefined,
-      pairing: undefined,
-      tooManyCodes: false,
       writable: true,
+      found: {},
     };
   }
 }

@@ -137,6 +137,16 @@ export class Person {
     return this;
   }
 
+  /** Reads that a file is there: its name, or what a picture shows. */
+  seesFile(name: string): this {
+    const files = [...this.lines, this.screen].flatMap((message) => message.files ?? []);
+    expect(
+      files.flatMap((file) => [file.name, file.alt ?? '']),
+      this.describe(),
+    ).toContain(name);
+    return this;
+  }
+
   seesScreen(name: string): this {
     expect(this.screen.name, this.describe()).toBe(name);
     return this;
@@ -192,6 +202,9 @@ export class Person {
     const chosen = (choice: OfferedChoice) => (choice.chosen ? `✓ ${choice.label}` : choice.label);
     return [
       ...this.lines.map((line) => `· ${line.text}`),
+      ...[...this.lines, screen].flatMap(({ files = [] }) =>
+        files.map(({ name, alt = '' }) => `📎 ${name} ${alt}`),
+      ),
       [screen.progress?.text, screen.text].filter(Boolean).join(' · '),
       ...screen.answers.map((answer) => `  ${answer.label} → ${answer.answer}`),
       [...screen.choices.map(chosen), ...screen.buttons.map((button) => button.label)]

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { Conversations, Uploaded } from '../../src/bots/web/conversations.js';
-import type { Input, Message } from '../../src/flows/message.js';
+import type { Input, MadeFile, Message } from '../../src/flows/message.js';
 import type { Media } from '../../src/forms/types/type.js';
 
 type Received = Parameters<Conversations['receive']>[0];
@@ -53,6 +53,11 @@ export class ScriptedConversations implements Conversations {
       throw unavailable();
     }
     return { lines, screen: this.screenOf(kept), revision: kept.revision };
+  }
+
+  async file(account: string, made: MadeFile): Promise<Buffer | undefined> {
+    this.fail();
+    return this.kept.has(account) ? Buffer.from(`${made} of ${account}`) : undefined;
   }
 
   async upload(account: string, media: Media, content: Readable): Promise<Uploaded> {

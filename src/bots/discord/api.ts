@@ -1,9 +1,11 @@
-import { REST } from '@discordjs/rest';
+import { type RawFile, REST } from '@discordjs/rest';
 import { InteractionResponseType, MessageFlags, Routes } from 'discord-api-types/v10';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
+import type { DeliveredFile } from '../../exchange/channel.js';
 import type { Body, Modal } from './body.js';
 import type { Command } from './commands.js';
+import { cut, MOST } from './limits.js';
 import type { Interaction } from './to-input.js';
 
 /**
@@ -61,9 +63,15 @@ export class DiscordApi {
   }
 
   /** Sends a message once, however often it is tried with the same nonce. Gives its id. */
-  async send(channel: string, body: Body, nonce: string): Promise<string> {
+  async send(
+    channel: string,
+    body: Body,
+    nonce: string,
+    files: readonly DeliveredFile[] = [],
+  ): Promise<string> {
     const sent = await this.with().post(Routes.channelMessages(channel), {
-      body: { ...safe(body), flags: MessageFlags.SuppressEmbeds, nonce, enforce_nonce: true },
+      body: { ...withFiles(body, files), flags: MessageFlags.SuppressEmbeds, nonce, enforce_nonce: true },
+      files: files.map(toRawFile),
     });
     return idSchema.parse(sent).id;
   }
@@ -107,10 +115,15 @@ export class DiscordApi {
   }
 
   /** One more message for the person alone. */
-  async followUp({ application, token }: Interaction, body: Body): Promise<void> {
+  async followUp(
+    { application, token }: Interaction,
+    body: Body,
+    files: readonly DeliveredFile[] = [],
+  ): Promise<void> {
     await this.with().post(Routes.webhook(application, token), {
       auth: false,
-      body: { ...safe(body), flags: MessageFlags.Ephemeral },
+      body: { ...withFiles(body, files), flags: MessageFlags.Ephemeral },
+      files: files.map(toRawFile),
     });
   }
 
@@ -146,6 +159,20 @@ export type Answer =
 /** Whatever people typed, nobody is called by it. */
 function safe<B extends Body>(body: B): B & { readonly allowed_mentions: { readonly parse: readonly [] } } {
   return { ...body, allowed_mentions: { parse: [] } };
+}
+
+/** What a picture shows is said to whoever cannot see it. */
+function withFiles(body: Body, files: readonly DeliveredFile[]) {
+  const attachments = files.map(({ name: filename, alt }, id) => ({
+    id,
+    filename,
+    ...(alt === undefined ? {} : { description: cut(alt, MOST.alt) }),
+  }));
+  return { ...safe(body), ...(attachments.length > 0 ? { attachments } : {}) };
+}
+
+function toRawFile({ name, content, type }: DeliveredFile): RawFile {
+  return { name, data: content, contentType: type };
 }
 
 export type Application = z.output<typeof applicationSchema>;

@@ -63,7 +63,8 @@ async function make(
 ): Promise<{ message: string; live: boolean } | undefined> {
   const { body } = call;
   const live = (body.components ?? []).length > 0;
-  if (call.call === 'send') return { message: await api.send(channel, body, nonceOf(once, body)), live };
+  if (call.call === 'send')
+    return { message: await api.send(channel, body, nonceOf(once, body), call.files), live };
   await api.edit(channel, call.message, body);
   return body.content === undefined ? undefined : { message: call.message, live };
 }

@@ -27,6 +27,8 @@ const OFFERED = [
   'invite',
   'pair',
   'prefer',
+  'my-data',
+  'forget',
 ] as const satisfies readonly Action[];
 
 /**

@@ -1,8 +1,8 @@
 import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import type { Translate } from '../../flows/context.js';
+import { withoutEmphasis } from '../../flows/emphasis.js';
 import type { Message, OfferedChoice, PromptRef } from '../../flows/message.js';
 import type { Wanted } from '../../forms/types/type.js';
-import { withoutEmphasis } from '../emphasis.js';
 import { stepsOf } from '../range-steps.js';
 import type { Button, Menu, Option, Row } from './body.js';
 import { customId, type Pressed } from './custom-id.js';

@@ -1,8 +1,8 @@
-import type { Delivery } from '../../exchange/channel.js';
+import type { DeliveredFile, Delivery } from '../../exchange/channel.js';
 import type { Translate } from '../../flows/context.js';
 import type { Message } from '../../flows/message.js';
 import { closedText, paragraphs, screenText, textsOf } from '../screen-text.js';
-import type { Body } from './body.js';
+import type { Body, Row } from './body.js';
 import { componentsOf, here } from './components.js';
 import { asShown, MOST_FIELDS } from './field-list.js';
 import { cut, MOST } from './limits.js';
@@ -10,14 +10,14 @@ import { markdownParts } from './markdown.js';
 
 /** A call of Discord's API. What an edit does not name stays. */
 export type DiscordCall =
-  | { readonly call: 'send'; readonly body: Body }
+  | { readonly call: 'send'; readonly body: Body; readonly files?: readonly DeliveredFile[] }
   | { readonly call: 'edit'; readonly message: string; readonly body: Body };
 
 /** A delivery → the calls that show it, in order. `translate` speaks a language. */
 export function fromDelivery(delivery: Delivery, translate: (language: string) => Translate): DiscordCall[] {
   switch (delivery.kind) {
     case 'new':
-      return newMessages(delivery.lines, delivery.screen, translate);
+      return newMessages(delivery, translate);
     case 'edit': {
       const { message, focus } = delivery;
       const screen = asShown(delivery.screen);
@@ -26,7 +26,7 @@ export function fromDelivery(delivery: Delivery, translate: (language: string) =
       if (focus === undefined && markdownParts(screenText(screen, t)).length > 1)
         return [
           { call: 'edit', message, body: { components: [] } },
-          ...newMessages([], delivery.screen, translate),
+          ...newMessages({ lines: [], screen: delivery.screen }, translate),
         ];
       return [{ call: 'edit', message, body: inPlace(delivery.screen, t) }];
     }
@@ -95,14 +95,31 @@ function framed(parts: readonly string[]): Array<{ readonly description: string 
 }
 
 function newMessages(
-  lines: readonly Message[],
-  asked: Message | undefined,
+  { lines, files = [], screen: asked }: Pick<Delivery & { kind: 'new' }, 'lines' | 'files' | 'screen'>,
   translate: (language: string) => Translate,
 ): DiscordCall[] {
   const screen = asked && asShown(asked);
   const told = screen && screenText(screen, translate(screen.language));
-  const parts = textsOf(lines, told).flatMap((text) => markdownParts(text));
   const components = screen ? componentsOf(screen, translate(screen.language)) : [];
+  // Whatever came before, the buttons are under what comes last.
+  if (files.length > 0) {
+    const before = texts(textsOf(lines, undefined));
+    return [
+      ...before.slice(0, -1),
+      { ...(before.at(-1) ?? EMPTY), files },
+      ...texts(textsOf([], told), components),
+    ];
+  }
+  return texts(textsOf(lines, told), components);
+}
+
+const EMPTY = { call: 'send', body: {} } as const;
+
+function texts(
+  all: readonly string[],
+  components: readonly Row[] = [],
+): Array<DiscordCall & { call: 'send' }> {
+  const parts = all.flatMap((text) => markdownParts(text));
   return parts.map((content, index) => ({
     call: 'send',
     body: {

@@ -1,3 +1,4 @@
+import type { DeliveredFile } from '../../exchange/channel.js';
 import type { Exchange } from '../../exchange/exchange.js';
 import type { Receipt, Update } from '../../exchange/update.js';
 import type { Translate } from '../../flows/context.js';
@@ -28,7 +29,7 @@ export interface IntakeOptions {
     DiscordApi,
     'respond' | 'editResponse' | 'followUp' | 'knowDm' | 'dmOf' | 'messagesAfter' | 'showTyping'
   >;
-  readonly exchange: Pick<Exchange, 'receive' | 'look' | 'openChats' | 'heard'>;
+  readonly exchange: Pick<Exchange, 'receive' | 'look' | 'openChats' | 'heard' | 'file'>;
   readonly reading: Reading;
   readonly heard: Heard;
   readonly translate: (language: string) => Translate;
@@ -226,7 +227,9 @@ export class Intake {
     const isCommand = interaction.message === undefined;
     if (interaction.place === 'server') {
       if (update.replyTo === undefined) {
-        void reply.show(dialogue(isCommand ? [aside(t), ...lines] : lines, screen, t));
+        const shown = reply.show(dialogue(isCommand ? [aside(t), ...lines] : lines, screen, t));
+        const files = await this.files(update.account, lines);
+        if (files.length > 0) void shown.then(() => reply.add({}, files));
         return;
       }
       // The outbox may know that they cannot be written to before they are told that they are.
@@ -237,6 +240,16 @@ export class Intake {
     if (isCommand) return void reply.tell(t('discord-below'));
     const body = afterTap(update.input, receipt, t);
     void (body ? reply.show(body) : reply.takeNote());
+  }
+
+  /** What the outbox sends to whoever is written to in private. */
+  private async files(account: string, lines: readonly Message[]): Promise<DeliveredFile[]> {
+    const sent: DeliveredFile[] = [];
+    for (const file of lines.flatMap(({ files = [] }) => files)) {
+      const content = await this.options.exchange.file({ channel: 'discord', account }, file.made);
+      if (content) sent.push({ ...file, content });
+    }
+    return sent;
   }
 
   private async pause(ms: number): Promise<void> {

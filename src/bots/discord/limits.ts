@@ -22,6 +22,8 @@ export const MOST = {
   embed: 4_096,
   embeds: 10,
   allEmbeds: 6_000,
+  /** Of an attachment. */
+  alt: 1_024,
 } as const;
 
 /** What of a message Discord would refuse, in words for a developer; none when it takes it. */

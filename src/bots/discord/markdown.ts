@@ -1,4 +1,4 @@
-import { readEmphasis, type Span } from '../emphasis.js';
+import { readEmphasis, type Span } from '../../flows/emphasis.js';
 import { splitText } from '../split-text.js';
 
 /** What Discord takes in one message. https://discord.com/developers/docs/resources/message#create-message */

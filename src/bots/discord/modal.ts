@@ -1,8 +1,8 @@
 import { ComponentType, TextInputStyle } from 'discord-api-types/v10';
 import type { Translate } from '../../flows/context.js';
+import { withoutEmphasis } from '../../flows/emphasis.js';
 import type { FieldList, Message, PromptRef } from '../../flows/message.js';
 import type { Wanted } from '../../forms/types/type.js';
-import { withoutEmphasis } from '../emphasis.js';
 import type { FileField, Modal, TextField } from './body.js';
 import { isPaged } from './components.js';
 import { customId } from './custom-id.js';

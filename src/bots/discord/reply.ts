@@ -1,4 +1,5 @@
 import { InteractionResponseType, MessageFlags } from 'discord-api-types/v10';
+import type { DeliveredFile } from '../../exchange/channel.js';
 import type { DiscordApi } from './api.js';
 import type { Body, Modal } from './body.js';
 import type { Interaction } from './to-input.js';
@@ -45,6 +46,11 @@ export class Reply {
           ? this.api.followUp(this.interaction, { content })
           : this.api.editResponse(this.interaction, { content }),
     );
+  }
+
+  /** One more message for the person alone, after what was shown. */
+  async add(body: Body, files: readonly DeliveredFile[]): Promise<void> {
+    await this.api.followUp(this.interaction, body, files).catch(() => undefined);
   }
 
   /** Takes note: the message it came from stays as it is. */

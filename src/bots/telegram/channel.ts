@@ -1,4 +1,4 @@
-import type { Api } from 'grammy';
+import { type Api, InputFile } from 'grammy';
 import type { Channel, Delivery, SendResult } from '../../exchange/channel.js';
 import type { Limits } from '../../exchange/pace.js';
 import type { Translate } from '../../flows/context.js';
@@ -74,6 +74,15 @@ async function make(
         reply_markup: { inline_keyboard: call.keyboard.map((row) => [...row]) },
       });
       return { message: call.message, live: call.keyboard.length > 0 };
+    case 'file': {
+      const { file, caption } = call;
+      const content = new InputFile(file.content, file.name);
+      const options = caption === undefined ? {} : { caption };
+      const sent = file.type.startsWith('image/')
+        ? await api.sendPhoto(chat, content, options)
+        : await api.sendDocument(chat, content, options);
+      return { message: String(sent.message_id), live: false };
+    }
     case 'unbutton':
       await api.editMessageReplyMarkup(chat, Number(call.message));
       return undefined;

@@ -1,10 +1,11 @@
-import type { Delivery } from '../../exchange/channel.js';
+import type { DeliveredFile, Delivery } from '../../exchange/channel.js';
 import type { Translate } from '../../flows/context.js';
+import { withoutEmphasis } from '../../flows/emphasis.js';
 import type { Message } from '../../flows/message.js';
 import { SEARCHED_ABOVE } from '../../flows/search.js';
-import { withoutEmphasis } from '../emphasis.js';
+import { escapeEmphasis } from '../../forms/text.js';
 import { closedText, paragraphs, screenText as textOf, textsOf } from '../screen-text.js';
-import { splitText, toHtml } from './html.js';
+import { MOST_CAPTION, splitText, toHtml } from './html.js';
 import { type InlineKeyboard, isPaged, keyboardOf, type View } from './keyboard.js';
 
 /** A call of the Bot API: texts are HTML. */
@@ -16,6 +17,8 @@ export type BotCall =
       readonly text: string;
       readonly keyboard: InlineKeyboard;
     }
+  /** A picture comes with what it shows in words, as much as there is room for. */
+  | { readonly call: 'file'; readonly file: DeliveredFile; readonly caption?: string }
   /** Takes the buttons away and leaves the text. */
   | { readonly call: 'unbutton'; readonly message: string }
   /** Puts the letters back in the place of a keyboard; the message that does so goes at once. */
@@ -30,14 +33,14 @@ export type Keyboard =
 export function fromDelivery(delivery: Delivery, translate: (language: string) => Translate): BotCall[] {
   switch (delivery.kind) {
     case 'new':
-      return newMessages(delivery.lines, delivery.screen, translate);
+      return newMessages(delivery, translate);
     case 'edit': {
       const { message, screen, focus } = delivery;
       const t = translate(screen.language);
       if (focus !== undefined) return [edit(message, screen, t, { focus })];
       // Neither several messages nor a keyboard in the place of the letters can come of one by an edit.
       if (partsOf(screenText(screen, t)).length > 1 || isPlace(screen))
-        return [{ call: 'unbutton', message }, ...newMessages([], screen, translate)];
+        return [{ call: 'unbutton', message }, ...newMessages({ lines: [], screen }, translate)];
       return [edit(message, screen, t)];
     }
     case 'close': {
@@ -66,18 +69,37 @@ export function edit(
 }
 
 function newMessages(
-  lines: readonly Message[],
-  screen: Message | undefined,
+  { lines, files = [], screen }: Pick<Delivery & { kind: 'new' }, 'lines' | 'files' | 'screen'>,
   translate: (language: string) => Translate,
 ): BotCall[] {
   const told = screen ? screenText(screen, translate(screen.language)) : undefined;
-  const parts = textsOf(lines, told).flatMap(partsOf);
   const keyboard = screen && keyboardFor(screen, translate(screen.language));
+  // Whatever came before, the buttons are under what comes last.
+  if (files.length > 0)
+    return [
+      ...texts(textsOf(lines, undefined)),
+      ...files.flatMap(fileCalls),
+      ...texts(textsOf([], told), keyboard),
+    ];
+  return texts(textsOf(lines, told), keyboard);
+}
+
+function texts(all: readonly string[], keyboard?: Keyboard): BotCall[] {
+  const parts = all.flatMap(partsOf);
   return parts.map((part, index) => ({
     call: 'send',
     text: toHtml(part),
     ...(keyboard && index === parts.length - 1 ? { keyboard } : {}),
   }));
+}
+
+/** What a picture shows is its caption; what does not fit there follows it. */
+function fileCalls(file: DeliveredFile): BotCall[] {
+  const [caption, ...rest] = file.alt === undefined ? [] : splitText(escapeEmphasis(file.alt), MOST_CAPTION);
+  return [
+    { call: 'file', file, ...(caption === undefined ? {} : { caption: withoutEmphasis(caption) }) },
+    ...texts(rest),
+  ];
 }
 
 function keyboardFor(screen: Message, t: Translate): Keyboard | undefined {

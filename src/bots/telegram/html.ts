@@ -1,8 +1,10 @@
-import { readEmphasis, type Span, withoutEmphasis } from '../emphasis.js';
+import { readEmphasis, type Span, withoutEmphasis } from '../../flows/emphasis.js';
 import { splitText as splitMeasured } from '../split-text.js';
 
 /** What Telegram takes in one message, in UTF-16 units without the tags. */
 export const MOST_CHARACTERS = 4096;
+/** And under a picture. */
+export const MOST_CAPTION = 1024;
 
 /** A Message's text as Telegram's HTML: `<b>`, `<i>`; everything else is escaped. */
 export function toHtml(text: string): string {

@@ -1,7 +1,7 @@
 import type { Translate } from '../../flows/context.js';
+import { withoutEmphasis } from '../../flows/emphasis.js';
 import type { Button, Message, OfferedChoice, PromptRef } from '../../flows/message.js';
 import type { Wanted } from '../../forms/types/type.js';
-import { withoutEmphasis } from '../emphasis.js';
 import { stepsOf } from '../range-steps.js';
 import type { Tap } from '../tap-data.js';
 import { callbackData } from './callback-data.js';

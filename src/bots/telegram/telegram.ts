@@ -133,6 +133,8 @@ const MENU = [
   'privacy',
   'pair',
   'prefer',
+  'my-data',
+  'forget',
 ] as const satisfies readonly Action[];
 
 function commands(t: Translate) {

@@ -1,4 +1,4 @@
-import { readEmphasis, type Span } from '../emphasis.js';
+import { readEmphasis, type Span } from '../../flows/emphasis.js';
 
 /** What could take over the terminal: every control character but a line break and a tab. */
 const CONTROLS = /(?![\n\t])\p{Cc}/gu;

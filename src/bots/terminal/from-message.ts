@@ -9,11 +9,12 @@ import { optionsOf } from './options.js';
  * `styled` allows ANSI.
  */
 export function fromMessage(message: Message, t: Translate, styled: boolean): string {
-  const { progress, before, text, hint, present, to, wanted, buttons } = message;
+  const { progress, before, text, hint, present, to, wanted, buttons, files = [] } = message;
   const lines = [
     ...(progress ? [`— ${progress.text} —`] : []),
     ...before,
     text,
+    ...files.map(({ name, alt }) => (alt === undefined ? `📎 ${name}` : `📎 ${name}\n${alt}`)),
     ...(hint === undefined ? [] : [hint]),
     ...(present === undefined ? [] : [t('command-terminal-present', { answer: present })]),
     ...optionsOf(message, t).map(

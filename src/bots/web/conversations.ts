@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { Input, Message } from '../../flows/message.js';
+import type { Input, MadeFile, Message } from '../../flows/message.js';
 import type { Media } from '../../forms/types/type.js';
 
 /** What the web chat needs of everything behind it. An account is one browser's random identifier. */
@@ -29,6 +29,8 @@ export interface Conversations {
     visitor: { language: string; link?: string },
     opened?: string,
   ): Promise<{ screen: Message; revision: number }>;
+  /** The content of a file this account was shown; undefined when nothing is held of it. Throws `Unavailable`. */
+  file(account: string, made: MadeFile): Promise<Buffer | undefined>;
   /** Calls back when another tab moved this account's conversation. Returns the unsubscriber. */
   watch(account: string, changed: () => void): () => void;
   /** The notice in full, for /confidentialite. */

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { readEmphasis, type Span } from '../emphasis.js';
+import { readEmphasis, type Span } from '../../flows/emphasis.js';
 
 export type Html = ReturnType<typeof html>;
 

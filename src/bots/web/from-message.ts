@@ -18,7 +18,7 @@ export function fromMessage(message: Message, t: Translate): Html {
 function line(message: Message): Html {
   const { language, before, text } = message;
   return html`<div class="line" lang="${language}" dir="${directionOf(language)}">
-    ${paragraphs([...before, text], 'text')}${buttons(message)}
+    ${paragraphs([...before, text], 'text')}${files(message)}${buttons(message)}
   </div>`;
 }
 
@@ -36,6 +36,7 @@ function screen(message: Message, t: Translate): Html {
     ${message.hint !== undefined && html`<p id="hint" class="hint">${emphasis(message.hint)}</p>`}
     ${controls(message, t)}
     ${answers(message, t)}
+    ${files(message)}
     ${buttons(message)}
   </main>`;
 }
@@ -72,6 +73,16 @@ function answers(message: Message, t: Translate): Html | false {
       <button type="button" id="modify-${index}" class="plain" aria-labelledby="modify-${index} question-${index}"
         data-input="${input}">${t('web-modify')}</button>
     </li>`;
+  })}</ul>`;
+}
+
+function files({ files: shown = [] }: Message): Html | false {
+  if (shown.length === 0) return false;
+  return html`<ul class="files">${shown.map(({ made, name, type, label, alt = '' }) => {
+    const link = html`<a href="/made/${made}" download="${name}">${label}</a>`;
+    return type.startsWith('image/')
+      ? html`<li><img src="/made/${made}" alt="${alt}">${link}</li>`
+      : html`<li>${link}</li>`;
   })}</ul>`;
 }
 

@@ -25,8 +25,14 @@ export interface Visit {
 /** The parts of a conversation's page that change with each step (see update.ts). */
 export function parts(screen: Message, lines: readonly Message[], kiosk: boolean, t: Translate): Html {
   return html`${header(screen.language, kiosk, t)}
-    <div id="lines" role="status">${lines.map((line) => fromMessage(line, t))}</div>
+    <div id="lines" role="status">${lines.map((line) => fromMessage(kiosk ? withoutFiles(line, t) : line, t))}</div>
     ${fromMessage(screen, t)}`;
+}
+
+/** What is saved on a shared tablet stays there for the next person. */
+function withoutFiles(line: Message, t: Translate): Message {
+  const { files = [], ...rest } = line;
+  return files.length === 0 ? line : { ...rest, text: t('web-no-files-here') };
 }
 
 /** The whole page of a conversation. */
@@ -88,6 +94,8 @@ const MENU: ReadonlyArray<readonly [action: Action, label: string]> = [
   ['stop', 'web-pause'],
   ['help', 'web-help'],
   ['privacy', 'web-privacy'],
+  ['my-data', 'web-my-data'],
+  ['forget', 'web-forget'],
 ];
 
 /** The sentences the page's script shows come with the header, so that they follow the language. */

@@ -8,6 +8,7 @@ import { isSameSite } from './same-site.js';
 import { serveEvents } from './serve-events.js';
 import { serveFiles } from './serve-files.js';
 import { serveInputs } from './serve-inputs.js';
+import { serveMade } from './serve-made.js';
 import { servePages } from './serve-pages.js';
 import { Streams } from './streams.js';
 import { accountOf, type Env, forget, remember } from './visitor.js';
@@ -52,6 +53,7 @@ export function webApp(web: WebOptions): WebApp {
   servePages(app, web);
   serveInputs(app, web);
   serveFiles(app, web);
+  serveMade(app, web);
   serveEvents(app, web, streams);
   app.post('/leave', (c) => {
     const account = accountOf(c);

@@ -19,3 +19,5 @@ chat-command-privacy = Your data: who, why, your rights
 chat-command-invite = Invite somebody (if your role allows it)
 chat-command-pair = Join another messaging app
 chat-command-prefer = Get reminders here
+chat-command-my-data = See everything we hold about you
+chat-command-forget = Erase everything, or get no more questions

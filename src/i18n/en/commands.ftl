@@ -127,6 +127,8 @@ command-word-privacy = privacy
 command-word-invite = invite
 command-word-pair = link
 command-word-prefer = reminders
+command-word-my-data = mydata
+command-word-forget = forget
 
 command-export-no-database = There are no answers yet: the database { $path } does not exist.
 command-export-unknown-form = There is no questionnaire “{ $form }” in the database. There is: { $forms }.

@@ -6,10 +6,27 @@ language-question = Which language?
 notice-agree = I am { $age } or older, OK
 notice-refuse = No, thank you
 notice-changed = This information has changed since last time.
+notice-withdrawn = You had stopped. To go on, we need your agreement again.
 notice-refused-again = All right. We will not ask anything more. Your earlier answers stay as they are.
 
 goodbye-refused = All right, thank you anyway. Nothing is stored. Have a good day!
 goodbye-screened-out = Thank you! This questionnaire is for older people. Everything you answered has just been erased.
+goodbye-withdrawn = It is stopped. We will not ask anything more. Your answers are still kept. You can still see them or erase them.
+goodbye-erased = Done: everything is erased. Thank you, and maybe see you again!
+
+nothing-held = We hold nothing about you.
+my-data = Here is everything we hold about you, in two files: a page to read or print, and the same for a computer. Keep them safe: your answers are in them.
+my-data-file = my-data
+my-data-page = My data, to read (HTML)
+my-data-json = My data, for a computer (JSON)
+forget-question =
+    Erase everything?
+
+    We erase your answers, your corrections, your files, your agreement and the link with your account. There is no way back.
+
+    What stays: numbers with nobody behind them (for example how many people refused). If your earlier answers have no link with you any more, we can no longer find them: they stay too. The messages already in this chat are yours to delete.
+
+    You can also stop the questions and keep your answers.
 
 menu-question = What would you like to do?
 menu-empty = There is no questionnaire right now. Come back soon!
@@ -42,6 +59,7 @@ field-refused = “{ $question }”: { $why }
 
 first-question = This is the first question.
 old-button = This button belongs to another conversation. Here is where we are.
+erased-button = This button belongs to an erased chat. Nothing is left of it.
 old-question = This question no longer applies. Here is where we are.
 not-readable = I cannot read this kind of message. Please write, or use the buttons.
 use-buttons = Please choose with the buttons.
@@ -71,6 +89,11 @@ button-review = See my answers
 button-stop = Stop here
 button-submit = Send my answers
 button-menu = Menu
+button-my-data = My data
+button-forget = Erase everything
+button-forget-all = Yes, erase everything
+button-withdraw = Stop, keep my answers
+button-forget-no = No, keep it
 
 words-stop = stop, quit
 words-skip = skip, next

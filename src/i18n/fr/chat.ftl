@@ -19,3 +19,5 @@ chat-command-privacy = Vos données : qui, pourquoi, vos droits
 chat-command-invite = Inviter quelqu’un (selon votre rôle)
 chat-command-pair = Relier une autre messagerie
 chat-command-prefer = Recevoir les rappels ici
+chat-command-my-data = Voir tout ce que nous gardons sur vous
+chat-command-forget = Tout effacer, ou ne plus avoir de questions

@@ -127,6 +127,8 @@ command-word-privacy = confidentialite
 command-word-invite = inviter
 command-word-pair = lier
 command-word-prefer = rappels
+command-word-my-data = mesdonnees
+command-word-forget = oublier
 
 command-export-no-database = Il n’y a pas encore de réponses : la base de données { $path } n’existe pas.
 command-export-unknown-form = Il n’y a pas de questionnaire « { $form } » dans la base de données. Il y a : { $forms }.

@@ -6,10 +6,27 @@ language-question = Dans quelle langue ?
 notice-agree = J’ai { $age } ans ou plus, d’accord
 notice-refuse = Non merci
 notice-changed = Cette information a changé depuis la dernière fois.
+notice-withdrawn = Vous aviez arrêté. Pour continuer, il nous faut de nouveau votre accord.
 notice-refused-again = D’accord. Nous ne posons plus de question. Vos réponses d’avant restent comme elles sont.
 
 goodbye-refused = D’accord, merci quand même. Rien n’est enregistré. Bonne journée !
 goodbye-screened-out = Merci ! Ce questionnaire s’adresse aux personnes plus âgées. Tout ce que vous avez répondu vient d’être effacé.
+goodbye-withdrawn = C’est arrêté. Nous ne posons plus de question. Vos réponses restent gardées. Vous pouvez encore les voir ou les effacer.
+goodbye-erased = C’est fait : tout est effacé. Merci, et à bientôt peut-être !
+
+nothing-held = Nous ne gardons rien sur vous.
+my-data = Voici tout ce que nous gardons sur vous, en deux fichiers : une page à lire ou à imprimer, et la même chose pour un ordinateur. Gardez-les bien : vos réponses sont dedans.
+my-data-file = mes-donnees
+my-data-page = Mes données, à lire (HTML)
+my-data-json = Mes données, pour un ordinateur (JSON)
+forget-question =
+    Tout effacer ?
+
+    Nous effaçons vos réponses, vos corrections, vos fichiers, votre accord et le lien avec votre compte. On ne pourra pas revenir en arrière.
+
+    Ce qui reste : des nombres, sans personne derrière (par exemple combien de refus). Si vos anciennes réponses n’ont déjà plus de lien avec vous, nous ne pouvons plus les retrouver : elles restent aussi. Les messages déjà dans cette discussion, c’est à vous de les supprimer.
+
+    Vous pouvez aussi arrêter les questions et garder vos réponses.
 
 menu-question = Que voulez-vous faire ?
 menu-empty = Il n’y a pas de questionnaire en ce moment. Revenez bientôt !
@@ -42,6 +59,7 @@ field-refused = « { $question } » : { $why }
 
 first-question = C’est la première question.
 old-button = Ce bouton est d’une autre conversation. Voici où nous en sommes.
+erased-button = Ce bouton est d’une discussion effacée. Rien n’en reste.
 old-question = Cette question ne se pose plus. Voici où nous en sommes.
 not-readable = Je ne sais pas lire ce genre de message. Écrivez, ou choisissez avec les boutons.
 use-buttons = Choisissez avec les boutons, s’il vous plaît.
@@ -71,6 +89,11 @@ button-review = Revoir mes réponses
 button-stop = Arrêter là
 button-submit = Envoyer mes réponses
 button-menu = Menu
+button-my-data = Mes données
+button-forget = Tout effacer
+button-forget-all = Oui, tout effacer
+button-withdraw = Arrêter, garder mes réponses
+button-forget-no = Non, garder
 
 words-stop = stop, arrêter, arrêt
 words-skip = passer, suivant, suivante

@@ -32,6 +32,8 @@ describe('commands', () => {
       'inviter',
       'lier',
       'rappels',
+      'mesdonnees',
+      'oublier',
     ]);
     expect(commands[7]).toMatchObject({
       name_localizations: { fr: 'aide', 'en-GB': 'help', 'en-US': 'help' },

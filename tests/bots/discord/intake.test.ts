@@ -51,6 +51,7 @@ function stage({ isNew = false, missed = [] as unknown[], heard = [] as string[]
       look: async () => receipt,
       openChats: async () => [ANNA],
       heard: async () => heard,
+      file: async (_who, made) => Buffer.from(made),
     },
     reading,
     heard: {

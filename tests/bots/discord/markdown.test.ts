@@ -2,7 +2,7 @@ import { parse } from 'discord-markdown-parser';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { MOST_CHARACTERS, markdownParts, toMarkdown } from '../../../src/bots/discord/markdown.js';
-import { withoutEmphasis } from '../../../src/bots/emphasis.js';
+import { withoutEmphasis } from '../../../src/flows/emphasis.js';
 import { escapeEmphasis } from '../../../src/forms/text.js';
 
 /** Texts as forms and people write them: marks, mentions, lists, addresses, emoji, odd spaces. */

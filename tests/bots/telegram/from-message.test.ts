@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { withoutEmphasis } from '../../../src/bots/emphasis.js';
 import { type BotCall, edit, fromDelivery } from '../../../src/bots/telegram/from-message.js';
+import { withoutEmphasis } from '../../../src/flows/emphasis.js';
 import type { Message } from '../../../src/flows/message.js';
 import { translator } from '../../../src/i18n/translator.js';
 import { parseHtml } from '../../support/bot-api/html.js';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { withoutEmphasis } from '../../../src/bots/emphasis.js';
 import { MOST_CHARACTERS, splitText, toHtml } from '../../../src/bots/telegram/html.js';
+import { withoutEmphasis } from '../../../src/flows/emphasis.js';
 import { escapeEmphasis } from '../../../src/forms/text.js';
 import { parseHtml } from '../../support/bot-api/html.js';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readEmphasis, type Span, withoutEmphasis } from '../../src/bots/emphasis.js';
+import { readEmphasis, type Span, withoutEmphasis } from '../../src/flows/emphasis.js';
 import { escapeEmphasis } from '../../src/forms/text.js';
 
 const strong = (...content: readonly Span[]): Span => ({ mark: 'strong', content });

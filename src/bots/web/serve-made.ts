@@ -1,0 +1,22 @@
+import type { Hono } from 'hono';
+import { MADE_FILES } from '../../flows/message.js';
+import { refuse } from './refuse.js';
+import { accountOf, type Env } from './visitor.js';
+import type { WebOptions } from './web-options.js';
+
+/** How each file is sent; a page of somebody's data is saved, never run beside the chat. */
+const HEADERS = {
+  'my-data-page': { 'Content-Type': 'text/html; charset=utf-8', 'Content-Disposition': 'attachment' },
+  'my-data-json': { 'Content-Type': 'application/json; charset=utf-8', 'Content-Disposition': 'attachment' },
+} as const;
+
+/** GET /made/<file>: a file made for whoever asks, and for nobody else. */
+export function serveMade(app: Hono<Env>, web: WebOptions): void {
+  app.get('/made/:file', async (c) => {
+    const made = MADE_FILES.find((known) => known === c.req.param('file'));
+    const account = accountOf(c);
+    const content = made && account !== undefined && (await web.conversations.file(account, made));
+    if (!content) return refuse(c, 404, web);
+    return c.body(new Uint8Array(content), 200, HEADERS[made]);
+  });
+}
