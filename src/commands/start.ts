@@ -81,7 +81,7 @@ export async function start(command: CommandContext): Promise<ExitCode> {
     const ways: { telegram?: string; discord?: string } = {};
     const web = await serveWeb(exchange, notice, settings.languages, ways, command, log);
     if (!web) return 1;
-    const endSweeping = sweepDaily(storage, log);
+    const endSweeping = sweepDaily({ storage, exchange, linkDays: settings.link_days }, log);
     address = addressOf(config, web.port);
     print(t('command-start-address', { address }));
     const first = await firstAdministrator(storage.client, who, structures[0]);

@@ -1,17 +1,35 @@
 import type { Logger } from 'pino';
+import type { Exchange } from '../exchange/exchange.js';
 import { placeOfError } from '../exchange/place-of-error.js';
 import { sweepAttachments } from '../storage/attachments.js';
+import { expireAudio } from '../storage/expire-audio.js';
 import type { Storage } from '../storage/open.js';
 import { sweepRows } from '../storage/sweep-rows.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
+/** Three months, of which the shortest have 89 days, less the day until the next sweep. */
+const AUDIO_DAYS = 88;
 
-/** Sweeps the files people sent and old rows, now and every day. Gives the function that ends it. */
-export function sweepDaily(storage: Storage, log: Logger): () => Promise<void> {
+export interface Swept {
+  readonly storage: Storage;
+  readonly exchange: Pick<Exchange, 'release'>;
+  /** Days after which a session nobody used has no link to a person any more. */
+  readonly linkDays: number;
+}
+
+/**
+ * Lets go of what may not be kept any longer, and sweeps files and old rows, now and every day. Gives the
+ * function that ends it.
+ */
+export function sweepDaily(swept: Swept, log: Logger): () => Promise<void> {
   const stop = new AbortController();
   let running: Promise<unknown> = Promise.resolve();
   const sweep = () => {
-    running = Promise.all([sweepFiles(storage, log), sweepOldRows(storage, log, stop.signal)]);
+    running = Promise.all([
+      cutLinks(swept, log),
+      sweepFiles(swept.storage, log),
+      sweepOldRows(swept.storage, log, stop.signal),
+    ]);
   };
   sweep();
   const timer = setInterval(sweep, DAY_MS);
@@ -22,8 +40,20 @@ export function sweepDaily(storage: Storage, log: Logger): () => Promise<void> {
   };
 }
 
+async function cutLinks({ exchange, linkDays }: Swept, log: Logger): Promise<void> {
+  try {
+    const before = Date.now() - linkDays * DAY_MS;
+    const { sessions, people } = await exchange.release({ before, withRole: new Set() });
+    if (sessions + people > 0) log.info({ sessions, people }, 'old answers have no link to anybody any more');
+  } catch (error) {
+    log.error({ error: placeOfError(error) }, 'the link to old answers could not be cut');
+  }
+}
+
 async function sweepFiles({ client, folder }: Storage, log: Logger): Promise<void> {
   try {
+    const voices = await expireAudio(client, folder, Date.now() - AUDIO_DAYS * DAY_MS);
+    if (voices > 0) log.info({ voices }, 'recordings of voices kept long enough were erased');
     const { removed, missing } = await sweepAttachments(client, folder, Date.now());
     if (removed > 0) log.info({ removed }, 'files that belong to nobody were removed');
     if (missing.length > 0) log.error({ missing: missing.length }, 'files people sent are missing');

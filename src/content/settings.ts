@@ -18,6 +18,8 @@ export const settingsSchema = z
     languages: z.array(z.enum(languages)).min(1),
     /** Years. */
     minimum_age: z.int().min(1),
+    /** Days after which a questionnaire nobody uses any more has no link to whoever answered it. */
+    link_days: z.int().min(1).max(30).default(30),
     /** How long answers are kept, as sentences of the notice. */
     retention: wordsSchema,
   })

@@ -20,6 +20,7 @@ import { look } from './look.js';
 import { makeFile } from './make-file.js';
 import { Outbox } from './outbox.js';
 import { receive } from './receive.js';
+import { type Release, type Released, release } from './release.js';
 import { SeenKeys } from './seen-keys.js';
 import type { Setting } from './setting.js';
 import { type Newcomer, Standings } from './standings.js';
@@ -67,6 +68,8 @@ export interface Exchange {
    * they changed while nobody listened must be asked for too. So many at most. Throws Unavailable.
    */
   heard(who: Who, most: number): Promise<string[]>;
+  /** Cuts the link of people to what they answered long ago. Throws Unavailable. */
+  release(asked: Release): Promise<Released>;
   /** Calls back after every step of this conversation; returns the unsubscriber. */
   watch(who: Who, moved: () => void): () => void;
 }
@@ -152,6 +155,7 @@ export function openExchange(
     },
     openChats: async (channel) => (await openChats(storage.client, channel)).map(identity.open),
     heard: (who, most) => heardMessages(storage.client, lookupOf(who), most),
+    release: (asked) => release(works, asked),
     watch: (who, moved) => standings.watch(lookupOf(who), moved),
   };
 }

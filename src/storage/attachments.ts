@@ -97,7 +97,7 @@ export async function sweepAttachments(client: Client, { files }: DataFolder, no
   // Files before rows: the row of a file that comes meanwhile is then seen.
   const names = await namesIn(files);
   const rows = await orUnavailable(client.attachment.findMany({ select: { id: true, state: true } }));
-  const wanted = new Set(rows.map(({ id }) => id));
+  const wanted = new Set(rows.flatMap(({ id, state }) => (state === 'expired' ? [] : [id])));
   const present = new Set(names);
   const homeless: string[] = [];
   for (const name of names) {

@@ -57,6 +57,10 @@ export interface StepRows {
   readonly tallies: readonly TallyRow[];
   /** The update, when its step broke. */
   readonly deadLetter?: DeadLetterRow;
+  /** Ids of sessions that are nobody's from now on: their answers stay. */
+  readonly released?: readonly string[];
+  /** The person goes; what was released stays. No erasure: the ledger is not told. */
+  readonly leaves?: boolean;
   /** Erases the person with everything that is theirs; only `seen`, `outbox` and `tallies` are then stored. */
   readonly erase?: boolean;
 }

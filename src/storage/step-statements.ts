@@ -35,6 +35,7 @@ export function stepStatements(steps: readonly StepRows[]): Statement[] {
     ...kept.flatMap(heardStatement),
     ...insert('Agreement', ['personId', 'noticeVersion', 'agreedAt'], kept.flatMap(agreementRow)),
     ...withdrawals(kept),
+    ...releases(kept),
     ...erasures(steps),
     ...collapseWaiting(steps.flatMap(({ outbox }) => outbox)),
     ...insertOutbox(steps.flatMap(outboxRows)),
@@ -279,6 +280,26 @@ function withdrawals(steps: readonly StepRows[]): Prisma.Sql[] {
         ]
       : [],
   );
+}
+
+function releases(steps: readonly StepRows[]): Prisma.Sql[] {
+  return steps.flatMap(({ released = [], leaves, person }) => {
+    if (!person) return [];
+    return [
+      ...(released.length > 0 ? cuts(person.id, released) : []),
+      ...(leaves ? erasePersons([person.id]) : []),
+    ];
+  });
+}
+
+function cuts(personId: string, sessions: readonly string[]): Prisma.Sql[] {
+  const those = Prisma.join([...sessions]);
+  return [
+    Prisma.sql`UPDATE "Session" SET "personId" = NULL WHERE "personId" = ${personId} AND "id" IN (${those})`,
+    // The chat would still tell whose they were.
+    Prisma.sql`UPDATE "ChatMessage" SET "session" = NULL, "serial" = NULL WHERE "session" IN (${those})
+      AND "accountId" IN (SELECT "id" FROM "Account" WHERE "personId" = ${personId})`,
+  ];
 }
 
 function erasures(steps: readonly StepRows[]): Prisma.Sql[] {

@@ -34,6 +34,7 @@ export class MediaFolder {
   }
 
   private async cellOf(id: string, state: string): Promise<string> {
+    if (state === 'expired') return '';
     const name = state === 'stored' ? await this.copy(id) : undefined;
     if (state !== 'stored') this.pending += 1;
     else if (name === undefined) this.missing += 1;

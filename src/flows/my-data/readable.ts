@@ -127,14 +127,21 @@ function readableSession(own: OwnSession, spoken: string, context: Context): Rea
       value: answerText(walk, question, value, t),
       correctedAt: iso(correctedAt),
     })),
-    files: own.files.map(({ media, ...file }) => ({ ...file, label: label(file.question), kind: media })),
+    files: inOrder(own.files, walk).map(({ media, ...file }) => ({
+      ...file,
+      label: label(file.question),
+      kind: media,
+    })),
   };
 }
 
 /** As the questionnaire asks them. */
-function inOrder(answers: OwnSession['answers'], walk: Walk | undefined): OwnSession['answers'] {
-  const slot = ({ question }: { readonly question: string }) => walk?.form.find(question)?.slot ?? 0;
-  return answers.toSorted((one, other) => slot(one) - slot(other));
+function inOrder<Told extends { readonly question: string }>(
+  all: readonly Told[],
+  walk: Walk | undefined,
+): readonly Told[] {
+  const slot = ({ question }: Told) => walk?.form.find(question)?.slot ?? 0;
+  return all.toSorted((one, other) => slot(one) - slot(other));
 }
 
 /** A question's words; its name when it has none. */
