@@ -1,7 +1,9 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
+import type { Schedule } from './calendar/schedule.js';
 import { noticeOf, noticeSchema } from './content/notice.js';
+import { type Nameable, schedulesSchema } from './content/schedules.js';
 import { type Settings, settingsSchema } from './content/settings.js';
 import { type Structures, structuresSchema } from './content/structures.js';
 import { type ReadFile, readYamlFile } from './content/yaml-file.js';
@@ -19,6 +21,8 @@ export interface Content {
   readonly notice: Notice | undefined;
   /** The sound questionnaires, in the order of their file names. */
   readonly forms: readonly FormDefinition[];
+  /** None when the file cannot be used, or there is none. */
+  readonly schedules: readonly Schedule[];
   readonly problems: readonly PlacedProblem[];
 }
 
@@ -31,13 +35,23 @@ export function loadContent(dir: string): Content {
   const structures = readPart(join(dir, 'structures.yaml'), structuresSchema);
   const texts = readPart(join(dir, 'notice.yaml'), noticeSchema(settings.value?.languages ?? languages));
   const { forms, problems } = readForms(join(dir, 'questionnaires'));
+  const schedules = readSchedules(join(dir, 'schedules.yaml'), {
+    forms: problems.length === 0 ? forms.map((form) => form.settings.form_id) : undefined,
+    structures: structures.value?.structures.map(({ id }) => id),
+  });
   return {
     settings: settings.value,
     structures: structures.value,
     notice: texts.value && settings.value && noticeOf(texts.value, settings.value),
     forms,
-    problems: [settings, structures, texts].flatMap((part) => part.problems).concat(problems),
+    schedules: schedules.value ?? [],
+    problems: [settings, structures, texts, schedules].flatMap((part) => part.problems).concat(problems),
   };
+}
+
+/** Nobody has to plan anything. */
+function readSchedules(path: string, nameable: Nameable): ReadFile<readonly Schedule[]> {
+  return existsSync(path) ? readPart(path, schedulesSchema(nameable)) : { problems: [] };
 }
 
 function readPart<Value>(path: string, schema: z.ZodType<Value>): ReadFile<Value> {

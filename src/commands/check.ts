@@ -8,7 +8,7 @@ import { problemSentence } from './problem-sentence.js';
 import { expandFolders, isFolder, readSource, type Unreadable } from './source-file.js';
 
 /** The files of a content folder that are no questionnaires. */
-const PARTS = ['settings.yaml', 'structures.yaml', 'notice.yaml'];
+const PARTS = ['settings.yaml', 'structures.yaml', 'notice.yaml', 'schedules.yaml'];
 
 /** Tells every problem of questionnaires and content files; folders stand for their .yaml files. */
 export async function check(paths: readonly string[], { t, print }: CommandContext): Promise<ExitCode> {

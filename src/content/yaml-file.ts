@@ -66,11 +66,16 @@ function problemsOf(issue: z.core.$ZodIssue): Problem[] {
   }
   if (issue.message.startsWith('content-')) {
     const params = issue.code === 'custom' ? issue.params : {};
-    return [error(path, issue.message, { name, ...params })];
+    return [error(path, issue.message, { name, ...writtenValue(issue.input), ...params })];
   }
   if (issue.input === undefined) return [error(path, 'content-missing-setting', { name })];
   if (issue.input === null || typeof issue.input === 'object') {
     return [error(path, 'content-wrong-shape', { name })];
   }
   return [error(path, 'content-wrong-value', { name, value: String(issue.input) })];
+}
+
+/** What was written, when it is a word or a number. */
+function writtenValue(input: unknown): { value?: string } {
+  return typeof input === 'string' || typeof input === 'number' ? { value: String(input) } : {};
 }

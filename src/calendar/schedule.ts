@@ -1,0 +1,37 @@
+/** What a coordinator plans (content/schedules.yaml): what goes to whom, and when. */
+export interface Schedule {
+  readonly id: string;
+  readonly what: What;
+  readonly to: Audience;
+  readonly rule: Rule;
+  /** IANA zone the rule is read in; the installation's own when there is none. */
+  readonly zone?: string;
+  /** First and last local day, `2026-01-05`, both counted. */
+  readonly start?: string;
+  readonly end?: string;
+  /** Milliseconds it may be late and is sent all the same. */
+  readonly grace: number;
+  /** Whether it is sent at quiet hours, on Sundays, on public holidays and beside another prompt of the day. */
+  readonly anytime: boolean;
+  /** Nothing is planned meanwhile. */
+  readonly paused: boolean;
+}
+
+export type What =
+  | { readonly kind: 'questionnaire'; readonly form: string }
+  | { readonly kind: 'digest' }
+  | { readonly kind: 'prompt'; readonly name: string };
+
+/** Everybody who has one of these roles in one of these structures; no structures: in any. */
+export interface Audience {
+  readonly roles: readonly string[];
+  readonly structures: readonly string[];
+}
+
+/** `at` is local time, `18:30`. */
+export type Rule =
+  /** Days by number, 1 is Monday; `every` second week, counted from the week of `start`. */
+  | { readonly kind: 'weekly'; readonly days: readonly number[]; readonly every: number; readonly at: string }
+  /** In a month that is too short, its last day. */
+  | { readonly kind: 'monthly'; readonly day: number; readonly at: string }
+  | { readonly kind: 'once'; readonly date: string; readonly at: string };
