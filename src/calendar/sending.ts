@@ -1,0 +1,85 @@
+import type { Temporal } from 'temporal-polyfill';
+import { isHoliday } from './holidays.js';
+import { dateAt, instantAt, localAt } from './local-time.js';
+
+/** When somebody may be written to of our own accord. Times of day are local, `09:00`. */
+export interface Habits {
+  /** IANA. */
+  readonly zone: string;
+  /** From an evening to the next morning. */
+  readonly quiet: { readonly from: string; readonly to: string };
+  /** What the person prefers: a day, 1 is Monday, and a time of day; it counts more than quiet hours do. */
+  readonly day?: number;
+  readonly hour?: string;
+  /** Milliseconds since 1970. */
+  readonly pausedUntil?: number;
+}
+
+export const QUIET = { from: '20:00', to: '09:00' } as const;
+
+/** What is to be sent. Times are milliseconds since 1970. */
+export interface Wish {
+  readonly wanted: number;
+  /** Milliseconds it may be late, counted from the first moment that suits the person. */
+  readonly grace: number;
+  /** Until then it goes at any hour of any day, whatever else went that day; a pause counts all the same. */
+  readonly freeUntil?: number;
+}
+
+export type Missed =
+  /** Nobody was there to send it in time. */
+  | 'late'
+  /** The person wanted nothing all the while. */
+  | 'paused'
+  /** Other prompts went on each of the days. */
+  | 'crowded';
+
+/**
+ * When to send something, or why it is not sent any more: not at quiet hours, not on Sundays or public
+ * holidays, once a day. `prompted` has the local days on which something went that was not free. The slot
+ * keeps its name whatever comes out here.
+ */
+export function sendingOf(
+  { wanted, grace, freeUntil = Number.NEGATIVE_INFINITY }: Wish,
+  habits: Habits,
+  prompted: ReadonlySet<string>,
+  now: number,
+): { readonly at: number } | { readonly missed: Missed } {
+  const { zone, hour, day, pausedUntil = Number.NEGATIVE_INFINITY } = habits;
+  const soonest = Math.max(wanted, now);
+  if (soonest <= freeUntil && soonest >= pausedUntil) return { at: soonest };
+  const suits = nextOpen(wanted, habits, { hour, day });
+  const deadline = suits + grace;
+  const open = (moment: number) => (moment <= suits ? suits : nextOpen(moment, habits, {}));
+  if (open(now) > deadline) return { missed: 'late' };
+  let at = open(Math.max(now, pausedUntil));
+  if (at > deadline) return { missed: 'paused' };
+  while (prompted.has(dateAt(at, zone)) && at <= deadline) at = nextOpen(nextDay(at, zone), habits, { hour });
+  return at <= deadline ? { at } : { missed: 'crowded' };
+}
+
+interface Preferred {
+  readonly day?: number | undefined;
+  readonly hour?: string | undefined;
+}
+
+/** The first moment, this one or later, at which the person may be written to. */
+function nextOpen(moment: number, { zone, quiet }: Habits, { day, hour }: Preferred): number {
+  for (let date = localAt(moment, zone).toPlainDate(); ; date = date.add({ days: 1 })) {
+    if (isHoliday(date) || date.dayOfWeek !== (day ?? date.dayOfWeek)) continue;
+    if (date.dayOfWeek === SUNDAY && day !== SUNDAY) continue;
+    const at = Math.max(moment, timeOn(date, hour ?? quiet.to, zone));
+    const latest = timeOn(date, hour ?? quiet.from, zone);
+    if (hour === undefined ? at < latest : at === latest) return at;
+  }
+}
+
+const SUNDAY = 7;
+
+function timeOn(date: Temporal.PlainDate, time: string, zone: string): number {
+  return instantAt(`${date}T${time}`, zone);
+}
+
+function nextDay(moment: number, zone: string): number {
+  return timeOn(localAt(moment, zone).toPlainDate().add({ days: 1 }), '00:00', zone);
+}
