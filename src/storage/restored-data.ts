@@ -8,6 +8,7 @@ import type { DataFolder } from './data-folder.js';
 import { type Erasure, erasureLedger } from './erasure-ledger.js';
 import { openRestored, type StorageOptions } from './open.js';
 import { withdrawDue } from './outbox-rows.js';
+import { missDue } from './slots.js';
 import { erasePersons } from './step-statements.js';
 import { StorageError } from './storage-error.js';
 import { syncFolder } from './sync-folder.js';
@@ -22,7 +23,7 @@ export interface PreparedData {
 }
 
 /**
- * Brings restored data up to date before anybody is served: models, erasures, messages. `staging` holds
+ * Brings restored data up to date before anybody is served: models, erasures, messages, slots. `staging` holds
  * the rest of the backup. Throws StorageError, `backup-wrong-key` when it belongs to another key.
  */
 export async function prepareData(
@@ -45,6 +46,7 @@ export async function prepareData(
       ...new Set(erasures.map(({ personId }) => personId)),
     ]);
     const withdrawn = await withdrawDue(client, now);
+    await missDue(client, now);
     return { people: await client.person.count(), sessions: await client.session.count(), erased, withdrawn };
   } finally {
     // Closing empties the write-ahead log: the file alone is then the whole database.

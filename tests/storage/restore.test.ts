@@ -7,6 +7,7 @@ import { commitStep } from '../../src/storage/commit-step.js';
 import { erasePerson } from '../../src/storage/erase-person.js';
 import { loadPerson } from '../../src/storage/load-person.js';
 import { dueRows } from '../../src/storage/outbox-rows.js';
+import { addSlots, restoredAt, slotsOf } from '../../src/storage/slots.js';
 import { addPerson, Installation, wordsOf } from './installation.js';
 import { message, NOW, step } from './rows.js';
 
@@ -91,6 +92,28 @@ test('nothing old is sent, and what is due in days to come stays', async () => {
       chat: '',
       say: '',
     });
+  });
+});
+
+test('a slot that was due is missed, one of days to come stays, and the calendar knows', async () => {
+  const place = new Installation();
+  const day = { schedule: 'weekly', personId: 'p1', graceMinutes: 60, state: 'planned' } as const;
+  await place.running(async (storage) => {
+    await addPerson(storage, 'p1');
+    await addSlots(storage.client, [
+      { ...day, id: 'a', slot: 'today', wantedAt: NOW, sendAt: NOW },
+      { ...day, id: 'b', slot: 'tomorrow', wantedAt: NOW + 86_400_000, sendAt: NOW + 86_400_000 },
+    ]);
+  });
+  await place.backup();
+  await place.restore();
+  await place.running(async ({ client }) => {
+    const slots = (await slotsOf(client, 'weekly')).map(({ slot, state, reason }) => [slot, state, reason]);
+    expect(slots.sort()).toEqual([
+      ['today', 'missed', 'restored'],
+      ['tomorrow', 'planned', undefined],
+    ]);
+    expect(await restoredAt(client)).toBe(NOW + 1_000);
   });
 });
 

@@ -1,0 +1,337 @@
+import type { Client, Statement } from './client.js';
+import { Prisma } from './client.js';
+import { failureOf, orUnavailable, Unavailable } from './failure.js';
+import { insert, orUpdate } from './insert.js';
+import { EMPTIED, insertOutbox } from './outbox-rows.js';
+import type { OutboxRow } from './step-rows.js';
+
+/** Something that goes to one person once. Times are milliseconds since 1970. */
+export interface SlotRow {
+  /** Random. */
+  readonly id: string;
+  readonly schedule: string;
+  /** With schedule and person, what makes it the only one: a local time, or a meeting and a step. */
+  readonly slot: string;
+  readonly personId: string;
+  readonly wantedAt: number;
+  readonly graceMinutes: number;
+  readonly freeUntil?: number;
+  readonly state: SlotState;
+  /** When it is to be queued, or was. */
+  readonly sendAt: number;
+  readonly reason?: string;
+}
+
+export type SlotState = 'planned' | 'queued' | 'missed' | 'withdrawn';
+
+export interface OccasionRow {
+  readonly schedule: string;
+  /** Local date and time. */
+  readonly slot: string;
+  readonly wantedAt: number;
+  readonly state: 'planned' | 'missed';
+}
+
+/**
+ * Stores an occasion with the slots of everybody it concerns, and that the schedule was followed up to it,
+ * or nothing. False when the occasion was stored before: whom it concerns was found out then. Throws
+ * Unavailable; also when somebody was erased meanwhile, for then it concerns others.
+ */
+export async function planOccasion(
+  client: Client,
+  occasion: OccasionRow,
+  slots: readonly SlotRow[],
+): Promise<boolean> {
+  const { schedule, slot, wantedAt, state } = occasion;
+  try {
+    await client.transact([
+      ...insert('Occasion', OCCASION, [[schedule, slot, new Date(wantedAt), state]]),
+      ...insertSlots(slots),
+      ...followed(schedule, wantedAt),
+    ]);
+    return true;
+  } catch (error) {
+    const failure = failureOf(error);
+    if (failure.kind === 'unique' && failure.table === 'Occasion') return false;
+    if (failure.kind === 'unavailable' || failure.kind === 'conflict')
+      throw new Unavailable(failure.reason, error);
+    if (failure.kind === 'reference') throw new Unavailable('somebody was erased', error);
+    throw error;
+  }
+}
+
+/** Stores that a schedule has been followed up to a moment. */
+export async function follow(client: Client, schedule: string, through: number): Promise<void> {
+  await orUnavailable(client.transact(followed(schedule, through)));
+}
+
+/** Up to which moment each schedule has been followed, by its id. */
+export async function followedUntil(client: Client): Promise<ReadonlyMap<string, number>> {
+  const rows = await orUnavailable(client.setting.findMany({ where: { name: { startsWith: FOLLOWED } } }));
+  return new Map(rows.map(({ name, value }) => [name.slice(FOLLOWED.length), Date.parse(value)]));
+}
+
+/** Stores slots; one that is there already stays as it is. */
+export async function addSlots(client: Client, slots: readonly SlotRow[]): Promise<void> {
+  if (slots.length > 0) await orUnavailable(client.transact(insertSlots(slots)));
+}
+
+/** The slots to be queued now, those due first. */
+export async function dueSlots(client: Client, now: number, limit: number): Promise<SlotRow[]> {
+  const rows = await orUnavailable(
+    client.slot.findMany({
+      where: { state: 'planned', sendAt: { lte: new Date(now) } },
+      orderBy: [{ sendAt: 'asc' }, { id: 'asc' }],
+      take: limit,
+    }),
+  );
+  return rows.map(toSlot);
+}
+
+/** When the next slot is to be queued; undefined when none is. */
+export async function nextSlotAt(client: Client): Promise<number | undefined> {
+  const next = await orUnavailable(
+    client.slot.findFirst({ where: { state: 'planned' }, orderBy: { sendAt: 'asc' } }),
+  );
+  return next?.sendAt.getTime();
+}
+
+/** The slots of a schedule, in whatever state. */
+export async function slotsOf(client: Client, schedule: string): Promise<SlotRow[]> {
+  return (await orUnavailable(client.slot.findMany({ where: { schedule } }))).map(toSlot);
+}
+
+/**
+ * Claims a slot and queues its message in one transaction. False when it is not planned any more, or its
+ * person was erased: nothing is queued then. `message` has no key: the slot names it.
+ */
+export async function queueSlot(
+  client: Client,
+  { id }: Pick<SlotRow, 'id'>,
+  message: Omit<OutboxRow, 'key'>,
+  now: number,
+): Promise<boolean> {
+  const key = outboxKey(id);
+  try {
+    await client.transact([
+      Prisma.sql`UPDATE "Slot" SET "state" = 'queued', "sendAt" = ${new Date(now)}
+        WHERE "id" = ${id} AND "state" = 'planned'`,
+      ...insertOutbox([{ row: { ...message, key }, at: now }]),
+      // It was withdrawn since it was read.
+      Prisma.sql`UPDATE "Outbox" SET "state" = 'withdrawn', ${EMPTIED}
+        WHERE "key" = ${key} AND "state" = 'due'
+          AND NOT EXISTS (SELECT 1 FROM "Slot" WHERE "id" = ${id} AND "state" = 'queued')`,
+    ]);
+  } catch (error) {
+    const failure = failureOf(error);
+    if (failure.kind === 'reference') return false;
+    if (failure.kind === 'unavailable' || failure.kind === 'conflict')
+      throw new Unavailable(failure.reason, error);
+    throw error;
+  }
+  const stored = await orUnavailable(client.slot.findUnique({ where: { id }, select: { state: true } }));
+  return stored?.state === 'queued';
+}
+
+/** A planned slot comes to nothing. */
+export async function settleSlot(
+  client: Client,
+  { id }: Pick<SlotRow, 'id'>,
+  state: 'missed' | 'withdrawn',
+  reason: string,
+): Promise<void> {
+  await orUnavailable(client.slot.updateMany({ where: { id, state: 'planned' }, data: { state, reason } }));
+}
+
+/** A planned slot waits until a moment. */
+export async function deferSlot(client: Client, { id }: Pick<SlotRow, 'id'>, sendAt: number): Promise<void> {
+  await orUnavailable(
+    client.slot.updateMany({ where: { id, state: 'planned' }, data: { sendAt: new Date(sendAt) } }),
+  );
+}
+
+/** Takes back a slot unless its message has gone: one that waits in the outbox goes with it. */
+export async function withdrawSlot(
+  client: Client,
+  { id }: Pick<SlotRow, 'id'>,
+  reason: string,
+): Promise<void> {
+  const key = outboxKey(id);
+  await orUnavailable(
+    client.transact([
+      Prisma.sql`UPDATE "Outbox" SET "state" = 'withdrawn', ${EMPTIED} WHERE "key" = ${key} AND "state" = 'due'`,
+      Prisma.sql`UPDATE "Slot" SET "state" = 'withdrawn', "reason" = ${reason}
+        WHERE "id" = ${id} AND ("state" = 'planned' OR ("state" = 'queued'
+          AND EXISTS (SELECT 1 FROM "Outbox" WHERE "key" = ${key} AND "state" = 'withdrawn')))`,
+    ]),
+  );
+}
+
+/** When a slot is wanted instead; the moments are those of `SlotRow`. */
+export type NewTime = Pick<SlotRow, 'wantedAt' | 'sendAt' | 'freeUntil'>;
+
+/**
+ * A slot that was not queued is wanted at another time; with `freshId` one that had come to nothing is
+ * planned again, and has that id from now on.
+ */
+export async function moveSlot(
+  client: Client,
+  { id }: Pick<SlotRow, 'id'>,
+  { wantedAt, sendAt, freeUntil }: NewTime,
+  freshId?: string,
+): Promise<void> {
+  const times = {
+    wantedAt: new Date(wantedAt),
+    sendAt: new Date(sendAt),
+    freeUntil: freeUntil === undefined ? null : new Date(freeUntil),
+  };
+  await orUnavailable(
+    freshId === undefined
+      ? client.slot.updateMany({ where: { id, state: 'planned' }, data: times })
+      : client.slot.updateMany({
+          where: { id, state: { in: ['missed', 'withdrawn'] } },
+          data: { ...times, id: freshId, state: 'planned', reason: null },
+        }),
+  );
+}
+
+/** What went to these people since a moment, at which moments; what was free then is left out. */
+export async function promptedSince(
+  client: Client,
+  personIds: readonly string[],
+  since: number,
+): Promise<ReadonlyMap<string, readonly number[]>> {
+  const rows = await orUnavailable(
+    client.slot.findMany({
+      where: { personId: { in: [...personIds] }, state: 'queued', sendAt: { gte: new Date(since) } },
+      select: { personId: true, sendAt: true, freeUntil: true },
+    }),
+  );
+  const moments = new Map<string, number[]>();
+  for (const { personId, sendAt, freeUntil } of rows) {
+    if (freeUntil && sendAt <= freeUntil) continue;
+    moments.set(personId, [...(moments.get(personId) ?? []), sendAt.getTime()]);
+  }
+  return moments;
+}
+
+/** After the clock was set back: what was given up although its time is still to come counts no more. */
+export async function forgetMissedAfter(client: Client, now: number): Promise<void> {
+  const time = new Date(now);
+  await orUnavailable(
+    client.transact([
+      Prisma.sql`DELETE FROM "Occasion" WHERE "state" = 'missed' AND "wantedAt" > ${time}`,
+      Prisma.sql`UPDATE "Slot" SET "state" = 'planned', "sendAt" = "wantedAt", "reason" = NULL
+        WHERE "state" = 'missed' AND "wantedAt" > ${time} AND "reason" <> 'restored'`,
+    ]),
+  );
+}
+
+/**
+ * After a restore: what was due may have gone since the backup, and does not go again. What was due and is
+ * not in the backup is told by `restoredAt`.
+ */
+export async function missDue(client: Client, now: number): Promise<void> {
+  const time = new Date(now);
+  await orUnavailable(
+    client.transact([
+      Prisma.sql`UPDATE "Slot" SET "state" = 'missed', "reason" = 'restored'
+        WHERE ("state" = 'planned' AND "sendAt" <= ${time})
+          OR ("state" = 'queued' AND EXISTS (SELECT 1 FROM "Outbox"
+            WHERE "Outbox"."key" = 'slot:' || "Slot"."id" AND "Outbox"."reason" = 'restored'))`,
+      ...setting(RESTORED, now),
+    ]),
+  );
+}
+
+/** When a backup took the place of the data: whatever was due by then is not sent. */
+export async function restoredAt(client: Client): Promise<number> {
+  const found = await orUnavailable(client.setting.findUnique({ where: { name: RESTORED } }));
+  return found ? Date.parse(found.value) : Number.NEGATIVE_INFINITY;
+}
+
+/** What was missed since a moment, the latest first: occasions as a whole, and slots of one person. */
+export async function missedSince(
+  client: Client,
+  since: number,
+): Promise<{ readonly occasions: readonly OccasionRow[]; readonly slots: readonly SlotRow[] }> {
+  const where = { state: 'missed', wantedAt: { gte: new Date(since) } };
+  const orderBy = { wantedAt: 'desc' } as const;
+  const occasions = await orUnavailable(client.occasion.findMany({ where, orderBy }));
+  const slots = await orUnavailable(client.slot.findMany({ where, orderBy }));
+  return {
+    occasions: occasions.map((row) => ({ ...row, wantedAt: row.wantedAt.getTime(), state: 'missed' })),
+    slots: slots.map(toSlot),
+  };
+}
+
+/** Every planned slot, those to be queued first coming first. */
+export async function plannedSlots(client: Client): Promise<SlotRow[]> {
+  const rows = await orUnavailable(
+    client.slot.findMany({ where: { state: 'planned' }, orderBy: [{ sendAt: 'asc' }, { id: 'asc' }] }),
+  );
+  return rows.map(toSlot);
+}
+
+const FOLLOWED = 'followed:';
+const RESTORED = 'calendar-restored';
+
+const OCCASION = ['schedule', 'slot', 'wantedAt', 'state'];
+const SLOT = [
+  'id',
+  'schedule',
+  'slot',
+  'personId',
+  'wantedAt',
+  'graceMinutes',
+  'freeUntil',
+  'state',
+  'sendAt',
+  'reason',
+];
+
+function outboxKey(id: string): string {
+  return `slot:${id}`;
+}
+
+function insertSlots(slots: readonly SlotRow[]): Statement[] {
+  const rows = slots.map((slot) => [
+    slot.id,
+    slot.schedule,
+    slot.slot,
+    slot.personId,
+    new Date(slot.wantedAt),
+    slot.graceMinutes,
+    slot.freeUntil === undefined ? null : new Date(slot.freeUntil),
+    slot.state,
+    new Date(slot.sendAt),
+    slot.reason ?? null,
+  ]);
+  return insert('Slot', SLOT, rows, 'ON CONFLICT ("schedule", "slot", "personId") DO NOTHING');
+}
+
+function followed(schedule: string, through: number): Statement[] {
+  return setting(`${FOLLOWED}${schedule}`, through);
+}
+
+function setting(name: string, moment: number): Statement[] {
+  return insert(
+    'Setting',
+    ['name', 'value'],
+    [[name, new Date(moment).toISOString()]],
+    orUpdate(['name'], ['value']),
+  );
+}
+
+function toSlot(row: Prisma.SlotGetPayload<object>): SlotRow {
+  const { freeUntil, reason, ...rest } = row;
+  return {
+    ...rest,
+    wantedAt: row.wantedAt.getTime(),
+    sendAt: row.sendAt.getTime(),
+    ...(freeUntil && { freeUntil: freeUntil.getTime() }),
+    ...(reason !== null && { reason }),
+    // Only this file writes it.
+    state: row.state as SlotState,
+  };
+}
