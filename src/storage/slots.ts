@@ -65,6 +65,12 @@ export async function follow(client: Client, schedule: string, through: number):
   await orUnavailable(client.transact(followed(schedule, through)));
 }
 
+/** Schedules that are no more: should one come back, it counts from then. */
+export async function unfollow(client: Client, schedules: readonly string[]): Promise<void> {
+  const names = schedules.map((schedule) => `${FOLLOWED}${schedule}`);
+  if (names.length > 0) await orUnavailable(client.setting.deleteMany({ where: { name: { in: names } } }));
+}
+
 /** Up to which moment each schedule has been followed, by its id. */
 export async function followedUntil(client: Client): Promise<ReadonlyMap<string, number>> {
   const rows = await orUnavailable(client.setting.findMany({ where: { name: { startsWith: FOLLOWED } } }));
@@ -81,7 +87,7 @@ export async function dueSlots(client: Client, now: number, limit: number): Prom
   const rows = await orUnavailable(
     client.slot.findMany({
       where: { state: 'planned', sendAt: { lte: new Date(now) } },
-      orderBy: [{ sendAt: 'asc' }, { id: 'asc' }],
+      orderBy: [{ sendAt: 'asc' }, { wantedAt: 'asc' }, { id: 'asc' }],
       take: limit,
     }),
   );

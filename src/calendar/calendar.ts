@@ -1,0 +1,65 @@
+import { LONGEST_REST_MS, Rest } from '../exchange/rest.js';
+import { nextSlotAt } from '../storage/slots.js';
+import { nextOccasionAt, planOccasions } from './plan-occasions.js';
+import { type Sending, sendSlots } from './send-slots.js';
+
+/** Milliseconds before the database is asked again after it could not be reached. */
+const STORE_AWAY_MS = 1_000;
+
+export interface CalendarOptions extends Sending {
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Told of the unforeseen; never given what anybody wrote. */
+  readonly report: (error: unknown) => void;
+}
+
+/**
+ * Plans what schedules bring and queues it in time. Everything it knows is in the database: it may be
+ * stopped and started at any instant, and the clock may jump. Only the active Papillon runs it.
+ */
+export class Calendar {
+  private stopped = false;
+  private readonly rest = new Rest();
+  private running: Promise<void> = Promise.resolve();
+
+  constructor(private readonly options: CalendarOptions) {}
+
+  start(): void {
+    this.running = this.run();
+  }
+
+  /** Slots were planned or changed. */
+  poke(): void {
+    this.rest.poke();
+  }
+
+  /** Finishes the turn under way. */
+  async stop(): Promise<void> {
+    this.stopped = true;
+    this.rest.end();
+    await this.running;
+  }
+
+  /** Does what is due; resolves to the moment of what comes next, if anything does. Throws Unavailable. */
+  async turn(): Promise<number | undefined> {
+    const now = this.options.now();
+    await planOccasions(this.options, now);
+    await sendSlots(this.options, now);
+    const next = [nextOccasionAt(this.options, now), await nextSlotAt(this.options.client)];
+    const known = next.filter((moment) => moment !== undefined);
+    return known.length === 0 ? undefined : Math.min(...known);
+  }
+
+  private async run(): Promise<void> {
+    while (!this.stopped) {
+      this.rest.begin();
+      try {
+        const next = await this.turn();
+        await this.rest.take(next === undefined ? LONGEST_REST_MS : next - this.options.now());
+      } catch (error) {
+        this.options.report(error);
+        await this.rest.take(STORE_AWAY_MS);
+      }
+    }
+  }
+}

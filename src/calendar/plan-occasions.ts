@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto';
+import type { Client } from '../storage/client.js';
+import {
+  follow,
+  followedUntil,
+  forgetMissedAfter,
+  planOccasion,
+  restoredAt,
+  type SlotRow,
+  unfollow,
+} from '../storage/slots.js';
+import { type Occasion, occasionsAfter } from './occasions.js';
+import type { People } from './people.js';
+import type { Schedule } from './schedule.js';
+import { type Habits, QUIET, sendingOf, type Wish } from './sending.js';
+
+const MINUTE_MS = 60_000;
+/** A preferred day may be a week away, or two when it is a public holiday. */
+const FORTNIGHT_MS = 14 * 24 * 60 * MINUTE_MS;
+const NOBODY_YET: ReadonlySet<string> = new Set();
+
+/** What planning needs to know. */
+export interface Planning {
+  readonly client: Client;
+  readonly schedules: readonly Schedule[];
+  /** IANA zone of the installation. */
+  readonly zone: string;
+  readonly people: People;
+}
+
+/**
+ * Stores the occasions that came up since the last time, each with a slot for everybody it concerns.
+ * A schedule counts from the first time it is seen. Throws Unavailable.
+ */
+export async function planOccasions(planning: Planning, now: number): Promise<void> {
+  const { client, schedules } = planning;
+  const followed = await followedUntil(client);
+  if (Math.max(...followed.values()) > now) await forgetMissedAfter(client, now);
+  const gone = [...followed.keys()].filter((id) => schedules.every((schedule) => schedule.id !== id));
+  await unfollow(client, gone);
+  for (const schedule of schedules) {
+    const until = followed.get(schedule.id);
+    // Where the clock was set back, what is planned already is found out by its row.
+    if (until === undefined || until > now) await follow(client, schedule.id, now);
+    else await planSince(planning, schedule, until, now);
+  }
+}
+
+/** When a schedule comes up next; undefined when none does. */
+export function nextOccasionAt({ schedules, zone }: Planning, now: number): number | undefined {
+  const next = schedules.flatMap((schedule) => {
+    const [first] = take(occasionsAfter(schedule, now, zone));
+    return first ? [first.at] : [];
+  });
+  return next.length === 0 ? undefined : Math.min(...next);
+}
+
+async function planSince(planning: Planning, schedule: Schedule, until: number, now: number): Promise<void> {
+  const { client, zone } = planning;
+  let restored: number | undefined;
+  for (const { slot, at } of occasionsAfter(schedule, until, zone)) {
+    if (at > now) return;
+    restored ??= await restoredAt(client);
+    const row = { schedule: schedule.id, slot, wantedAt: at };
+    const isOver = at <= restored || at + schedule.grace + FORTNIGHT_MS < now;
+    if (schedule.paused) await follow(client, schedule.id, at);
+    else if (isOver) await plan(client, { ...row, state: 'missed' }, []);
+    else
+      await plan(client, { ...row, state: 'planned' }, await slotsFor(planning, schedule, { slot, at }, now));
+  }
+}
+
+async function plan(client: Client, ...[occasion, slots]: PlanArguments): Promise<void> {
+  if (!(await planOccasion(client, occasion, slots)))
+    await follow(client, occasion.schedule, occasion.wantedAt);
+}
+
+type PlanArguments = [
+  occasion: Parameters<typeof planOccasion>[1],
+  slots: Parameters<typeof planOccasion>[2],
+];
+
+async function slotsFor(
+  { people, zone }: Planning,
+  schedule: Schedule,
+  { slot, at }: Occasion,
+  now: number,
+): Promise<SlotRow[]> {
+  const personIds = [...new Set(await people.audience(schedule.to))];
+  const habits = await people.habits(personIds);
+  return personIds.map((personId) => {
+    const wish = wishOf(schedule, at);
+    const sending = sendingOf(wish, habitsOf(habits.get(personId), zone), NOBODY_YET, now);
+    return {
+      id: randomUUID(),
+      schedule: schedule.id,
+      slot,
+      personId,
+      wantedAt: at,
+      graceMinutes: Math.round(schedule.grace / MINUTE_MS),
+      ...(wish.freeUntil !== undefined && { freeUntil: wish.freeUntil }),
+      ...('at' in sending
+        ? { state: 'planned', sendAt: sending.at }
+        : { state: 'missed', sendAt: now, reason: sending.missed }),
+    };
+  });
+}
+
+function wishOf({ grace, anytime }: Schedule, wanted: number): Wish {
+  return { wanted, grace, ...(anytime && { freeUntil: wanted + grace }) };
+}
+
+/** What is not said otherwise is as usual. */
+export function habitsOf(known: Partial<Habits> | undefined, zone: string): Habits {
+  return { zone, quiet: QUIET, ...known };
+}
+
+function take<T>(items: Generator<T>): T[] {
+  const { value, done } = items.next();
+  return done ? [] : [value];
+}
