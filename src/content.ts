@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import type { Schedule } from './calendar/schedule.js';
+import { readFrame } from './content/frames.js';
 import { noticeOf, noticeSchema } from './content/notice.js';
 import { type Nameable, schedulesSchema } from './content/schedules.js';
 import { type Settings, settingsSchema } from './content/settings.js';
@@ -12,6 +13,7 @@ import type { FormDefinition } from './forms/form.js';
 import { error, type PlacedProblem } from './forms/problem.js';
 import { readYamlForm } from './forms/yaml.js';
 import { languages } from './i18n/translator.js';
+import type { FrameDefinition } from './indicators/frame.js';
 
 /** What a coordinator edits, read and checked. A part whose file cannot be used is undefined. */
 export interface Content {
@@ -23,6 +25,8 @@ export interface Content {
   readonly forms: readonly FormDefinition[];
   /** None when the file cannot be used, or there is none. */
   readonly schedules: readonly Schedule[];
+  /** The sound frames, in the order of their file names; there need be none. */
+  readonly frames: readonly FrameDefinition[];
   readonly problems: readonly PlacedProblem[];
 }
 
@@ -34,18 +38,20 @@ export function loadContent(dir: string): Content {
   const settings = readPart(join(dir, 'settings.yaml'), settingsSchema);
   const structures = readPart(join(dir, 'structures.yaml'), structuresSchema);
   const texts = readPart(join(dir, 'notice.yaml'), noticeSchema(settings.value?.languages ?? languages));
-  const { forms, problems } = readForms(join(dir, 'questionnaires'));
+  const forms = readForms(join(dir, 'questionnaires'));
   const schedules = readSchedules(join(dir, 'schedules.yaml'), {
-    forms: problems.length === 0 ? forms.map((form) => form.settings.form_id) : undefined,
+    forms: forms.problems.length === 0 ? forms.forms.map(({ settings: { form_id } }) => form_id) : undefined,
     structures: structures.value?.structures.map(({ id }) => id),
   });
+  const frames = readFrames(join(dir, 'frames'), forms.forms);
   return {
     settings: settings.value,
     structures: structures.value,
     notice: texts.value && settings.value && noticeOf(texts.value, settings.value),
-    forms,
     schedules: schedules.value ?? [],
-    problems: [settings, structures, texts, schedules].flatMap((part) => part.problems).concat(problems),
+    forms: forms.forms,
+    frames: frames.frames,
+    problems: [settings, structures, texts, forms, schedules, frames].flatMap((part) => part.problems),
   };
 }
 
@@ -59,7 +65,8 @@ function readPart<Value>(path: string, schema: z.ZodType<Value>): ReadFile<Value
   return source === undefined ? { problems: [missing(path)] } : readYamlFile(source, path, schema);
 }
 
-function readForms(dir: string): Pick<Content, 'forms' | 'problems'> {
+/** The sound questionnaires of a folder. */
+export function readForms(dir: string): Pick<Content, 'forms' | 'problems'> {
   const paths = yamlFiles(dir);
   if (paths.length === 0) return { forms: [], problems: [wholeFile(dir, 'content-no-form', { path: dir })] };
   const problems: PlacedProblem[] = [];
@@ -75,6 +82,22 @@ function readForms(dir: string): Pick<Content, 'forms' | 'problems'> {
     else forms.set(form, { path, definition: read.definition });
   }
   return { forms: [...forms.values()].map(({ definition }) => definition), problems };
+}
+
+function readFrames(dir: string, forms: readonly FormDefinition[]): Pick<Content, 'frames' | 'problems'> {
+  const problems: PlacedProblem[] = [];
+  const frames = new Map<string, { path: string; definition: FrameDefinition }>();
+  for (const path of yamlFiles(dir)) {
+    const source = readText(path);
+    const read = source === undefined ? { problems: [missing(path)] } : readFrame(source, path, forms);
+    problems.push(...read.problems);
+    if (!('value' in read) || !read.value) continue;
+    const frame = read.value.frame.id;
+    const first = frames.get(frame);
+    if (first) problems.push(wholeFile(path, 'frame-twice', { frame, other: first.path }));
+    else frames.set(frame, { path, definition: read.value });
+  }
+  return { frames: [...frames.values()].map(({ definition }) => definition), problems };
 }
 
 /** Sorted by name; none when there is no such folder. */

@@ -15,7 +15,7 @@ beforeEach(() => {
 afterEach(() => rmSync(dir, { recursive: true }));
 
 test('the content that ships reads without a problem or a warning', () => {
-  const { settings, structures, notice, forms, problems } = loadContent('content');
+  const { settings, structures, notice, forms, frames, problems } = loadContent('content');
   expect(problems).toEqual([]);
   expect(settings?.languages).toEqual(['fr', 'en']);
   expect(structures?.structures.map(({ id }) => id)).toEqual([
@@ -26,6 +26,20 @@ test('the content that ships reads without a problem or a warning', () => {
   ]);
   expect(notice?.version).toMatch(/^[0-9a-f]{12}$/);
   expect(forms.map((form) => form.settings.form_id)).toEqual(['grand-public']);
+  expect(frames.map(({ frame }) => frame.id)).toEqual(['cnaf-3', 'drome-5', 'fleur-vierge', 'paris-5']);
+});
+
+test('a frame whose id is taken is left out, and told of', () => {
+  cpSync(join(dir, 'frames/drome-5.yaml'), join(dir, 'frames/other.yaml'));
+  const { frames, problems } = loadContent(dir);
+  expect(frames.map(({ frame }) => frame.id)).toEqual(['cnaf-3', 'drome-5', 'fleur-vierge', 'paris-5']);
+  expect(problems).toMatchObject([
+    {
+      code: 'frame-twice',
+      file: join(dir, 'frames/other.yaml'),
+      args: { frame: 'drome-5', other: join(dir, 'frames/drome-5.yaml') },
+    },
+  ]);
 });
 
 describe('what is wrong is told with its place, and the rest loads', () => {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { loadContent } from '../content.js';
+import { isFrame, readFrame } from '../content/frames.js';
+import { loadContent, readForms } from '../content.js';
 import type { PlacedProblem } from '../forms/problem.js';
 import { readYamlForm } from '../forms/yaml.js';
 import type { CommandContext, ExitCode } from './command.js';
@@ -10,13 +11,16 @@ import { expandFolders, isFolder, readSource, type Unreadable } from './source-f
 /** The files of a content folder that are no questionnaires. */
 const PARTS = ['settings.yaml', 'structures.yaml', 'notice.yaml', 'schedules.yaml'];
 
-/** Tells every problem of questionnaires and content files; folders stand for their .yaml files. */
-export async function check(paths: readonly string[], { t, print }: CommandContext): Promise<ExitCode> {
+/** Tells every problem of questionnaires, frames and content files; folders stand for their .yaml files. */
+export async function check(
+  paths: readonly string[],
+  { config, t, print }: CommandContext,
+): Promise<ExitCode> {
   const unreadable: Unreadable[] = [];
   const problems = paths.filter(isContentFolder).flatMap((folder) => loadContent(folder).problems);
   const targets = expandFolders(paths);
   for (const target of targets) {
-    const read = 'path' in target ? problemsOf(target.path) : target;
+    const read = 'path' in target ? problemsOf(target.path, config.contentDir) : target;
     if ('refused' in read) unreadable.push(read.refused);
     else problems.push(...read.problems);
   }
@@ -31,11 +35,23 @@ export async function check(paths: readonly string[], { t, print }: CommandConte
   return errors > 0 ? 1 : 0;
 }
 
-function problemsOf(path: string): { problems: readonly PlacedProblem[] } | { refused: Unreadable } {
+function problemsOf(
+  path: string,
+  contentDir: string,
+): { problems: readonly PlacedProblem[] } | { refused: Unreadable } {
   const read = readSource(path);
   if ('refused' in read) return read;
-  if (!PARTS.includes(basename(path))) return readYamlForm(read.source, path);
+  if (!PARTS.includes(basename(path))) {
+    if (isFrame(read.source)) return readFrame(read.source, path, formsBeside(path, contentDir));
+    return readYamlForm(read.source, path);
+  }
   return { problems: loadContent(dirname(path)).problems.filter(({ file }) => file === path) };
+}
+
+/** The questionnaires a frame is about: those of its own content folder, else those Papillon serves. */
+function formsBeside(path: string, contentDir: string) {
+  const beside = join(dirname(path), '..', 'questionnaires');
+  return readForms(isFolder(beside) ? beside : join(contentDir, 'questionnaires')).forms;
 }
 
 function isContentFolder(path: string): boolean {

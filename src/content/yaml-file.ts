@@ -14,9 +14,15 @@ type Path = Problem['path'];
 
 /**
  * Reads a YAML text against a schema. A schema says what is wrong by an error message that is the
- * problem's code (`content-…`); the ordinary mistakes need none.
+ * problem's code (`content-…`); the ordinary mistakes need none. `check` finds what the data means wrong,
+ * whether or not the schema is content.
  */
-export function readYamlFile<Value>(source: string, file: string, schema: z.ZodType<Value>): ReadFile<Value> {
+export function readYamlFile<Value>(
+  source: string,
+  file: string,
+  schema: z.ZodType<Value>,
+  check: (data: unknown) => readonly Problem[] = () => [],
+): ReadFile<Value> {
   const text = source.replace(/^\uFEFF/, '');
   const { root, problems: mistakes } = readDocument(text);
   const places = new Places(text, file);
@@ -29,8 +35,18 @@ export function readYamlFile<Value>(source: string, file: string, schema: z.ZodT
   const data = plain(root, [], places, repeated);
   const parsed = schema.safeParse(data, { reportInput: true });
   const problems = [...repeated, ...(parsed.error?.issues.flatMap(problemsOf) ?? [])];
-  const placed = problems.map((problem) => places.place(problem));
-  return placed.length === 0 && parsed.success ? { value: parsed.data, problems: [] } : { problems: placed };
+  const told = new Set(problems.map(({ path }) => JSON.stringify(path)));
+  problems.push(...check(data).filter(({ path }) => !told.has(JSON.stringify(path))));
+  const placed = problems.map((problem) => places.place(problem, textAt(data, problem.path)));
+  const isSound = problems.every(({ severity }) => severity === 'warning');
+  return isSound && parsed.success ? { value: parsed.data, problems: placed } : { problems: placed };
+}
+
+/** The text at a path of the data. */
+function textAt(data: unknown, path: Path): string | undefined {
+  let at = data;
+  for (const step of path) at = typeof at === 'object' && at !== null ? Reflect.get(at, step) : undefined;
+  return typeof at === 'string' ? at : undefined;
 }
 
 /** Plain data of a node, its places noted. Aliases are not followed: only questionnaires need them. */

@@ -10,7 +10,7 @@ export function idsUsedIn(path: string, source: string): string[] {
     ...matches(source, /\btranslate\([^()]*\)\(\s*'([^']+)'/g),
     ...matches(source, /say: 'line',\s*id: '([^']+)'/g),
     ...matches(source, /\btext: \{\s*id: '([^']+)'/g),
-    ...(/^forms\b/.test(path) ? problemCodesIn(source).flatMap(idsOfProblem) : []),
+    ...(/^(forms\b|indicators\/check-)/.test(path) ? problemCodesIn(source).flatMap(idsOfProblem) : []),
     ...(/^content\b/.test(path) ? matches(source, /'(content-[a-z-]*[a-z])'/g).flatMap(idsOfProblem) : []),
     ...(/^forms\b/.test(path) ? matches(source, /\brefused: '([^']+)'/g).map((code) => `reply-${code}`) : []),
   ];

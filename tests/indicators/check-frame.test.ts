@@ -1,0 +1,219 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { readFrame } from '../../src/content/frames.js';
+import { loadContent } from '../../src/content.js';
+import { translator } from '../../src/i18n/translator.js';
+
+const { forms, frames } = loadContent('content');
+const DROME = readFileSync('content/frames/drome-5.yaml', 'utf8');
+const BLANK = readFileSync('content/frames/fleur-vierge.yaml', 'utf8');
+
+/** What is told of a frame: code, the text of the line, what the sentence names. */
+function told(source: string) {
+  const lines = source.split('\n');
+  return readFrame(source, 'frame.yaml', forms).problems.map(({ code, line, args }) => ({
+    code,
+    line: lines[line - 1]?.trim(),
+    args,
+  }));
+}
+
+test('the petals are those of the published sets, and a blank flower has names for none', () => {
+  const petals = Object.fromEntries(
+    frames.map(({ frame, versions: [version] }) => [frame.id, version?.petals.map(({ label }) => label?.fr)]),
+  );
+  expect(petals).toEqual({
+    'drome-5': ['Cohésion sociale', 'Épanouissement', 'Gouvernance', 'Environnement', 'Richesses produites'],
+    'paris-5': [
+      'Épanouissement et émancipation des personnes',
+      'Société plus équitable et solidaire',
+      'Démocratie locale',
+      'Économie du territoire',
+      'Transition écologique et solidaire',
+    ],
+    'cnaf-3': [
+      'Inclusion sociale et socialisation',
+      'Liens sociaux et cohésion',
+      'Prise de responsabilité et citoyenneté de proximité',
+    ],
+    'fleur-vierge': [undefined, undefined, undefined, undefined, undefined, undefined],
+  });
+});
+
+describe('a mistake is told with its place and what to write', () => {
+  const cases: ReadonlyArray<[title: string, from: string | RegExp, to: string, found: object]> = [
+    [
+      'an unknown question',
+      '${effect_learning}',
+      '${effect_lerning}',
+      { code: 'frame-unknown-question-suggestion', line: 'numerator: ${effect_lerning}' },
+    ],
+    [
+      'an unknown question of a dimension',
+      'gender: gender',
+      'gender: sexe',
+      { code: 'frame-unknown-question', args: { name: 'sexe', form: 'grand-public' } },
+    ],
+    [
+      'an empty denominator',
+      'denominator: true()',
+      'denominator:',
+      { code: 'frame-empty-denominator', line: 'denominator:' },
+    ],
+    ['a blank denominator', 'denominator: true()', 'denominator: " "', { code: 'frame-empty-denominator' }],
+    [
+      'a share without denominator',
+      /\n *denominator: true\(\)/,
+      '',
+      { code: 'frame-empty-denominator', args: { indicator: 'visited-another-house' } },
+    ],
+    [
+      'a denominator nobody meets',
+      'denominator: true()',
+      'denominator: 0',
+      { code: 'frame-denominator-never' },
+    ],
+    ['an empty numerator', 'numerator: ${effect_learning}', 'numerator:', { code: 'empty-expression' }],
+    ['a formula that cannot be read', "= 'yes'", "= 'yes", { code: expect.any(String), line: 'numerator:' }],
+    [
+      'an unknown form',
+      'form: grand-public',
+      'form: grand-publik',
+      { code: 'frame-unknown-form-suggestion', line: 'form: grand-publik' },
+    ],
+    [
+      'an unknown form of dimensions',
+      '  grand-public:',
+      '  accueil:',
+      { code: 'frame-unknown-form', line: 'accueil:' },
+    ],
+    [
+      'an unknown choice in a formula',
+      "${would_join_a_project} = 'yes'",
+      "${would_join_a_project} = 'oui'",
+      { code: 'frame-unknown-choice', args: { name: 'oui', question: 'would_join_a_project' } },
+    ],
+    [
+      'an unknown choice of selected()',
+      "${would_join_a_project} = 'yes'",
+      "selected(${comes_for}, 'radios')",
+      { code: 'frame-unknown-choice-suggestion' },
+    ],
+    [
+      'an unknown choice of the two best',
+      '[totally, rather_yes]',
+      '[totally, often]',
+      { code: 'frame-unknown-choice', args: { name: 'often', question: 'effect_meeting_people' } },
+    ],
+    ['one best choice', '[totally, rather_yes]', '[totally]', { code: 'frame-top-two-choices' }],
+    [
+      'the two best of no question',
+      'numerator: ${effect_learning}',
+      'numerator: ${effect_learning} or true()',
+      { code: 'frame-top-two-question' },
+    ],
+    [
+      'a mean of words',
+      'numerator: count-selected(${comes_for})',
+      'numerator: ${visits}',
+      { code: 'frame-not-a-number', args: { name: 'visits', measure: 'mean' } },
+    ],
+    [
+      'an id twice',
+      'id: changing-habits',
+      'id: learning',
+      { code: 'frame-duplicate-id', args: { id: 'learning' } },
+    ],
+    [
+      'a petal twice',
+      'id: environment',
+      'id: governance',
+      { code: 'frame-duplicate-id', args: { id: 'governance' } },
+    ],
+    [
+      'a petal without indicator',
+      /$/,
+      '      - { id: sixth, label: { fr: Six, en: Six }, color: "#000000" }\n',
+      { code: 'frame-petal-empty', args: { petal: 'sixth' } },
+    ],
+    ['a petal without a name', /\n *label: \{ fr: Gouvernance.*/, '', { code: 'frame-petal-unnamed' }],
+    [
+      'versions that meet',
+      /$/,
+      '  - { from: 2027-01-01, provenance: {}, petals: [] }\n',
+      { code: 'frame-overlap-open', args: { from: '2027-01-01', other: '2026-01-01' } },
+    ],
+    [
+      'a version without petals',
+      /$/,
+      '  - { from: 2027-01-01, provenance: {}, petals: [] }\n',
+      { code: 'frame-no-petal' },
+    ],
+    [
+      'a version that ends before it begins',
+      'from: 2026-01-01',
+      'from: 2026-01-01\n    until: 2025-12-31',
+      { code: 'frame-dates' },
+    ],
+    ['a date that is none', 'from: 2026-01-01', 'from: 2026-02-30', { code: 'content-wrong-value' }],
+    [
+      'a colour that is none',
+      '"#E69F00"',
+      'red',
+      { code: 'content-wrong-value', args: { name: 'color', value: 'red' } },
+    ],
+    ['a kind nobody knows', 'kind: output', 'kind: réalisation', { code: 'content-wrong-value' }],
+    [
+      'a key nobody knows',
+      'kind: output',
+      'kind: output\n            sort: 1',
+      { code: 'content-unknown-setting' },
+    ],
+    [
+      'a text that is not translated',
+      /, en: Gouvernance \}|, en: Governance \}/,
+      ' }',
+      { code: 'missing-translation' },
+    ],
+  ];
+
+  test.each(cases)('%s', (_title, from, to, { line, ...found }: { line?: string }) => {
+    const source = DROME.replace(from, () => to);
+    expect(source).not.toBe(DROME);
+    const problems = told(source);
+    expect(problems).toContainEqual(expect.objectContaining(found));
+    if (line !== undefined)
+      expect(problems).toContainEqual(
+        expect.objectContaining({ ...found, line: expect.stringContaining(line) }),
+      );
+  });
+
+  test('however many there are, and each in words', () => {
+    const source = cases.slice(0, 3).reduce((text, [, from, to]) => text.replace(from, () => to), DROME);
+    expect(told(source).map(({ code }) => code)).toEqual([
+      'frame-unknown-question',
+      'frame-empty-denominator',
+      'frame-unknown-question-suggestion',
+    ]);
+    for (const language of ['fr', 'en']) {
+      for (const { code, args } of cases.flatMap(([, from, to]) => told(DROME.replace(from, () => to)))) {
+        const sentence = translator(language)(`problem-${code}`, args);
+        expect(sentence).not.toMatch(/^problem-|\{/);
+        expect(translator(language)(`problem-${code}.fix`, args)).not.toMatch(/^problem-/);
+      }
+    }
+  });
+});
+
+test('versions one after the other are sound, and a day belongs to one', () => {
+  const later = DROME.slice(DROME.indexOf('  - from:')).replace('from: 2026-01-01', 'from: 2027-01-01');
+  const both = `${DROME.replace('from: 2026-01-01', 'from: 2026-01-01\n    until: 2026-12-31')}\n${later}`;
+  expect(told(both)).toEqual([]);
+  expect(told(both.replace('until: 2026-12-31', 'until: 2027-01-01'))).toMatchObject([
+    { code: 'frame-overlap', line: '- from: 2027-01-01' },
+  ]);
+});
+
+test('a blank flower needs no form, name or indicator', () => {
+  expect(readFrame(BLANK, 'frame.yaml', []).problems).toEqual([]);
+});
