@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { Schedule } from './calendar/schedule.js';
 import { readFrame } from './content/frames.js';
 import { noticeOf, noticeSchema } from './content/notice.js';
+import { readObjectives } from './content/objectives.js';
 import { type Nameable, schedulesSchema } from './content/schedules.js';
 import { type Settings, settingsSchema } from './content/settings.js';
 import { type Structures, structuresSchema } from './content/structures.js';
@@ -14,6 +15,7 @@ import { error, type PlacedProblem } from './forms/problem.js';
 import { readYamlForm } from './forms/yaml.js';
 import { languages } from './i18n/translator.js';
 import type { FrameDefinition } from './indicators/frame.js';
+import type { Objectives } from './indicators/objectives.js';
 
 /** What a coordinator edits, read and checked. A part whose file cannot be used is undefined. */
 export interface Content {
@@ -27,6 +29,8 @@ export interface Content {
   readonly schedules: readonly Schedule[];
   /** The sound frames, in the order of their file names; there need be none. */
   readonly frames: readonly FrameDefinition[];
+  /** Undefined where there is no such file: nobody needs one to ask questions. */
+  readonly objectives: Objectives | undefined;
   readonly problems: readonly PlacedProblem[];
 }
 
@@ -44,6 +48,12 @@ export function loadContent(dir: string): Content {
     structures: structures.value?.structures.map(({ id }) => id),
   });
   const frames = readFrames(join(dir, 'frames'), forms.forms);
+  const objectivesPath = join(dir, 'objectives.yaml');
+  const written = readText(objectivesPath);
+  const objectives: ReadFile<Objectives> =
+    written === undefined
+      ? { problems: [] }
+      : readObjectives(written, objectivesPath, { frames: frames.frames, structures: structures.value });
   return {
     settings: settings.value,
     structures: structures.value,
@@ -51,7 +61,10 @@ export function loadContent(dir: string): Content {
     schedules: schedules.value ?? [],
     forms: forms.forms,
     frames: frames.frames,
-    problems: [settings, structures, texts, forms, schedules, frames].flatMap((part) => part.problems),
+    objectives: objectives.value,
+    problems: [settings, structures, texts, forms, schedules, frames, objectives].flatMap(
+      (part) => part.problems,
+    ),
   };
 }
 

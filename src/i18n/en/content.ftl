@@ -41,3 +41,7 @@ problem-content-schedule-every = Nothing says which week is the first.
     .fix = Add start, with a date in the first week.
 problem-content-schedule-end = The end comes before the start.
     .fix = Check start and end.
+problem-content-unknown-id = "{ $name }" does not exist.
+    .fix = Write an id that exists already, or remove it.
+problem-content-unknown-id-suggestion = "{ $name }" does not exist.
+    .fix = Write "{ $suggestion }", if that is what you meant.

@@ -41,3 +41,7 @@ problem-content-schedule-every = On ne sait pas par quelle semaine commencer.
     .fix = Ajoutez start, avec une date de la première semaine.
 problem-content-schedule-end = La fin vient avant le début.
     .fix = Vérifiez start et end.
+problem-content-unknown-id = « { $name } » n’existe pas.
+    .fix = Écrivez un id qui existe déjà, ou enlevez-le.
+problem-content-unknown-id-suggestion = « { $name } » n’existe pas.
+    .fix = Écrivez « { $suggestion } », si c’est ce que vous vouliez dire.
