@@ -15,6 +15,7 @@ import type { Notice } from '../flows/context.js';
 import { spelled } from '../flows/invitation-code.js';
 import { versionOf } from '../forms/version.js';
 import { languages, translator } from '../i18n/translator.js';
+import { sessionMeasurer } from '../indicators/measure-session.js';
 import { identity } from '../people/identity.js';
 import { loadKey } from '../people/load-key.js';
 import { openIdentity } from '../people/open-identity.js';
@@ -65,6 +66,7 @@ export async function start(command: CommandContext): Promise<ExitCode> {
     const invitationPage = (code: string) => invitationAddress(address, code);
     const setting: Setting = {
       forms: catalogOf(content.forms, await listForms(storage.client)),
+      measure: sessionMeasurer(content.frames),
       notice,
       minimumAge: settings.minimum_age,
       contact: (language) => contactOf(settings, language),

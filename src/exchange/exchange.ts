@@ -18,6 +18,7 @@ import { Downloads } from './downloads.js';
 import { Lanes } from './lanes.js';
 import { look } from './look.js';
 import { makeFile } from './make-file.js';
+import { measureRows } from './measure-rows.js';
 import { Outbox } from './outbox.js';
 import { receive } from './receive.js';
 import { type Release, type Released, release } from './release.js';
@@ -110,6 +111,7 @@ export function openExchange(
     attached: (channel) => downloads.get(channel)?.poke(),
     commit: (rows) => commits.run(rows),
     seen,
+    measure: measureRows(setting.forms, setting.measure),
     inLane: (lookup, work) => lanes.run(lookup, work),
   };
   const intake = new Circuit();

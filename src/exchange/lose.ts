@@ -62,6 +62,7 @@ async function stepAndCommit(
     },
     absorbed: undefined,
     codeLookup: (code) => lookupOfCode(identity, code),
+    measure: works.measure,
     sealSource: identity.seal,
     by: undefined,
     replyTo:

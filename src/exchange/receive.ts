@@ -73,6 +73,7 @@ async function stepAndCommit(
       account: { id: randomUUID(), channel, lookup, sealed: identity.seal(account) },
     }),
     codeLookup: (code) => lookupOfCode(identity, code),
+    measure: works.measure,
     sealSource: (fetch) => sealSource(identity, { fetch, replyTo }),
     replyTo:
       replyTo === undefined

@@ -1,9 +1,12 @@
 import type { Forms, Notice } from '../flows/context.js';
 import type { Structure } from '../flows/roles.js';
+import type { MeasureSession } from '../indicators/measure-session.js';
 
 /** What conversations need to know of this installation. */
 export interface Setting {
   readonly forms: Forms;
+  /** What a completed session brings to the indicators. */
+  readonly measure: MeasureSession;
   readonly notice: Notice;
   /** Years. */
   readonly minimumAge: number;

@@ -2,6 +2,7 @@ import type { Input } from '../flows/message.js';
 import type { Conversation } from '../flows/state.js';
 import type { AccountRow, OutboxRow } from '../storage/step-rows.js';
 import type { Known } from './known.js';
+import type { MeasureRows } from './measure-rows.js';
 import type { MessageRef } from './update.js';
 
 /** What one step needs beside its result to become rows. */
@@ -20,6 +21,8 @@ export interface StepOrigin {
   readonly lookup: string;
   /** Identifier and account of the person a visitor becomes by agreeing. */
   readonly newcomer: () => { readonly id: string; readonly account: AccountRow };
+  /** What a session brings to the indicators, once it is complete. */
+  readonly measure: MeasureRows;
   /** Encrypts what a file is downloaded by, with where its sender is told of trouble. */
   readonly sealSource: (fetch: string) => string;
   /** Keyed hash of an invitation's code. */

@@ -28,6 +28,7 @@ export function toStepRows({ state, effects, aside }: Step, origin: StepOrigin):
   if (personId === undefined && tallies.length === 0 && outbox.length === 0) return undefined;
   const sessions = state.session && state.session !== origin.before.session ? [state.session] : [];
   if (aside) sessions.push(aside);
+  const toMeasure = erase ? [] : sessions.filter((session) => isToMeasure(session, effects, origin));
   return {
     at: now,
     seen: origin.seen,
@@ -73,6 +74,9 @@ export function toStepRows({ state, effects, aside }: Step, origin: StepOrigin):
           ]
         : [],
     ),
+    ...(toMeasure.length > 0
+      ? { measures: toMeasure.map((session) => origin.measure(session, state.language)) }
+      : {}),
     attachments: effects.flatMap((effect) =>
       effect.kind === 'attach' ? [attachmentRow(effect, origin)] : [],
     ),
@@ -119,6 +123,16 @@ function sessionRow(session: Session, state: Conversation, channel: string): Ses
     noticeVersion: state.notice,
     progress: writeProgress(session),
   };
+}
+
+/** Once when it is completed, and again when an answer changes after. */
+function isToMeasure(session: Session, effects: readonly Effect[], { before }: StepOrigin): boolean {
+  if (session.status !== 'complete') return false;
+  const head = before.sessions.find(({ id }) => id === session.id);
+  return (
+    head?.status !== 'complete' ||
+    effects.some((effect) => effect.kind === 'answer' && effect.session === session.id)
+  );
 }
 
 function attachmentRow(

@@ -3,6 +3,7 @@ import type { CommitResult } from '../storage/commit-step.js';
 import type { Storage } from '../storage/open.js';
 import type { StepRows } from '../storage/step-rows.js';
 import type { ContextMaker } from './context-maker.js';
+import type { MeasureRows } from './measure-rows.js';
 import type { SeenKeys } from './seen-keys.js';
 import type { Standings } from './standings.js';
 import type { Uploads } from './uploads.js';
@@ -18,6 +19,8 @@ export interface Works {
   /** Makes a step durable, together with those of other people. */
   readonly commit: (rows: StepRows) => Promise<CommitResult>;
   readonly seen: SeenKeys;
+  /** What a session brings to the indicators, once it is complete. */
+  readonly measure: MeasureRows;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** Told of every bug; never given what a person wrote by whoever handles it. */

@@ -1,5 +1,6 @@
 import type { Media } from './attachment-type.js';
 import type { InvitationRow } from './invitations.js';
+import type { SessionMeasures } from './measures.js';
 
 /**
  * One step of a conversation as plain rows: what must be stored together or not at all. Times are
@@ -21,6 +22,8 @@ export interface StepRows {
   /** When a question comes twice, the last one counts. */
   readonly answers: readonly AnswerRow[];
   readonly corrections: readonly CorrectionRow[];
+  /** What sessions that were completed, or corrected since, bring to the indicators. */
+  readonly measures?: readonly SessionMeasures[];
   /** Files the person sent. */
   readonly attachments?: readonly AttachmentRow[];
   /** A message of theirs that is about a question, on a channel whose messages can be changed later. */

@@ -1,6 +1,7 @@
 import { keep } from './chat-messages.js';
 import { Prisma, type Statement } from './client.js';
 import { insert, orUpdate } from './insert.js';
+import { measureStatements } from './measures.js';
 import { collapseWaiting, insertOutbox } from './outbox-rows.js';
 import { AT_ONCE, type PersonRow, PRIORITY, type StepRows } from './step-rows.js';
 
@@ -30,6 +31,7 @@ export function stepStatements(steps: readonly StepRows[]): Statement[] {
     ...insert('Session', SESSION, kept.flatMap(sessionRows), SESSION_UPDATE),
     ...insert('Answer', ANSWER, kept.flatMap(answerRows), ANSWER_UPDATE),
     ...insert('Correction', CORRECTION, kept.flatMap(correctionRows)),
+    ...measureStatements(kept.flatMap(({ measures = [] }) => measures)),
     ...insert('Attachment', ATTACHMENT, kept.flatMap(attachmentRows)),
     ...detachments(kept),
     ...kept.flatMap(heardStatement),

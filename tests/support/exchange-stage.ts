@@ -3,6 +3,8 @@ import { type Exchange, openExchange } from '../../src/exchange/exchange.js';
 import type { Setting } from '../../src/exchange/setting.js';
 import type { Input, Message } from '../../src/flows/message.js';
 import type { Form } from '../../src/forms/compile.js';
+import type { FrameDefinition } from '../../src/indicators/frame.js';
+import { sessionMeasurer } from '../../src/indicators/measure-session.js';
 import { type Identity, identity } from '../../src/people/identity.js';
 import { publishForm } from '../../src/storage/form-versions.js';
 import { keepNotice } from '../../src/storage/notices.js';
@@ -31,7 +33,12 @@ export class House {
   }
 
   /** `older`: versions published before, which sessions may still be pinned to. */
-  static async open(storage: Storage, forms: readonly Form[], older: readonly Form[] = []): Promise<House> {
+  static async open(
+    storage: Storage,
+    forms: readonly Form[],
+    older: readonly Form[] = [],
+    frames: readonly FrameDefinition[] = [],
+  ): Promise<House> {
     const notice = testNotice('1');
     const { client } = storage;
     for (const { name, version, definition } of forms) {
@@ -47,6 +54,7 @@ export class House {
           definition: JSON.stringify(definition),
         })),
       ),
+      measure: sessionMeasurer(frames),
       notice: {
         version: notice.version,
         short: (language) => {
