@@ -60,6 +60,10 @@ command('invite')
     ),
   );
 
+command('recompute').action(
+  run(async (context) => (await import('./commands/recompute.js')).recompute(context)),
+);
+
 const deadLetters = command('dead-letters').action(
   run(async (context) => (await import('./commands/dead-letters.js')).list(context)),
 );

@@ -26,6 +26,7 @@ import { openStorage, type Storage, storeExists } from '../storage/open.js';
 import { addressOf, invitationAddress } from './address.js';
 import type { CommandContext, ExitCode } from './command.js';
 import { problemSentence } from './problem-sentence.js';
+import { takeUpDefinitions } from './start/definitions.js';
 import { serveDiscord } from './start/discord.js';
 import { firstAdministrator } from './start/first-administrator.js';
 import { serveTelegram } from './start/telegram.js';
@@ -60,6 +61,7 @@ export async function start(command: CommandContext): Promise<ExitCode> {
   });
   try {
     await publish(storage, content, notice);
+    if (!(await takeUpDefinitions(storage.client, content.frames))) complain(t('command-start-recompute'));
     const log = pino({ level: config.logLevel });
     const structures = content.structures ? structuresOf(content.structures) : [];
     let address = addressOf(config);

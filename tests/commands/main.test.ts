@@ -7,7 +7,17 @@ import { readConfig } from '../../src/config.js';
 import { papillon } from '../support/papillon.js';
 import { PARTY, put, temporaryFolder } from './bench.js';
 
-const COMMANDS = ['start', 'check', 'preview', 'replay', 'export', 'dead-letters', 'migrate', 'doctor'];
+const COMMANDS = [
+  'start',
+  'check',
+  'preview',
+  'replay',
+  'export',
+  'recompute',
+  'dead-letters',
+  'migrate',
+  'doctor',
+];
 
 describe('help', () => {
   test('lists every command in the language of the settings', async () => {

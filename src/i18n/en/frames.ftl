@@ -40,3 +40,16 @@ problem-frame-overlap-open = This version begins on { $from }, but that of { $ot
     .fix = A day belongs to one version only: add until, or change a date.
 problem-frame-twice = The frame "{ $frame }" is already in "{ $other }".
     .fix = Give one of the two another id, or remove the one too many.
+
+command-recompute = works all indicators out again, when their definitions have changed
+    .example = npm run papillon -- recompute
+command-recompute-content = Nothing was worked out: correct these mistakes first, so that no indicator is lost.
+command-recompute-no-database = There are no answers yet: the database { $path } does not exist.
+command-recompute-restart = Papillon still runs with the old definitions. Restart it, then run this command again.
+command-recompute-done =
+    { $sessions ->
+        [0] No completed questionnaire: there is nothing to work out.
+        [one] One completed questionnaire: its indicators are worked out.
+       *[other] { $sessions } completed questionnaires: their indicators are worked out.
+    }
+command-start-recompute = The definitions of the indicators have changed. Run "npm run papillon -- recompute" so that earlier answers count too.

@@ -40,3 +40,16 @@ problem-frame-overlap-open = Cette version commence le { $from }, mais celle du 
     .fix = Un jour appartient à une seule version : ajoutez until, ou changez une date.
 problem-frame-twice = Le référentiel « { $frame } » existe déjà dans « { $other } ».
     .fix = Donnez un autre id à l’un des deux, ou enlevez celui qui est de trop.
+
+command-recompute = calcule de nouveau tous les indicateurs, quand leurs définitions ont changé
+    .example = npm run papillon -- recompute
+command-recompute-content = Rien n’a été calculé : corrigez d’abord ces erreurs, pour qu’aucun indicateur ne soit perdu.
+command-recompute-no-database = Il n’y a pas encore de réponses : la base de données { $path } n’existe pas.
+command-recompute-restart = Papillon tourne encore avec les anciennes définitions. Redémarrez-le, puis lancez de nouveau cette commande.
+command-recompute-done =
+    { $sessions ->
+        [0] Aucun questionnaire terminé : il n’y a rien à calculer.
+        [one] Un questionnaire terminé : ses indicateurs sont calculés.
+       *[other] { $sessions } questionnaires terminés : leurs indicateurs sont calculés.
+    }
+command-start-recompute = Les définitions des indicateurs ont changé. Lancez « npm run papillon -- recompute » pour que les anciennes réponses comptent aussi.

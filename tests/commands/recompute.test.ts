@@ -1,0 +1,171 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { recompute, recomputeAll } from '../../src/commands/recompute.js';
+import { takeUpDefinitions } from '../../src/commands/start/definitions.js';
+import { loadContent } from '../../src/content.js';
+import { catalogOf } from '../../src/exchange/catalog.js';
+import { measureRows } from '../../src/exchange/measure-rows.js';
+import { versionOf } from '../../src/forms/version.js';
+import { definitionsOf } from '../../src/indicators/definitions.js';
+import { sessionMeasurer } from '../../src/indicators/measure-session.js';
+import { identity } from '../../src/people/identity.js';
+import { loadKey } from '../../src/people/load-key.js';
+import type { Client } from '../../src/storage/client.js';
+import { commitStep } from '../../src/storage/commit-step.js';
+import { publishForm } from '../../src/storage/form-versions.js';
+import { acquireLock } from '../../src/storage/lock.js';
+import { replaceMeasures } from '../../src/storage/measure-again.js';
+import {
+  readMeasuresMark,
+  readUnderWay,
+  writeServedDefinitions,
+  writeUnderWay,
+} from '../../src/storage/measures-mark.js';
+import { openStorage } from '../../src/storage/open.js';
+import { writeSetting } from '../../src/storage/settings.js';
+import { answer, firstStep, NOW, prepare, session } from '../storage/rows.js';
+import { storeKinds } from '../storage/stores.js';
+import { bench } from './bench.js';
+
+const { forms, frames } = loadContent('content');
+const [definition] = forms;
+if (!definition) throw new Error('no form');
+const VERSION = versionOf(definition);
+const catalog = catalogOf(forms, []);
+const measure = measureRows(catalog, sessionMeasurer(frames));
+const DEFINITIONS = definitionsOf(frames);
+
+/** So many people who completed « grand public », before anything was measured. */
+async function answered(client: Client, people: number): Promise<void> {
+  await prepare(client);
+  await publishForm(client, {
+    name: 'grand-public',
+    version: VERSION,
+    definition: JSON.stringify(definition),
+    publishedAt: NOW,
+  });
+  for (let index = 0; index < people; index += 1) {
+    const id = `s${String(index).padStart(3, '0')}`;
+    await commitStep(
+      client,
+      firstStep(`p${index}`, {
+        sessions: [
+          session({ id, form: 'grand-public', version: VERSION, status: 'complete', completedAt: NOW }),
+        ],
+        answers: [
+          answer({ sessionId: id, question: 'visited_another_house', value: index % 3 === 0 ? 'yes' : 'no' }),
+        ],
+      }),
+    );
+  }
+}
+
+async function yes(client: Client): Promise<number> {
+  const { _sum } = await client.measure.aggregate({
+    where: { indicator: 'visited-another-house' },
+    _sum: { numerator: true },
+  });
+  return _sum.numerator ?? 0;
+}
+
+test.each(storeKinds)(
+  'all that was answered is measured on $name, in batches, and marked',
+  async ({ fresh }) => {
+    const { client } = await fresh();
+    await answered(client, 120);
+    const shown: number[] = [];
+    expect(await recomputeAll(client, measure, DEFINITIONS, (done) => shown.push(done))).toBe(120);
+    expect(shown).toEqual([50, 100, 120]);
+    expect(await yes(client)).toBe(40);
+    expect(await readMeasuresMark(client)).toEqual({
+      definitions: DEFINITIONS,
+      recomputedAt: expect.any(Number),
+    });
+    expect(await readUnderWay(client)).toBeUndefined();
+    const rows = await client.measure.count();
+    await recomputeAll(client, measure, DEFINITIONS);
+    expect(await client.measure.count()).toBe(rows);
+  },
+);
+
+test.each(storeKinds)(
+  'it goes on where it was cut short on $name, unless the definitions changed',
+  async ({ fresh }) => {
+    const { client } = await fresh();
+    await answered(client, 60);
+    await writeUnderWay(client, { definitions: DEFINITIONS, after: 's049' });
+    await recomputeAll(client, measure, DEFINITIONS);
+    expect(await client.measure.groupBy({ by: ['sessionId'] })).toHaveLength(10);
+    await writeUnderWay(client, { definitions: 'others', after: 's049' });
+    await recomputeAll(client, measure, DEFINITIONS);
+    expect(await client.measure.groupBy({ by: ['sessionId'] })).toHaveLength(60);
+  },
+);
+
+test.each(storeKinds)('who corrects an answer meanwhile is not overwritten on $name', async ({ fresh }) => {
+  const { client } = await fresh();
+  await answered(client, 2);
+  const row = { ...ROW, numerator: 9 };
+  const stored = await replaceMeasures(client, [
+    { sessionId: 's000', rows: [row], lastAt: NOW - 1 },
+    { sessionId: 's001', rows: [row], lastAt: NOW },
+    { sessionId: 'erased', rows: [row], lastAt: NOW },
+  ]);
+  expect([...stored]).toEqual(['s001']);
+  expect(await client.measure.findMany()).toMatchObject([{ sessionId: 's001', numerator: 9 }]);
+});
+
+const ROW = {
+  ...{ frame: 'f', indicator: 'i', form: 'grand-public', version: VERSION, language: 'fr' },
+  ...{ day: '2026-11-22', week: '2026-11-16', outcome: 'counted' as const, denominator: 1, people: 1 },
+};
+
+test('start says when a recomputation is due, and only then', async () => {
+  const desk = bench();
+  const key = loadKey({ secretKey: undefined, dataDir: desk.config.dataDir, mayCreate: true });
+  const storage = await openStorage({ url: desk.config.databaseUrl, keyCheck: identity(key).keyCheck });
+  onTestFinished(() => storage.close());
+  const { client } = storage;
+  expect(await takeUpDefinitions(client, frames)).toBe(true);
+  expect(await readMeasuresMark(client)).toEqual({ definitions: DEFINITIONS });
+  await answered(client, 3);
+  expect(await takeUpDefinitions(client, frames)).toBe(true);
+  await writeSetting(client, 'measures', 'others');
+  expect(await takeUpDefinitions(client, frames)).toBe(false);
+
+  expect(await recompute(desk)).toBe(0);
+  expect(desk.printed()).toBe('3 questionnaires terminés : leurs indicateurs sont calculés.');
+  expect(await yes(client)).toBe(1);
+  expect(await takeUpDefinitions(client, frames)).toBe(true);
+
+  // Somebody serves with definitions of before: what is completed meanwhile would be wrong.
+  const lock = await acquireLock(desk.config.databaseUrl, {
+    onWait: () => undefined,
+    signal: new AbortController().signal,
+  });
+  await writeServedDefinitions(client, 'others');
+  expect(await recompute(desk)).toBe(1);
+  expect(desk.complained()).toContain('Redémarrez-le');
+  await lock?.release();
+  expect(await recompute(desk)).toBe(0);
+});
+
+test('without a database, or with mistakes in the content, nothing is done', async () => {
+  const desk = bench();
+  expect(await recompute(desk)).toBe(1);
+  expect(desk.complained()).toContain('n’existe pas');
+  const wrong = bench({ CONTENT_DIR: 'nulle-part' });
+  expect(await recompute(wrong)).toBe(1);
+  expect(wrong.complained()).toContain('corrigez d’abord');
+});
+
+test('labels, colours and targets may change without a recomputation; formulas and dates may not', () => {
+  const [, drome] = frames;
+  if (!drome) throw new Error('no frame');
+  const change = (from: string, to: string) => JSON.parse(JSON.stringify(drome).replace(from, to));
+  const definitions = definitionsOf([drome]);
+  expect(definitionsOf([change('Cohésion sociale', 'Cohésion')])).toBe(definitions);
+  expect(definitionsOf([change('#E69F00', '#000000')])).toBe(definitions);
+  expect(definitionsOf([change('rather_yes', 'rather_no')])).not.toBe(definitions);
+  expect(definitionsOf([change('2026-01-01', '2026-02-01')])).not.toBe(definitions);
+  expect(definitionsOf([change('"gender":"gender"', '"gender":"age"')])).not.toBe(definitions);
+});
