@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { commandWords } from '../src/bots/commands.js';
+import { loadContent } from '../src/content.js';
 import { questionSchema } from '../src/forms/form.js';
 import { questionTypes } from '../src/forms/types/index.js';
 import { readYamlForm } from '../src/forms/yaml.js';
 import { translator } from '../src/i18n/translator.js';
+import { dimensions, kinds, measures } from '../src/indicators/frame.js';
 
 const guide = readFileSync('docs/guide-fr/questionnaires.md', 'utf8');
+const method = readFileSync('docs/methode.md', 'utf8');
 const telegramGuide = readFileSync('docs/guide-fr/telegram.md', 'utf8');
 const examples = [...guide.matchAll(/^```yaml\n(.*?)^```/gms)].map((match) => match[1] ?? '');
 
@@ -60,4 +63,15 @@ test('the commands the guide to Telegram names are commands', () => {
     .map(([, word = '']) => word);
   expect(named.length).toBeGreaterThan(4);
   expect(named.filter((word) => !words.has(word))).toEqual([]);
+});
+
+test('the method names every measure, kind, and dimension, and the petals of every frame that has names', () => {
+  for (const word of [...measures, ...kinds]) expect(method).toContain(`\`${word}\``);
+  for (const dimension of dimensions)
+    expect(method).toMatch(new RegExp(`dimensions: \\{.*\\b${dimension}\\b`));
+  const labels = loadContent('content').frames.flatMap(({ versions }) =>
+    versions.flatMap(({ petals }) => petals.flatMap(({ label }) => label?.fr?.toLowerCase() ?? [])),
+  );
+  expect(labels.length).toBeGreaterThan(10);
+  for (const label of labels) expect(method).toContain(label);
 });
