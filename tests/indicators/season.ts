@@ -1,0 +1,132 @@
+import { uniformInt } from 'pure-rand/distribution/uniformInt';
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import {
+  type Lot,
+  type Publication,
+  suppress,
+  type Told,
+  type Wanted,
+} from '../../src/indicators/suppression.js';
+
+export const WEEKS = 12;
+/** In half weeks, so that months begin in the middle of weeks. */
+const MONTHS = [0, 9, 17, 24];
+const HALVES = 2 * WEEKS;
+
+export interface Unit {
+  readonly structure: number;
+  readonly half: number;
+  /** The digest that counts it first: later than its week when it came late. */
+  readonly digest: number;
+  readonly age: string;
+  readonly gender: string;
+  readonly yes: boolean;
+}
+
+export interface Season {
+  readonly units: readonly Unit[];
+  readonly digests: readonly { wanted: readonly Wanted[]; publication: Publication }[];
+  readonly told: readonly Told[];
+}
+
+/** A small random season: who answered, and the twelve digests about them. */
+export function season(seed: number): Season {
+  const units = people(seed);
+  const told: Told[] = [];
+  const digests = Array.from({ length: WEEKS }, (_, digest) => {
+    const lots = lotsOf(units.filter((unit) => unit.digest <= digest));
+    const tables = wantedTables(digest, lots);
+    const publication = suppress(`digest ${digest}`, [...lots.values()], tables, told);
+    told.push(...publication.told);
+    return { wanted: tables.flat(), publication };
+  });
+  return { units, digests, told };
+}
+
+export function lotId({ structure, half, digest }: Unit): string {
+  return `${structure}/${half}/${digest}`;
+}
+
+function people(seed: number): Unit[] {
+  const random = xoroshiro128plus(seed);
+  const pick = (count: number) => uniformInt(random, 0, count - 1);
+  const structures = 1 + pick(2);
+  const ages = 2 + pick(2);
+  const skew = 1 + pick(3);
+  return Array.from({ length: 10 + pick(50) }, () => {
+    const half = pick(HALVES);
+    const late = pick(8) === 0 ? 1 + pick(3) : 0;
+    return {
+      structure: Math.min(...Array.from({ length: skew }, () => pick(structures))),
+      half,
+      digest: Math.min(WEEKS - 1, Math.floor(half / 2) + late),
+      age: `age ${Math.min(...Array.from({ length: skew }, () => pick(ages)))}`,
+      gender: `gender ${pick(10) === 0 ? 2 : pick(2)}`,
+      yes: pick(3) > 0,
+    };
+  });
+}
+
+function lotsOf(units: readonly Unit[]): Map<string, Lot & { structure: number; half: number }> {
+  const groups = grouped(units, lotId);
+  return new Map(
+    [...groups].map(([id, members]) => {
+      const by = { age: categories(members, 'age'), gender: categories(members, 'gender') };
+      const [{ structure, half } = { structure: 0, half: 0 }] = members;
+      return [id, { id, ...count(members), by, structure, half }];
+    }),
+  );
+}
+
+function categories(members: readonly Unit[], dimension: 'age' | 'gender') {
+  const groups = grouped(members, (unit) => unit[dimension]);
+  return Object.fromEntries([...groups].map(([category, of]) => [category, count(of)]));
+}
+
+function grouped(units: readonly Unit[], keyOf: (unit: Unit) => string): Map<string, Unit[]> {
+  const groups = new Map<string, Unit[]>();
+  for (const unit of units) {
+    const group = groups.get(keyOf(unit)) ?? [];
+    group.push(unit);
+    groups.set(keyOf(unit), group);
+  }
+  return groups;
+}
+
+function count(members: readonly Unit[]) {
+  return { n: members.length, sums: [members.filter(({ yes }) => yes).length] };
+}
+
+/** For all and for each structure: so far and this month by age, this week and the week before by gender. */
+function wantedTables(
+  digest: number,
+  lots: ReadonlyMap<string, { structure: number; half: number }>,
+): Wanted[][] {
+  const month = MONTHS.findLastIndex((start) => start <= 2 * digest + 1);
+  const periods: [string, number, number][] = [
+    ['so far', 0, HALVES],
+    [`month ${month}`, MONTHS[month] ?? 0, MONTHS[month + 1] ?? HALVES],
+    [`week ${digest}`, 2 * digest, 2 * digest + 2],
+    [`week ${digest - 1}`, 2 * digest - 2, 2 * digest],
+  ];
+  const scopes = [undefined, ...new Set([...lots.values()].map(({ structure }) => structure))];
+  return periods.flatMap(([period, from, to]) =>
+    scopes.flatMap((scope) => {
+      const inside = [...lots].filter(
+        ([, lot]) => (scope ?? lot.structure) === lot.structure && from <= lot.half && lot.half < to,
+      );
+      const whole = { id: `${scope ?? 'all'} ${period}`, lots: inside.map(([id]) => id) };
+      const broken = (dimension: string, names: readonly string[]) => [
+        whole,
+        ...names.map((category) => ({
+          ...whole,
+          id: `${whole.id} ${category}`,
+          only: { dimension, category },
+        })),
+      ];
+      return period.startsWith('week')
+        ? [broken('gender', ['gender 0', 'gender 1', 'gender 2'])]
+        : [broken('age', ['age 0', 'age 1', 'age 2'])];
+    }),
+  );
+}
