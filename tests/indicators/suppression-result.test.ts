@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { type Cell, suppress } from '../../src/indicators/suppression.js';
 import { result } from '../../src/indicators/suppression-result.js';
+import { cell } from './passed.js';
 
 const share = (n: number, yes: number) =>
   result([cell(n, yes)], ([figure]) => figure && (figure.sums[0] ?? 0) / figure.n);
@@ -20,10 +20,3 @@ test('one hidden figure among several hides the whole', () => {
 test('a share of nobody is no share', () => {
   expect(share(0, 0)).toBeUndefined();
 });
-
-function cell(n: number, yes: number): Cell {
-  const lots = [{ id: 'lot', n, sums: [yes], by: {} }];
-  const cell = suppress('1', lots, [[{ id: 'all', lots: ['lot'] }]], []).cells.get('all');
-  if (!cell) throw new Error('The wanted figure is not there.');
-  return cell;
-}

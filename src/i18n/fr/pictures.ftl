@@ -1,0 +1,26 @@
+# Ce qui est écrit dans les images, et ce qu’elles disent en mots à qui ne les voit pas.
+
+# Légende de la fleur ; « word » : le même mot dans une phrase.
+flower-target = objectif
+    .word = objectif
+flower-baseline = au départ
+    .word = au départ
+flower-last-week = la semaine d’avant
+    .word = semaine passée
+flower-last-month = le mois d’avant
+    .word = mois passé
+flower-last-wave = la fois d’avant
+    .word = la fois d’avant
+flower-hidden = caché : trop peu de réponses
+flower-empty = pas encore de réponse
+
+flower-text-value = { $label } { $value } sur 100
+flower-text-hidden = { $label } : caché, trop peu de réponses
+flower-text-empty = { $label } : pas encore de réponse
+flower-text-part = { $name } { $value }
+
+blank-flower-title = Notre fleur
+blank-flower-group = Groupe :
+blank-flower-date = Date :
+blank-flower-why = Ce qui nous fait dire cela :
+blank-flower-text = Fleur vierge de { $petals } pétales, à remplir en groupe : un nom par pétale, puis ce qui vous fait dire cela.
