@@ -45,7 +45,7 @@ function toField(walk: Walk, node: QuestionNode, isFirst: boolean): Field {
   const hint = node.hint?.in(language, instance.values);
   const value = answerOf(walk, node);
   return {
-    index: node.slot,
+    index: node.index,
     before: isFirst ? [] : notesBefore(walk, node),
     text: node.label.in(language, instance.values),
     ...(hint ? { hint } : {}),

@@ -29,14 +29,14 @@ export function fill(
   context: Context,
 ): Step {
   const texts = new Map(answers.map(({ index, text }) => [index, text]));
-  const fields = fieldListOf(walk.form, node)?.questions.filter(({ slot }) => texts.has(slot)) ?? [];
+  const fields = fieldListOf(walk.form, node)?.questions.filter(({ index }) => texts.has(index)) ?? [];
   if (fields.length === 0) return line(conversation, 'old-button');
   let next = walk;
   const effects: Effect[] = [];
   const changed: QuestionNode[] = [];
   const refused: Array<{ readonly question: QuestionNode; readonly why: Refused }> = [];
   for (const question of fields) {
-    const text = texts.get(question.slot)?.trim() ?? '';
+    const text = texts.get(question.index)?.trim() ?? '';
     const isSeen = walk.session.visited[question.name] !== undefined;
     if (!isRelevant(next, question) || (text === '' && isSeen)) continue;
     const read = readField(next, question, text, context);
@@ -71,7 +71,7 @@ export function fill(
 
 /** Skips every question on show that can be skipped. */
 export function skipAll(conversation: Conversation, walk: Walk, node: QuestionNode, context: Context): Step {
-  const empty = fieldsFrom(walk, node).map(({ slot }) => ({ index: slot, text: '' }));
+  const empty = fieldsFrom(walk, node).map(({ index }) => ({ index, text: '' }));
   return fill(conversation, walk, node, empty, true, context);
 }
 

@@ -63,6 +63,7 @@ export const ACTIONS = [
   'keep', // the present answer, after going back
   'done', // the toggled choices are complete
   'correct', // argument: the question's name, or `#` and its index
+  'remove', // an instance of a repeat; argument: its session, `#` and its index
   'review',
   'submit',
   'stop',
@@ -145,8 +146,10 @@ export interface Message {
   /** On the review, and where a field-list was asked: every answer, with the name a `correct` button carries. */
   readonly answers: ReadonlyArray<{
     readonly question: string;
-    /** The question's place in the form: `#12` names it where a button has no room for names. */
+    /** Always the same for the question: `#12` names it where a button has no room for names. */
     readonly index: number;
+    /** « Décision 2 »: the instance of a repeat it belongs to, whose answers stand together. */
+    readonly under?: string;
     readonly label: string;
     readonly answer: string;
   }>;

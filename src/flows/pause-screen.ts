@@ -3,6 +3,7 @@ import type { Context } from './context.js';
 import type { Message } from './message.js';
 import { plainScreen } from './plain-screen.js';
 import { progressOf } from './progress.js';
+import { questionText } from './question-words.js';
 import { quoteOf } from './quote.js';
 import { questionAt, type Walk } from './walk.js';
 
@@ -17,9 +18,7 @@ export function resumeScreen(
   const where = node ? t('resume-question', { number: progressOf(walk, node).done }) : t('resume-review');
   const quoted = held === undefined ? [] : [t('resume-held', { text: escapeEmphasis(held) })];
   const question =
-    held === undefined || !node
-      ? []
-      : [t('resume-use-here', { question: node.label.in(walk.language, walk.instance.values) })];
+    held === undefined || !node ? [] : [t('resume-use-here', { question: questionText(walk, node, t) })];
   const about = held === undefined ? {} : { argument: quoteOf(held) };
   return {
     ...plainScreen(

@@ -71,10 +71,10 @@ export function askedNode(walk: Walk, name: string): QuestionNode | undefined {
   return walk.form.asked.find((node) => node.name === name);
 }
 
-/** By its name, or by its place in the form: `#12`. */
+/** By its name, or by its index: `#12`. */
 export function namedNode(walk: Walk, name: string): QuestionNode | undefined {
-  const [, slot] = /^#(\d+)$/.exec(name) ?? [];
-  return slot === undefined
+  const [, index] = /^#(\d+)$/.exec(name) ?? [];
+  return index === undefined
     ? askedNode(walk, name)
-    : walk.form.asked.find((node) => node.slot === Number(slot));
+    : walk.form.asked.find((node) => node.index === Number(index));
 }

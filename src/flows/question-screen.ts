@@ -9,6 +9,8 @@ import { notesBefore } from './notes.js';
 import { plainScreen } from './plain-screen.js';
 import { chosenNames } from './position.js';
 import { progressOf } from './progress.js';
+import { choiceText, instanceLabel, moreText, questionText } from './question-words.js';
+import { removeButton } from './repeat.js';
 import { lookalikes } from './search.js';
 import { answerOf, mustAnswer, previousQuestion, seenQuestions, type Walk } from './walk.js';
 
@@ -29,16 +31,16 @@ export function questionScreen(
   const hint = node.hint?.in(language, instance.values);
   const fieldList = fieldListFrom(walk, node, t);
   return {
-    ...plainScreen(language, 'question', node.label.in(language, instance.values)),
+    ...plainScreen(language, 'question', questionText(walk, node, t)),
     progress: { ...progress, text: t('progress', progress) },
     before:
-      search === undefined ? notesBefore(walk, node) : [t('search-found', { text: escapeEmphasis(search) })],
+      search === undefined ? readBefore(walk, node) : [t('search-found', { text: escapeEmphasis(search) })],
     ...(hint ? { hint } : {}),
     to: { session: session.id, serial: session.prompts.length - 1 },
     ...(node.type.wanted ? { wanted: node.type.wanted(node.row) } : {}),
     choices: offered(walk, node, search).map((choice) => ({
       index: choice.index,
-      label: choice.label,
+      label: node.part === 'more' ? t(`repeat-${choice.name}`) : choice.label,
       exclusive: choice.exclusive,
       chosen: chosen.includes(choice.name),
     })),
@@ -62,10 +64,10 @@ export function closedQuestion(
 ): Message | undefined {
   const question = session === walk.session.id ? walk.session.prompts[serial] : undefined;
   const node = walk.form.asked.find((candidate) => candidate.name === question);
-  if (!node) return undefined;
+  if (!node) return addedInstance(walk, question, t);
   const value = answerOf(walk, node);
   return {
-    ...plainScreen(walk.language, 'question', node.label.in(walk.language, walk.instance.values)),
+    ...plainScreen(walk.language, 'question', questionText(walk, node, t)),
     ...(value === '' ? {} : { present: shown(walk, node, value, t) }),
     ...(node.type.wanted ? { wanted: node.type.wanted(node.row) } : {}),
     ...closedFieldList(walk, node, serial, t),
@@ -93,13 +95,23 @@ function closedFieldList(walk: Walk, node: QuestionNode, serial: number, t: Tran
 export function readBack(walk: Walk, questions: readonly QuestionNode[], t: Translate): Message['answers'] {
   return questions.map((node) => {
     const value = answerOf(walk, node);
+    const under = instanceLabel(walk, node);
     return {
       question: node.name,
-      index: node.slot,
-      label: node.label.in(walk.language, walk.instance.values),
+      index: node.index,
+      ...(under === '' ? {} : { under }),
+      label: questionText(walk, node, t),
       answer: value === '' ? t('review-skipped') : shown(walk, node, value, t),
     };
   });
+}
+
+/** The question that a yes has made an instance of. */
+function addedInstance(walk: Walk, question: string | undefined, t: Translate): Message | undefined {
+  const node = question === undefined ? undefined : walk.form.find(question);
+  if (node?.part !== 'instance') return undefined;
+  const text = moreText(node.label.in(walk.language, walk.instance.values), t);
+  return { ...plainScreen(walk.language, 'question', text), present: t('repeat-yes') };
 }
 
 /** An answer as a person reads it. */
@@ -107,12 +119,19 @@ export function shown(walk: Walk, node: QuestionNode, value: string, t: Translat
   const choices = node.choices.map((choice) => ({
     name: choice.name,
     exclusive: choice.exclusive,
-    label: choice.label.in(walk.language, walk.instance.values),
+    label: choiceText(walk, node, choice, t),
   }));
   const file = (id: string) => walk.session.files[id] && t(`file-${walk.session.files[id]}`);
   const { language, clock } = walk;
   const text = node.type.show?.(value, { language, zone: clock.zone, choices, file }) ?? value;
   return node.type.choices ? text : escapeEmphasis(text);
+}
+
+/** Of which instance of a repeat the question is stands above each of its questions. */
+function readBefore(walk: Walk, node: QuestionNode): string[] {
+  const notes = notesBefore(walk, node);
+  const label = instanceLabel(walk, node);
+  return label === '' || notes.includes(label) ? notes : [label, ...notes];
 }
 
 function offered(walk: Walk, node: QuestionNode, search: string | undefined) {
@@ -121,7 +140,7 @@ function offered(walk: Walk, node: QuestionNode, search: string | undefined) {
     : lookalikes(walk, node, search);
 }
 
-function buttons(walk: Walk, node: QuestionNode, given: boolean, t: (id: string) => string): Button[] {
+function buttons(walk: Walk, node: QuestionNode, given: boolean, t: Translate): Button[] {
   const all: Button[] = [];
   if (given) all.push({ label: t('button-keep'), action: 'keep', weight: 'plain' });
   if (!mustAnswer(walk, node)) {
@@ -129,5 +148,5 @@ function buttons(walk: Walk, node: QuestionNode, given: boolean, t: (id: string)
   }
   if (previousQuestion(walk, node.name))
     all.push({ label: t('button-back'), action: 'back', weight: 'quiet' });
-  return all;
+  return given ? [...all, ...removeButton(walk, node, t)] : all;
 }

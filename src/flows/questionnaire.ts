@@ -15,6 +15,7 @@ import {
   walkInHand,
 } from './position.js';
 import { quoteOf } from './quote.js';
+import { remove } from './repeat.js';
 import { completeSession } from './session.js';
 import type { Conversation, Place } from './state.js';
 import { after, line, type Step, screen } from './step.js';
@@ -37,7 +38,10 @@ export function reply(conversation: Conversation, input: Said, context: Context)
   if (input.kind === 'place' && !current && !input.edited) return line(conversation, 'place-not-now');
   const question = input.to?.session === walk.session.id ? walk.session.prompts[input.to.serial] : undefined;
   const node = question === undefined ? undefined : askedNode(walk, question);
-  if (!node) return line(conversation, 'old-button');
+  // A second tap on the yes that added this instance.
+  if (!node && question !== undefined && walk.form.find(question))
+    return { state: conversation, effects: [] };
+  if (!node) return line(conversation, question === undefined ? 'old-button' : 'old-question');
   if (!isRelevant(walk, node)) return line(conversation, 'old-question');
   switch (input.kind) {
     case 'text':
@@ -76,6 +80,8 @@ export function act(conversation: Conversation, action: Action, input: ActInput,
         ? screen(ask(conversation, walk, wanted))
         : line(conversation, 'old-question');
     }
+    case 'remove':
+      return remove(conversation, walk, input.argument);
     case 'use':
       return isAboutLess(place, input) ? screen(conversation) : useHeld(conversation, walk, context);
     case 'back':

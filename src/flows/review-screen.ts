@@ -3,6 +3,7 @@ import type { Message } from './message.js';
 import { notesBefore } from './notes.js';
 import { plainScreen } from './plain-screen.js';
 import { readBack } from './question-screen.js';
+import { removeButtons } from './repeat.js';
 import { nextQuestion, seenQuestions, type Walk } from './walk.js';
 
 /** Every answer read back, each to be corrected, before anything is sent. */
@@ -21,6 +22,7 @@ export function reviewScreen(walk: Walk, context: Context): Message {
           ? { label: t('button-menu'), action: 'menu', weight: 'primary' }
           : { label: t('button-submit'), action: 'submit', weight: 'primary' },
       ...(complete ? [] : [{ label: t('button-back'), action: 'back', weight: 'quiet' } as const]),
+      ...removeButtons(walk, t),
     ],
   };
 }

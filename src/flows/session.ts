@@ -1,6 +1,8 @@
 import type { Form, FormNode } from '../forms/compile.js';
 import { type Answers, environmentOf, evaluate } from '../forms/instance.js';
 import type { Clock, ReplyFile } from '../forms/types/type.js';
+import { instanceName } from '../forms/unroll.js';
+import { REMOVED, type WorkedOut, workOut } from '../forms/work-out.js';
 import type { Effect } from './effect.js';
 import type { FileSource } from './message.js';
 import type { Session } from './state.js';
@@ -28,16 +30,10 @@ export function beginSession(
     prompts: [],
     draft: undefined,
   };
-  const answers: Record<string, string> = { ...automatic(form, 'start', clock) };
-  for (const node of form.order) {
-    if (node.default === undefined) continue;
-    const instance = evaluate(form, answers, clock, language);
-    const value =
-      typeof node.default === 'string'
-        ? node.default
-        : node.default.text(environmentOf(instance, clock, language));
-    if (value !== '') answers[node.name] = value;
-  }
+  const added = form.repeats.flatMap(({ name, count }) =>
+    count ? [] : [[instanceName({ repeat: name, id: 1 }), 'yes'] as const],
+  );
+  const { answers } = begin({ form, answers: Object.fromEntries(added), clock, language }, undefined);
   const session = { ...empty, answers };
   return { session, effects: changes(undefined, walkOf(form, session, clock.now, language)) };
 }
@@ -102,28 +98,95 @@ export function loseAnswer(walk: Walk, question: string): { walk: Walk; effects:
   return { walk: after, effects: [...changes(walk, after), { kind: 'detach', id, why: 'lost' }] };
 }
 
+/** Takes away an instance that was added to a repeat: its answers are set aside. */
+export function removeInstance(walk: Walk, { name }: FormNode): { walk: Walk; effects: Effect[] } {
+  const { session } = walk;
+  const after = withSession(walk, {
+    ...session,
+    answers: { ...session.answers, [name]: REMOVED },
+    draft: undefined,
+  });
+  const log: Effect = {
+    kind: 'correct',
+    session: session.id,
+    question: name,
+    previous: session.answers[name] ?? '',
+    value: REMOVED,
+  };
+  return { walk: after, effects: [...changes(walk, after), log] };
+}
+
 /** Completes a session: from now on its today() and now() stand still. */
 export function completeSession(walk: Walk): { walk: Walk; effects: Effect[] } {
   const after = withSession(walk, {
     ...walk.session,
     status: 'complete',
     completedAt: walk.clock.now,
-    answers: { ...walk.session.answers, ...automatic(walk.form, 'end', walk.clock) },
+    answers: { ...walk.session.answers, ...automatic(walk.form.nodes, 'end', walk.clock) },
   });
   return { walk: after, effects: changes(walk, after) };
 }
 
 function withSession(walk: Walk, session: Session): Walk {
+  const { form, clock, language } = walk;
+  const { answers, ...worked } = begin({ form, answers: session.answers, clock, language }, form);
+  return { ...walk, ...worked, session: answers === session.answers ? session : { ...session, answers } };
+}
+
+interface Beginning {
+  readonly form: Form;
+  readonly answers: Answers;
+  readonly clock: Clock;
+  readonly language: string;
+}
+
+/**
+ * Works the answers out; whatever stands in the form for the first time begins with its default and its
+ * automatic value. `known` is the form as it was before: without it, everything begins.
+ */
+function begin(beginning: Beginning, known: Form | undefined): WorkedOut & { readonly answers: Answers } {
+  const { clock, language } = beginning;
+  let { answers } = beginning;
+  let seen = known;
+  let worked = workOut(beginning.form, answers, clock, language);
+  // What begins may decide how many instances there are, and those begin in turn.
+  while (worked.form !== seen) {
+    answers = withBeginnings({ ...beginning, form: worked.form, answers }, seen);
+    seen = worked.form;
+    worked = workOut(seen, answers, clock, language);
+  }
+  return { ...worked, answers: withKept(worked, answers) };
+}
+
+function withBeginnings({ form, answers, clock, language }: Beginning, known: Form | undefined): Answers {
+  const isNew = ({ name }: FormNode) => answers[name] === undefined && known?.find(name) === undefined;
+  const fresh = form.order.filter(isNew);
+  const all: Record<string, string> = { ...answers, ...automatic(fresh, 'start', clock) };
+  for (const node of fresh) {
+    if (node.default === undefined) continue;
+    const instance = evaluate(form, all, clock, language);
+    const value =
+      typeof node.default === 'string'
+        ? node.default
+        : node.default.text(environmentOf(instance, clock, language));
+    if (value !== '') all[node.name] = value;
+  }
+  return all;
+}
+
+/** The answers with what once() worked out, which stays. */
+function withKept({ form, instance }: WorkedOut, answers: Answers): Answers {
+  const fresh = form.keeping.filter(({ name, slot }) => instance.values[slot] !== '' && !answers[name]);
+  if (fresh.length === 0) return answers;
   return {
-    ...walk,
-    session,
-    instance: evaluate(walk.form, session.answers, walk.clock, walk.language),
+    ...answers,
+    ...Object.fromEntries(fresh.map(({ name, slot }) => [name, instance.values[slot] ?? ''])),
   };
 }
 
-function automatic(form: Form, moment: 'start' | 'end', clock: Clock): Answers {
+function automatic(nodes: readonly FormNode[], moment: 'start' | 'end', clock: Clock): Answers {
   const values: Record<string, string> = {};
-  for (const node of form.nodes) {
+  for (const node of nodes) {
     const value = node.type?.automatic?.(moment, clock);
     if (value !== undefined) values[node.name] = value;
   }
@@ -133,16 +196,28 @@ function automatic(form: Form, moment: 'start' | 'end', clock: Clock): Answers {
 /** One effect for every stored value that is not what it was. */
 function changes(before: Walk | undefined, after: Walk): Effect[] {
   const effects: Effect[] = [];
+  const session = after.session.id;
   for (const node of after.form.nodes) {
     const value = storedValue(node, after);
     const relevant = after.instance.relevant[node.slot] === true;
-    const previous = before ? storedValue(node, before) : '';
+    const same = before?.form === after.form ? node : before?.form.find(node.name);
+    const previous = before && same ? storedValue(same, before) : '';
     // An empty value that was never anything but empty needs no row, whatever its relevance.
     if (value === '' && previous === '') continue;
-    if (value === previous && before?.instance.relevant[node.slot] === relevant) continue;
-    effects.push({ kind: 'answer', session: after.session.id, question: node.name, value, relevant });
+    if (value === previous && same && before?.instance.relevant[same.slot] === relevant) continue;
+    effects.push({ kind: 'answer', session, question: node.name, value, relevant });
   }
-  return effects;
+  return before && before.form !== after.form ? [...effects, ...setAside(before, after)] : effects;
+}
+
+/** What stood in an instance that is no longer there: as good as irrelevant. */
+function setAside(before: Walk, after: Walk): Effect[] {
+  return before.form.nodes.flatMap((node): Effect[] => {
+    if (after.form.find(node.name)) return [];
+    const value = after.session.answers[node.name] ?? '';
+    if (value === '' && storedValue(node, before) === '') return [];
+    return [{ kind: 'answer', session: after.session.id, question: node.name, value, relevant: false }];
+  });
 }
 
 /** What counts when relevant; what is set aside when not. */

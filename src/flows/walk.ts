@@ -1,10 +1,12 @@
 import type { Form, QuestionNode } from '../forms/compile.js';
-import { evaluate, type Instance, isRequired, openChoices, satisfiesConstraint } from '../forms/instance.js';
+import { type Instance, isRequired, openChoices, satisfiesConstraint } from '../forms/instance.js';
 import type { Clock } from '../forms/types/type.js';
+import { workOut } from '../forms/work-out.js';
 import type { Session } from './state.js';
 
 /** The walk of a form: a session beside what its answers make relevant. */
 export interface Walk {
+  /** With the instances of repeats that this session has. */
   readonly form: Form;
   readonly session: Session;
   readonly instance: Instance;
@@ -18,7 +20,7 @@ export interface Walk {
  */
 export function walkOf(form: Form, session: Session, now: number, language: string): Walk {
   const clock = { now: session.completedAt ?? now, zone: session.zone };
-  return { form, session, clock, language, instance: evaluate(form, session.answers, clock, language) };
+  return { ...workOut(form, session.answers, clock, language), session, clock, language };
 }
 
 /**

@@ -12,6 +12,11 @@ export function wordsOf(languages: readonly string[], translate: (language: stri
     stop: listed('words-stop'),
     skip: listed('words-skip'),
     back: listed('words-back'),
-    reply: { today: listed('words-today'), yesterday: listed('words-yesterday'), yes: listed('words-yes') },
+    reply: {
+      today: listed('words-today'),
+      yesterday: listed('words-yesterday'),
+      yes: listed('words-yes'),
+      no: listed('words-no'),
+    },
   };
 }

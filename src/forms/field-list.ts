@@ -2,6 +2,7 @@ import type { Form, FormNode, QuestionNode } from './compile.js';
 import { isGroup, type QuestionRow } from './form.js';
 import { referencesOf } from './text.js';
 import type { QuestionType, Wanted } from './types/type.js';
+import { instanceName } from './unroll.js';
 
 /** The appearance of a group whose questions stand on one screen: https://docs.getodk.org/form-question-types/#field-list */
 export const FIELD_LIST = 'field-list';
@@ -40,9 +41,17 @@ export function fieldListOf(form: Form, { parent }: QuestionNode): FieldListGrou
 export function dependsOn(form: Form, node: FormNode, others: readonly FormNode[]): boolean {
   const { label = {}, hint = {} } = node.row;
   const texts = [...Object.values(label), ...Object.values(hint)];
-  const read = [...node.reads, ...texts.flatMap((text) => referencesOf(text).map(({ name }) => name))];
-  const reached = new Set(read);
+  const shown = texts.flatMap((text) =>
+    referencesOf(text).flatMap(({ name }) => slotOf(name, node, form) ?? []),
+  );
+  const reached = new Set([...node.reads, ...shown]);
   // A set goes on to what is added to it meanwhile.
-  for (const name of reached) for (const further of form.find(name)?.reads ?? []) reached.add(further);
-  return others.some(({ name }) => reached.has(name));
+  for (const slot of reached) for (const further of form.nodes[slot]?.reads ?? []) reached.add(further);
+  return others.some(({ slot }) => reached.has(slot));
+}
+
+/** The field a name means beside this node: of the same instance, else outside repeats. */
+function slotOf(name: string, { instance }: FormNode, form: Form): number | undefined {
+  const near = instance && form.find(`${instanceName(instance)}.${name}`);
+  return (near ?? form.find(name))?.slot;
 }

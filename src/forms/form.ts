@@ -65,7 +65,14 @@ export interface GroupRow {
   appearance?: string | undefined;
   children: Row[];
 }
-export type Row = QuestionRow | GroupRow;
+
+/** Rows asked several times over: once for each instance (https://docs.getodk.org/form-logic/#repeating-questions). */
+export interface RepeatRow extends Omit<GroupRow, 'type'> {
+  type: 'repeat';
+  /** How many instances, as an expression; without it, people say after each whether there is another. */
+  repeat_count?: string | undefined;
+}
+export type Row = QuestionRow | GroupRow | RepeatRow;
 
 export const groupSchema: z.ZodType<GroupRow> = z.strictObject({
   ...columns,
@@ -74,7 +81,29 @@ export const groupSchema: z.ZodType<GroupRow> = z.strictObject({
     return z.array(rowSchema);
   },
 });
-export const rowSchema: z.ZodType<Row> = z.union([groupSchema, questionSchema]);
+export const repeatSchema: z.ZodType<RepeatRow> = z.strictObject({
+  ...columns,
+  type: z.literal('repeat'),
+  repeat_count: z.string().optional(),
+  get children() {
+    return z.array(rowSchema);
+  },
+});
+export const rowSchema: z.ZodType<Row> = z.union([groupSchema, repeatSchema, questionSchema]);
+
+/** What people are to the structures. */
+export const ROLES = [
+  'resident',
+  'volunteer',
+  'board',
+  'staff',
+  'partner',
+  'interviewer',
+  'observer',
+  'coordinator',
+  'administrator',
+] as const;
+export type Role = (typeof ROLES)[number];
 
 export const settingsSchema = z.strictObject({
   form_id: name,
@@ -85,6 +114,8 @@ export const settingsSchema = z.strictObject({
    * and everything stored about them is deleted (used for "younger than the limit").
    */
   screen_out: z.string().optional(),
+  /** Who may be offered the form; everybody when absent. */
+  roles: z.array(z.enum(ROLES)).optional(),
 });
 
 export const definitionSchema = z.strictObject({
@@ -94,6 +125,11 @@ export const definitionSchema = z.strictObject({
 });
 export type FormDefinition = z.infer<typeof definitionSchema>;
 
-export function isGroup(row: Row): row is GroupRow {
-  return row.type === 'group';
+/** Whether the row holds others: a group, or a repeat. */
+export function isGroup(row: Row): row is GroupRow | RepeatRow {
+  return row.type === 'group' || row.type === 'repeat';
+}
+
+export function isRepeat(row: Row): row is RepeatRow {
+  return row.type === 'repeat';
 }

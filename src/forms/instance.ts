@@ -1,4 +1,5 @@
 import type { Form, FormNode } from './compile.js';
+import type { Compiled } from './expression/compile.js';
 import type { Environment } from './expression/environment.js';
 import type { Clock, ShownChoice } from './types/type.js';
 
@@ -20,12 +21,12 @@ export interface Instance {
 export function evaluate(form: Form, answers: Answers, clock: Clock, language: string): Instance {
   const values: string[] = new Array(form.nodes.length).fill('');
   const relevant: boolean[] = new Array(form.nodes.length).fill(false);
-  const environment: Environment = { values, self: '', now: clock.now, zone: clock.zone, language };
+  const environment: Environment = { values, relevant, self: '', now: clock.now, zone: clock.zone, language };
   for (const node of form.order) {
     if (node.parent !== undefined && !relevant[node.parent]) continue;
     if (node.relevant && !node.relevant.truth(environment)) continue;
     relevant[node.slot] = true;
-    if (node.calculation) values[node.slot] = node.calculation.text(environment);
+    if (node.calculation) values[node.slot] = calculated(node, node.calculation, answers, environment);
     else values[node.slot] = keptByFilter(node, answers[node.name] ?? '', environment);
   }
   return { values, relevant };
@@ -33,7 +34,14 @@ export function evaluate(form: Form, answers: Answers, clock: Clock, language: s
 
 /** The environment of an expression about one node's own value. */
 export function environmentOf(instance: Instance, clock: Clock, language: string, self = ''): Environment {
-  return { values: instance.values, self, now: clock.now, zone: clock.zone, language };
+  return {
+    values: instance.values,
+    relevant: instance.relevant,
+    self,
+    now: clock.now,
+    zone: clock.zone,
+    language,
+  };
 }
 
 /** Whether `value` passes the node's constraint; empty values always do. */
@@ -73,6 +81,16 @@ export function openChoices(
     exclusive,
     label: label.in(language, instance.values),
   }));
+}
+
+function calculated(
+  { name }: FormNode,
+  calculation: Compiled,
+  answers: Answers,
+  environment: Environment,
+): string {
+  if (!calculation.keeps) return calculation.text(environment);
+  return calculation.text({ ...environment, self: answers[name] ?? '' });
 }
 
 function keptByFilter(node: FormNode, value: string, environment: Environment): string {

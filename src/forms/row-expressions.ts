@@ -1,5 +1,5 @@
 import type { Scope } from './expression/environment.js';
-import { type FormDefinition, isGroup, type Row } from './form.js';
+import { type FormDefinition, isGroup, isRepeat, type Row } from './form.js';
 import { choicesOf } from './rows.js';
 import { columnsOf } from './scope.js';
 import { questionTypes } from './types/index.js';
@@ -11,7 +11,8 @@ export type ExpressionColumn =
   | 'constraint'
   | 'calculation'
   | 'choice_filter'
-  | 'default';
+  | 'default'
+  | 'repeat_count';
 
 export interface RowExpression {
   readonly column: ExpressionColumn;
@@ -19,9 +20,14 @@ export interface RowExpression {
   readonly scope: Scope;
 }
 
-/** The expressions of a row, each with what it may refer to. `form` is the scope of the whole form. */
+/** The expressions of a row, each with what it may refer to; `form` is what the row may. */
 export function expressionsOf(row: Row, form: Scope, choices: FormDefinition['choices']): RowExpression[] {
-  if (isGroup(row)) return present([['relevant', row.relevant, form]]);
+  if (isGroup(row)) {
+    return present([
+      ['relevant', row.relevant, form],
+      ['repeat_count', isRepeat(row) ? row.repeat_count : undefined, form],
+    ]);
+  }
   const self = questionTypes.get(row.type)?.datatype;
   const own: Scope = self ? { ...form, self } : form;
   const columns = columnsOf(choicesOf(row, choices));

@@ -1,4 +1,12 @@
-import { type ChoiceDefinition, type FormDefinition, isGroup, type QuestionRow, type Row } from './form.js';
+import {
+  type ChoiceDefinition,
+  type FormDefinition,
+  isGroup,
+  isRepeat,
+  type QuestionRow,
+  type RepeatRow,
+  type Row,
+} from './form.js';
 
 /** A row with its place in the form. Its slot is its index in the list of all rows. */
 export interface FlatRow {
@@ -7,18 +15,21 @@ export interface FlatRow {
   readonly path: ReadonlyArray<string | number>;
   /** Slot of the group it stands in. */
   readonly parent: number | undefined;
+  /** The repeat it stands in, or is. */
+  readonly repeat: RepeatRow | undefined;
 }
 
 /** Every row, groups too, in the order of the form, depth first. */
 export function flatten(survey: readonly Row[]): FlatRow[] {
   const rows: FlatRow[] = [];
-  const add = (siblings: readonly Row[], path: FlatRow['path'], parent: number | undefined): void => {
+  const add = (siblings: readonly Row[], path: FlatRow['path'], around?: number): void => {
     for (const [index, row] of siblings.entries()) {
-      const slot = rows.push({ row, path: [...path, index], parent }) - 1;
+      const repeat = isRepeat(row) ? row : around === undefined ? undefined : rows[around]?.repeat;
+      const slot = rows.push({ row, path: [...path, index], parent: around, repeat }) - 1;
       if (isGroup(row)) add(row.children, [...path, index, 'children'], slot);
     }
   };
-  add(survey, ['survey'], undefined);
+  add(survey, ['survey']);
   return rows;
 }
 

@@ -1,11 +1,12 @@
 import { check } from '../forms/expression/check.js';
 import { compile } from '../forms/expression/compile.js';
+import type { Scope } from '../forms/expression/environment.js';
 import { parse } from '../forms/expression/parse.js';
 import { type Node, walk } from '../forms/expression/tree.js';
 import { type FormDefinition, isGroup, type QuestionRow } from '../forms/form.js';
 import { error, type Problem, unknown } from '../forms/problem.js';
 import { choicesOf, flatten } from '../forms/rows.js';
-import { scopeOf } from '../forms/scope.js';
+import { unrolledOnce } from '../forms/scope.js';
 import { questionTypes } from '../forms/types/index.js';
 import type { IndicatorDefinition } from './frame.js';
 
@@ -68,8 +69,9 @@ function isNever(source: string, form: FormDefinition): boolean {
   const parsed = parse(source);
   const scope = scopeOf(form);
   if (!parsed.ok || check(parsed.tree, scope).some(({ severity }) => severity === 'error')) return false;
-  const { refs, truth } = compile(parsed.tree, scope);
-  return refs.length === 0 && !truth({ values: [], self: '', now: 0, zone: 'UTC', language: 'und' });
+  const { reads, truth } = compile(parsed.tree, scope);
+  const nothing = { values: [], relevant: [], self: '', now: 0, zone: 'UTC', language: 'und' };
+  return reads.length === 0 && !truth(nothing);
 }
 
 /** What the measure asks of the numerator. */
@@ -143,4 +145,8 @@ function questionOf(name: string, form: FormDefinition): QuestionRow | undefined
   return flatten(form.survey)
     .map(({ row }) => row)
     .find((row): row is QuestionRow => !isGroup(row) && row.name === name);
+}
+
+function scopeOf(form: FormDefinition): Scope {
+  return unrolledOnce(form).scopes.outside;
 }

@@ -2,10 +2,9 @@ import type { Form } from '../forms/compile.js';
 import { check } from '../forms/expression/check.js';
 import { type Compiled, compile } from '../forms/expression/compile.js';
 import { parse } from '../forms/expression/parse.js';
-import { scopeOf } from '../forms/scope.js';
 import type { IndicatorDefinition, Measure } from './frame.js';
 
-/** An indicator ready to run on the answers to one version of its form. */
+/** An indicator ready to run on the answers to one version of its form, unrolled as they are. */
 export interface CompiledIndicator {
   readonly id: string;
   readonly measure: Measure;
@@ -23,29 +22,27 @@ export function compileIndicator(indicator: IndicatorDefinition, form: Form): Co
   const denominator = among === undefined ? undefined : compileFor(form, among);
   if (!numerator || (among !== undefined && !denominator)) return undefined;
   // A condition in the denominator says among whom to count; an amount is part of what is measured.
-  const refs = [...numerator.refs, ...(measure === 'ratio' ? (denominator?.refs ?? []) : [])];
-  return { id, measure, numerator, denominator, top: new Set(top), reads: questionsBehind(refs, form) };
+  const slots = [...numerator.reads, ...(measure === 'ratio' ? (denominator?.reads ?? []) : [])];
+  return { id, measure, numerator, denominator, top: new Set(top), reads: questionsBehind(slots, form) };
 }
 
 /** An expression about a form; undefined where the form has not what it reads. */
 export function compileFor(form: Form, source: string): Compiled | undefined {
   const parsed = parse(source);
-  const scope = scopeOf(form.definition);
-  if (!parsed.ok || check(parsed.tree, scope).some(({ severity }) => severity === 'error')) return undefined;
-  return compile(parsed.tree, scope);
+  if (!parsed.ok || check(parsed.tree, form.scope).some(({ severity }) => severity === 'error'))
+    return undefined;
+  return compile(parsed.tree, form.scope);
 }
 
 /** The slots of what people answer, following calculations to what they are made from. */
-function questionsBehind(names: readonly string[], form: Form): number[] {
-  const slots = new Set<number>();
-  const seen = new Set<string>();
-  const follow = (name: string): void => {
-    if (seen.has(name)) return;
-    seen.add(name);
-    const node = form.find(name);
-    if (node?.calculation) node.calculation.refs.forEach(follow);
-    else if (node) slots.add(node.slot);
-  };
-  names.forEach(follow);
-  return [...slots];
+function questionsBehind(slots: readonly number[], form: Form): number[] {
+  const reached = new Set(slots);
+  // A set goes on to what is added to it meanwhile.
+  for (const slot of reached)
+    for (const further of calculationOf(slot, form)?.reads ?? []) reached.add(further);
+  return [...reached].filter((slot) => !calculationOf(slot, form));
+}
+
+function calculationOf(slot: number, form: Form): Compiled | undefined {
+  return form.nodes[slot]?.calculation;
 }

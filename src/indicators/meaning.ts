@@ -17,7 +17,7 @@ export function meaningOf(indicator: IndicatorDefinition, form: Form): string | 
   const compiled = expressions.map((source) => compileFor(form, source));
   if (compiled.some((expression) => expression === undefined)) return undefined;
   const nodes = dependencies(
-    compiled.flatMap((expression) => expression?.refs ?? []),
+    compiled.flatMap((expression) => expression?.reads ?? []),
     form,
   );
   const meaning = [measure, expressions, top ?? [], nodes.map((node) => describe(node, form))];
@@ -30,16 +30,16 @@ export function meansTheSame(indicator: IndicatorDefinition, versions: readonly 
   return versions.length === 0 || (first !== undefined && others.every((other) => other === first));
 }
 
-/** The questions these names lead to, through calculations, conditions and groups, by name. */
-function dependencies(names: readonly string[], form: Form): FormNode[] {
+/** The questions these slots lead to, through calculations, conditions and groups, by name. */
+function dependencies(slots: readonly number[], form: Form): FormNode[] {
   const found = new Map<string, FormNode>();
   const follow = (node: FormNode | undefined): void => {
     if (!node || found.has(node.name)) return;
     found.set(node.name, node);
     if (node.parent !== undefined) follow(form.nodes[node.parent]);
-    for (const name of node.reads) follow(form.find(name));
+    for (const slot of node.reads) follow(form.nodes[slot]);
   };
-  for (const name of names) follow(form.find(name));
+  for (const slot of slots) follow(form.nodes[slot]);
   return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 

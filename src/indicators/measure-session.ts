@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Form } from '../forms/compile.js';
 import type { Compiled } from '../forms/expression/compile.js';
-import { type Answers, evaluate } from '../forms/instance.js';
+import type { Answers, Instance } from '../forms/instance.js';
+import { workOut } from '../forms/work-out.js';
 import { type CompiledIndicator, compileFor, compileIndicator } from './compile-indicator.js';
 import { type Contribution, contributionOf, peopleOf } from './contribution.js';
 import { type Dimension, dimensions, type FrameDefinition, type FrameVersion, versionOn } from './frame.js';
@@ -37,17 +38,19 @@ export type MeasureSession = (form: Form, session: MeasuredSession) => Measured[
  */
 export function sessionMeasurer(frames: readonly FrameDefinition[]): MeasureSession {
   const compiled = new WeakMap<Form, readonly FrameOfForm[]>();
-  return (form, session) => {
+  return (version, session) => {
+    const { answers, completedAt, zone, language } = session;
+    const { form, instance } = workOut(version, answers, { now: completedAt, zone }, language);
     let known = compiled.get(form);
     if (!known) {
       known = frames.flatMap((frame) => frameOfForm(frame, form));
       compiled.set(form, known);
     }
-    return known.length === 0 ? [] : measure(known, form, session);
+    return known.length === 0 ? [] : measure(known, instance, session);
   };
 }
 
-/** A frame as one version of a form sees it. */
+/** A frame as one version of a form sees it, unrolled as the answers are. */
 interface FrameOfForm {
   readonly frame: FrameDefinition;
   readonly indicators: ReadonlyMap<FrameVersion, readonly CompiledIndicator[]>;
@@ -76,10 +79,9 @@ function frameOfForm(frame: FrameDefinition, form: Form): FrameOfForm[] {
   return [{ frame, indicators, dimensions: slots, people }];
 }
 
-function measure(frames: readonly FrameOfForm[], form: Form, session: MeasuredSession): Measured[] {
-  const { answers, completedAt, zone, language } = session;
+function measure(frames: readonly FrameOfForm[], instance: Instance, session: MeasuredSession): Measured[] {
+  const { completedAt, zone, language } = session;
   const clock = { now: completedAt, zone };
-  const instance = evaluate(form, answers, clock, language);
   const date = Temporal.Instant.fromEpochMilliseconds(completedAt).toZonedDateTimeISO(zone).toPlainDate();
   const day = date.toString();
   const week = date.subtract({ days: date.dayOfWeek - 1 }).toString();

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ACTIONS, type Input, type Message } from '../../src/flows/message.js';
+import type { Form } from '../../src/forms/compile.js';
+import { workOut } from '../../src/forms/work-out.js';
 import { form, PureStage } from '../support/pure-stage.js';
 
 const FORM = form(`
@@ -30,6 +32,35 @@ survey:
   - { type: image, name: picture, label: { fr: Photo ?, en: Photo? } }
   - { type: geopoint, name: where, label: { fr: Où ?, en: Where? } }
   - { type: acknowledge, name: ok, label: { fr: D'accord ?, en: OK? } }
+choices:
+  a:
+    - { name: x, label: { fr: X, en: X } }
+    - { name: y, label: { fr: Y, en: Y } }
+    - { name: none, label: { fr: Aucun, en: None }, exclusive: yes }
+`);
+
+const REPEATS = form(`
+settings: { form_id: all, form_title: { fr: Tout, en: All }, default_language: fr }
+survey:
+  - { type: integer, name: n, label: { fr: Combien ?, en: How many? }, constraint: . >= 0 and . < 5 }
+  - type: repeat
+    name: child
+    label: { fr: Enfant, en: Child }
+    repeat_count: \${n}
+    children:
+      - { type: select_one a, name: one, label: { fr: Un ?, en: One? }, required: yes, default: "if(position(..) = 2, 'y', '')" }
+      - { type: image, name: picture, label: { fr: Photo ?, en: Photo? } }
+  - { type: select_multiple a, name: many, label: { fr: Plusieurs ?, en: Many? } }
+  - type: repeat
+    name: decision
+    label: { fr: Décision, en: Decision }
+    relevant: "not(selected(\${many}, 'none'))"
+    children:
+      - { type: text, name: why, label: { fr: Pourquoi ?, en: Why? }, required: "position(..) < 3" }
+      - { type: group, name: g, relevant: "\${why} != 'x'", children: [ { type: select_one a, name: two, label: { fr: Deux ?, en: Two? }, choice_filter: "name != 'y' or position(../..) > 1" } ] }
+      - { type: calculate, name: stamp, calculation: "once(concat(now(), \${why}))" }
+  - { type: calculate, name: sum, calculation: "concat(count(\${decision}), join(' ', \${why}), indexed-repeat(\${one}, \${child}, 1))" }
+  - { type: text, name: end, label: { fr: "Fin ? \${sum}", en: End? } }
 choices:
   a:
     - { name: x, label: { fr: X, en: X } }
@@ -89,22 +120,56 @@ const move = fc.oneof(
       old: fc.nat(3),
     }),
   },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constant('button' as const), pick: fc.nat(7), old: fc.nat(3) }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant('pencil' as const), pick: fc.nat(9), old: fc.nat(3) }),
+  },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('wait' as const), hours: fc.nat(100) }) },
 );
 
-test('any sequence of inputs leaves a conversation that can be finished, and playing it again gives the same answers', async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.boolean(), fc.array(move, { maxLength: 40 }), async (stranger, moves) => {
-      const first = await play(stranger, moves);
-      const again = await play(stranger, moves);
-      expect(filesOf(first.stage)).toEqual(attachedOf(first.stage));
-      expect(again.stage.answers()).toEqual(first.stage.answers());
-      expect(again.stage.conversation).toEqual(first.stage.conversation);
-      await finish(first.stage);
-    }),
-    { numRuns: 300 },
-  );
-});
+test.each([
+  ['a form', FORM],
+  ['a form with repeats', REPEATS],
+])(
+  'any sequence of inputs to %s leaves a conversation that can be finished, and playing it again gives the same answers',
+  async (_, of) => {
+    await fc.assert(
+      fc.asyncProperty(fc.boolean(), fc.array(move, { maxLength: 40 }), async (stranger, moves) => {
+        const first = await play(of, stranger, moves);
+        const again = await play(of, stranger, moves);
+        const { told, read } = answersOf(first.stage);
+        expect(read).toEqual(told);
+        expect(filesOf(first.stage)).toEqual(attachedOf(first.stage));
+        expect(again.stage.answers()).toEqual(first.stage.answers());
+        expect(again.stage.conversation).toEqual(first.stage.conversation);
+        await finish(first.stage);
+      }),
+      { numRuns: 300 },
+    );
+  },
+);
+
+/** The answers of the session in hand that the store was told to count, and those worked out from all its rows. */
+function answersOf({ conversation, effects, forms: [base], now, zone }: PureStage) {
+  const { session, language } = conversation;
+  if (!session || !base) return { told: {}, read: {} };
+  const rows = new Map<string, { value: string; relevant: boolean }>();
+  for (const effect of effects) {
+    if (effect.kind === 'answer' && effect.session === session.id) rows.set(effect.question, effect);
+  }
+  const stored = Object.fromEntries([...rows].map(([name, { value }]) => [name, value]));
+  const clock = { now: session.completedAt ?? now, zone };
+  const { form: unrolled, instance } = workOut(base, stored, clock, language);
+  const read = unrolled.nodes.map(({ name, slot }) => [name, instance.values[slot] ?? ''] as const);
+  const told = [...rows].map(([name, { value, relevant }]) => [name, relevant ? value : ''] as const);
+  const filled = (pairs: ReadonlyArray<readonly [string, string]>) =>
+    Object.fromEntries(pairs.filter(([, value]) => value !== ''));
+  return { told: filled(told), read: filled(read) };
+}
 
 /** Ids of the files the session has, and of those the store was told to have. */
 function filesOf({ conversation }: PureStage): string[] {
@@ -122,8 +187,8 @@ function attachedOf({ effects }: PureStage): string[] {
 
 type Move = typeof move extends fc.Arbitrary<infer T> ? T : never;
 
-async function play(stranger: boolean, moves: readonly Move[]): Promise<{ stage: PureStage }> {
-  const stage = new PureStage([FORM]);
+async function play(of: Form, stranger: boolean, moves: readonly Move[]): Promise<{ stage: PureStage }> {
+  const stage = new PureStage([of]);
   if (!stranger) await stage.send({ kind: 'act', action: 'agree' });
   const seen: Message[] = [await stage.look()];
   for (const each of moves) {
@@ -173,6 +238,21 @@ function toInput(each: Exclude<Move, { kind: 'wait' }>, screen: Message | undefi
         edited: each.edited,
         ...(each.bound && to ? { to } : {}),
       };
+    case 'button': {
+      const button = screen?.buttons[each.pick];
+      return (
+        button && {
+          kind: 'act',
+          action: button.action,
+          ...(button.argument === undefined ? {} : { argument: button.argument }),
+          ...(to ? { to } : {}),
+        }
+      );
+    }
+    case 'pencil': {
+      const answer = screen?.answers[each.pick];
+      return answer && { kind: 'act', action: 'correct', argument: `#${answer.index}` };
+    }
     case 'act':
       return {
         kind: 'act',
@@ -185,6 +265,8 @@ function toInput(each: Exclude<Move, { kind: 'wait' }>, screen: Message | undefi
 
 const FITTING: Record<string, string> = {
   age: '30',
+  n: '3',
+  end: 'fin',
   why: 'parce que',
   size: '1,5',
   day: 'hier',
@@ -213,10 +295,11 @@ function onward(screen: Message, stage: PureStage): Input {
   if (screen.to) {
     const { place } = stage.conversation;
     const question = place.at === 'question' ? place.question : '';
-    const open = screen.choices[0];
+    // Whoever has nothing to add says no.
+    const open = /^decision\[\d+\]$/.test(question) ? screen.choices[1] : screen.choices[0];
     return open
       ? { kind: 'choose', to: screen.to, choices: [open.index] }
-      : { kind: 'text', text: FITTING[question] ?? '', to: screen.to };
+      : { kind: 'text', text: FITTING[question.replace(/.*\./, '')] ?? '', to: screen.to };
   }
   const action = ['agree', 'submit', 'resume', 'open', 'language', 'start', 'review'].find((wanted) =>
     screen.buttons.some((button) => button.action === wanted),

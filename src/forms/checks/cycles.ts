@@ -3,11 +3,10 @@ import { walk } from '../expression/tree.js';
 import type { FormDefinition } from '../form.js';
 import { error, type Problem } from '../problem.js';
 import { type ExpressionColumn, expressionsOf } from '../row-expressions.js';
-import { flatten } from '../rows.js';
-import { scopeOf } from '../scope.js';
+import { unrolledOnce } from '../scope.js';
 
 /** Columns whose result decides a row's own value. */
-const DECIDING: readonly ExpressionColumn[] = ['relevant', 'calculation', 'choice_filter'];
+const DECIDING: readonly ExpressionColumn[] = ['relevant', 'calculation', 'choice_filter', 'repeat_count'];
 
 /** One row that needs another to be worked out first. */
 interface Need {
@@ -18,12 +17,15 @@ interface Need {
 
 /** Rows that need one another in a circle; each circle is told of once. */
 export function checkCycles(definition: FormDefinition): Problem[] {
-  const rows = flatten(definition.survey);
+  const { rows } = unrolledOnce(definition);
   const needs = needsOf(definition);
   const inCircles = withoutEnds(needs);
   const seen = new Set<number>();
   return [...inCircles].flatMap((begin) => {
-    const circle = circleFrom(begin, (slot) => next(needs, slot, inCircles)?.slot, seen);
+    const circle = circleFrom(begin, (slot) => next(needs, slot, inCircles)?.slot, seen).filter(
+      // A repeat is named already.
+      (slot) => rows[slot]?.part !== 'instance',
+    );
     const [first] = circle;
     if (first === undefined) return [];
     const names = [...circle, first].map((slot) => rows[slot]?.row.name ?? '');
@@ -52,16 +54,19 @@ function circleFrom(begin: number, next: (slot: number) => number | undefined, s
 
 /** What each row needs, by slot. */
 function needsOf(definition: FormDefinition): Need[][] {
-  const rows = flatten(definition.survey);
-  const scope = scopeOf(definition);
-  return rows.map(({ row, parent }) => {
+  const { rows, scopes } = unrolledOnce(definition);
+  return rows.map((unrolled) => {
+    const { row, parent } = unrolled;
+    const scope = scopes.of(unrolled);
     const needs: Need[] = parent === undefined ? [] : [{ slot: parent }];
     for (const { column, source } of expressionsOf(row, scope, definition.choices)) {
       const parsed = parse(source);
       if (!parsed.ok || !DECIDING.includes(column)) continue;
       walk(parsed.tree, (node) => {
-        const field = node.kind === 'field' ? scope.field(node.name) : undefined;
-        if (field) needs.push({ slot: field.slot, column });
+        if (node.kind !== 'field') return;
+        const near = scope.field(node.name);
+        const slots = near ? [near.slot] : (scope.nodeset?.(node.name)?.slots ?? []);
+        for (const slot of slots) needs.push({ slot, column });
       });
     }
     return needs;

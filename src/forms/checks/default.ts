@@ -28,6 +28,6 @@ function anyContext(list: readonly ChoiceDefinition[]): ReplyContext {
     zone: 'UTC',
     language: 'und',
     choices: list.map(({ name, exclusive }) => ({ name, label: name, exclusive: exclusive === true })),
-    words: { today: [], yesterday: [], yes: [] },
+    words: { today: [], yesterday: [], yes: [], no: [] },
   };
 }

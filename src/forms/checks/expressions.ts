@@ -4,23 +4,21 @@ import { parse } from '../expression/parse.js';
 import type { FormDefinition } from '../form.js';
 import type { Problem } from '../problem.js';
 import { expressionsOf } from '../row-expressions.js';
-import { flatten } from '../rows.js';
-import { scopeOf } from '../scope.js';
+import { unrolledOnce } from '../scope.js';
 
 /** Every expression of the form, read and checked where it stands. */
 export function checkExpressions(definition: FormDefinition): Problem[] {
-  const { settings, survey, choices } = definition;
-  const scope = scopeOf(definition);
-  const rows = flatten(survey);
+  const { settings, choices } = definition;
+  const { rows, scopes } = unrolledOnce(definition);
   const groups = new Set(rows.flatMap(({ row }) => (row.type === 'group' ? [row.name] : [])));
-  const problems = rows.flatMap(({ row, path }) =>
-    expressionsOf(row, scope, choices).flatMap(({ column, source, scope: own }) =>
-      checkExpression(source, own, [...path, column]),
+  const problems = rows.flatMap((unrolled) =>
+    expressionsOf(unrolled.row, scopes.of(unrolled), choices).flatMap(({ column, source, scope }) =>
+      checkExpression(source, scope, [...unrolled.path, column]),
     ),
   );
   const { screen_out } = settings;
   if (screen_out !== undefined)
-    problems.push(...checkExpression(screen_out, scope, ['settings', 'screen_out']));
+    problems.push(...checkExpression(screen_out, scopes.outside, ['settings', 'screen_out']));
   return problems.map((problem) => explainGroup(problem, groups));
 }
 

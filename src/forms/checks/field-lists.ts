@@ -13,7 +13,7 @@ type Path = FlatRow['path'];
  */
 export function checkFieldLists({ survey }: FormDefinition): Problem[] {
   return flatten(survey).flatMap(({ row, path }) => {
-    if (!isGroup(row))
+    if (row.type !== 'group' || !isGroup(row))
       return isFieldList(row) ? [warning([...path, 'appearance'], 'field-list-question')] : [];
     return isFieldList(row) ? checkChildren(row, path) : checkSpelling(row, path);
   });

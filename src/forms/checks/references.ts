@@ -1,16 +1,29 @@
 import type { Scope } from '../expression/environment.js';
 import type { FormDefinition } from '../form.js';
 import { error, type Problem, unknown } from '../problem.js';
-import { scopeOf } from '../scope.js';
+import { unrolledOnce } from '../scope.js';
 import { referencesOf } from '../text.js';
-import { textsOf } from '../texts.js';
+import { type PlacedText, textsOf } from '../texts.js';
 
 /** The `${name}` in labels, hints and messages. */
 export function checkReferences(definition: FormDefinition): Problem[] {
-  const scope = scopeOf(definition);
-  return textsOf(definition).flatMap(({ path, text }) =>
-    Object.entries(text).flatMap(([language, written]) => checkText(written, scope, [...path, language])),
+  const scopeOf = scopesByPath(definition);
+  return textsOf(definition).flatMap((placed) =>
+    Object.entries(placed.text).flatMap(([language, written]) =>
+      checkText(written, scopeOf(placed), [...placed.path, language]),
+    ),
   );
+}
+
+/** What a text may refer to: that of a row in a repeat to its own instance, any other only to what is in no repeat. */
+function scopesByPath(definition: FormDefinition): (text: PlacedText) => Scope {
+  const { rows, scopes } = unrolledOnce(definition);
+  const inside = new Map(
+    rows.flatMap((row) =>
+      row.instance && !row.part ? [[JSON.stringify(row.path), scopes.of(row)] as const] : [],
+    ),
+  );
+  return ({ path }) => inside.get(JSON.stringify(path.slice(0, -1))) ?? scopes.outside;
 }
 
 function checkText(text: string, scope: Scope, path: Problem['path']): Problem[] {
@@ -18,9 +31,17 @@ function checkText(text: string, scope: Scope, path: Problem['path']): Problem[]
   const offsets = new Set(references.map(({ offset }) => offset));
   const broken = [...text.matchAll(/\$\{/g)].filter(({ index }) => !offsets.has(index));
   return [
-    ...references
-      .filter(({ name }) => !scope.field(name))
-      .map(({ name, offset }) => ({ ...unknown(path, 'unknown-name', name, scope.names), offset })),
+    ...references.flatMap(({ name, offset }) =>
+      checkName(name, scope, path).map((each) => ({ ...each, offset })),
+    ),
     ...broken.map(({ index }) => ({ ...error(path, 'broken-reference'), offset: index })),
   ];
+}
+
+function checkName(name: string, scope: Scope, path: Problem['path']): Problem[] {
+  if (scope.field(name)) return [];
+  const nodeset = scope.nodeset?.(name);
+  if (!nodeset) return [unknown(path, 'unknown-name', name, scope.names)];
+  const { isRepeat, repeat } = nodeset;
+  return [error(path, isRepeat ? 'repeat-without-value' : 'several-values', { name, repeat })];
 }

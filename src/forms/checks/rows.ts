@@ -2,8 +2,10 @@ import {
   type FormDefinition,
   type GroupRow,
   isGroup,
+  isRepeat,
   NAME_PATTERN,
   type QuestionRow,
+  type RepeatRow,
   type Row,
 } from '../form.js';
 import { error, type Problem, unknown, warning } from '../problem.js';
@@ -19,8 +21,9 @@ export function checkRows(definition: FormDefinition): Problem[] {
   const rows = flatten(definition.survey);
   if (rows.length === 0) return [error(['survey'], 'empty-survey')];
   const taken = new Set<string>();
-  return rows.flatMap(({ row, path }) => [
+  return rows.flatMap(({ row, path, parent }) => [
     ...checkName(row, path, taken),
+    ...(isRepeat(row) ? checkRepeat(row, path, parent === undefined ? undefined : rows[parent]?.repeat) : []),
     ...(isGroup(row) ? checkGroup(row, path) : checkQuestion(row, path, definition)),
   ]);
 }
@@ -33,7 +36,15 @@ function checkName({ name, type }: Row, path: Path, taken: Set<string>): Problem
   return [];
 }
 
-function checkGroup(group: GroupRow, path: Path): Problem[] {
+function checkRepeat(row: RepeatRow, path: Path, around: RepeatRow | undefined): Problem[] {
+  const { name } = row;
+  if (around) return [error([...path, 'type'], 'nested-repeat', { name, around: around.name })];
+  return Object.keys(row.label ?? {}).length > 0
+    ? []
+    : [warning([...path, 'label'], 'repeat-without-label', { name })];
+}
+
+function checkGroup(group: GroupRow | RepeatRow, path: Path): Problem[] {
   return group.children.length > 0
     ? []
     : [warning([...path, 'children'], 'empty-group', { name: group.name })];
@@ -43,7 +54,9 @@ function checkQuestion(row: QuestionRow, path: Path, definition: FormDefinition)
   if (row.type === '') return [error([...path, 'type'], 'missing-type', { name: row.name })];
   const type = questionTypes.get(row.type);
   if (!type)
-    return [unknown([...path, 'type'], 'unknown-type', row.type, ['group', ...questionTypes.keys()])];
+    return [
+      unknown([...path, 'type'], 'unknown-type', row.type, ['group', 'repeat', ...questionTypes.keys()]),
+    ];
   return [
     ...checkLabel(row, type, path),
     ...checkList(row, type, path, definition.choices),

@@ -5,6 +5,8 @@ import {
   answerOperand,
   booleanOperand,
   constantOperand,
+  fieldOperand,
+  nodesetOperand,
   numberOperand,
   type Operand,
   type Read,
@@ -20,10 +22,12 @@ export interface Compiled {
   text(environment: Environment): string;
   /** The result as relevant, required and constraint read it. */
   truth(environment: Environment): boolean;
-  /** Names of the fields it reads, each once, in order of appearance; `.` is not among them. */
-  readonly refs: readonly string[];
+  /** Slots of the fields it reads, each once, in order of appearance; `.` is not among them. */
+  readonly reads: readonly number[];
   /** True when the result depends on today() or now(). */
   readonly usesClock: boolean;
+  /** True when it keeps the first value it had: the `self` of its environment. */
+  readonly keeps: boolean;
 }
 
 /**
@@ -33,13 +37,24 @@ export interface Compiled {
  */
 export function compile(tree: Node, scope: Scope): Compiled {
   const { value, text, truth } = operand(tree, scope);
-  const refs = new Set<string>();
+  const reads = new Set<number>();
+  const everywhere = new Set<Node>();
   let usesClock = false;
+  let keeps = false;
   walk(tree, (node) => {
-    if (node.kind === 'field') refs.add(node.name);
-    if (node.kind === 'call' && functions.get(node.name)?.usesClock) usesClock = true;
+    const called = node.kind === 'call' ? functions.get(node.name) : undefined;
+    if (called?.usesClock) usesClock = true;
+    if (called?.keeps) keeps = true;
+    if (node.kind === 'call' && called?.everywhere) for (const arg of node.args) everywhere.add(arg);
+    if (node.kind === 'field')
+      for (const slot of slotsOf(node.name, scope, everywhere.has(node))) reads.add(slot);
   });
-  return { evaluate: value, text, truth, refs: [...refs], usesClock };
+  return { evaluate: value, text, truth, reads: [...reads], usesClock, keeps };
+}
+
+function slotsOf(name: string, scope: Scope, everywhere: boolean): readonly number[] {
+  const near = everywhere ? undefined : scope.field(name);
+  return near ? [near.slot] : (scope.nodeset?.(name)?.slots ?? []);
 }
 
 function operand(node: Node, scope: Scope): Operand {
@@ -48,9 +63,11 @@ function operand(node: Node, scope: Scope): Operand {
     case 'number':
       return constantOperand(node.value);
     case 'field': {
-      const { slot, datatype } = checked(scope.field(node.name), node.name);
-      return answerOperand((env) => env.values[slot] ?? '', datatype);
+      const near = scope.field(node.name);
+      return near ? fieldOperand(near.slot, near.datatype) : nodeset(node.name, scope);
     }
+    case 'parent':
+      return constantOperand(checked(scope.positions?.[node.levels - 1], node.path));
     case 'self':
       return answerOperand((env) => env.self, checked(scope.self, '.'));
     case 'name':
@@ -59,11 +76,21 @@ function operand(node: Node, scope: Scope): Operand {
       return negative(operand(node.operand, scope));
     case 'binary':
       return binary(node, operand(node.left, scope), operand(node.right, scope));
-    case 'call':
-      return checked(functions.get(node.name), node.name).compile(
-        node.args.map((arg) => operand(arg, scope)),
+    case 'call': {
+      const called = checked(functions.get(node.name), node.name);
+      const args = node.args.map((arg) =>
+        called.everywhere && arg.kind === 'field' && scope.nodeset?.(arg.name)
+          ? nodeset(arg.name, scope)
+          : operand(arg, scope),
       );
+      return called.compile(args);
+    }
   }
+}
+
+function nodeset(name: string, scope: Scope): Operand {
+  const { slots, datatype } = checked(scope.nodeset?.(name), name);
+  return nodesetOperand(slots, datatype);
 }
 
 function checked<T>(found: T | undefined, name: string): T {

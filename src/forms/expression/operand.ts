@@ -24,6 +24,14 @@ export interface Operand {
   readonly truth: Read<boolean>;
   /** Present when the value never changes. */
   readonly constant?: Value;
+  /** Present on fields: themselves, or every field that the name means in a repeat. */
+  readonly nodes?: readonly FieldNode[];
+}
+
+/** One field of a nodeset. */
+export interface FieldNode {
+  readonly slot: number;
+  readonly operand: Operand;
 }
 
 /**
@@ -125,6 +133,30 @@ export function answerOperand(text: Read<string>, datatype: Datatype): Operand {
     default:
       return textOperand(text);
   }
+}
+
+/** One field: its value, and itself as a nodeset. */
+export function fieldOperand(slot: number, datatype: Datatype): Operand {
+  const operand = answerOperand((env) => env.values[slot] ?? '', datatype);
+  return { ...operand, nodes: [{ slot, operand }] };
+}
+
+/** The same field in every instance of a repeat. It has no value of its own: check.ts lets only functions of nodesets have it. */
+export function nodesetOperand(slots: readonly number[], datatype: Datatype): Operand {
+  return { ...EMPTY, nodes: slots.flatMap((slot) => fieldOperand(slot, datatype).nodes ?? []) };
+}
+
+/** What several arguments hold: of a nodeset its relevant fields, of anything else the value. */
+export function operandsOf(args: readonly Operand[]): Read<readonly Operand[]> {
+  if (args.some(({ nodes }) => nodes && nodes.length !== 1))
+    return (env) => args.flatMap((arg) => relevantOf(arg, env));
+  const values = args.map((arg) => arg.nodes?.[0]?.operand ?? arg);
+  return () => values;
+}
+
+/** The relevant fields of a nodeset; anything else is one value. */
+export function relevantOf(arg: Operand, { relevant }: Environment): readonly Operand[] {
+  return arg.nodes?.flatMap(({ slot, operand }) => (relevant[slot] ? [operand] : [])) ?? [arg];
 }
 
 function numericAnswer(text: Read<string>): Operand {

@@ -23,6 +23,8 @@ const PATH = new RegExp(
   String.raw`(?:current\s*\(\s*\)|\.\.?|(?=/))(?:\s*/\s*(?:\.\.?(?![\w.])|${WORD}))*`,
   'uy',
 );
+/** `..`, `../..` */
+const PARENTS = /^\.\.(?:\s*\/\s*\.\.)*$/;
 /** Last steps that lead to no field. */
 const NO_FIELD = /^(?:\.{0,2}|current\s*\(\s*\))$/;
 const OPERATOR = /(?:<=|>=|!=|[=<>+*-]|(?:or|and|div|mod)(?![\p{L}\p{N}_]))/iuy;
@@ -34,8 +36,8 @@ const CURLY_QUOTES: ReadonlyArray<{ readonly open: RegExp; readonly close: RegEx
 ];
 
 /**
- * Reads an ODK XPath expression (https://docs.getodk.org/form-operators-functions/), as far as a form
- * without repeats needs it. Never throws. What a person meant without doubt is accepted with a
+ * Reads an ODK XPath expression (https://docs.getodk.org/form-operators-functions/), as far as a
+ * conversation needs it. Never throws. What a person meant without doubt is accepted with a
  * warning: curly quotes, `${ name }`, AND.
  */
 export function parse(source: string): Parsed {
@@ -143,6 +145,9 @@ class Parser extends Reader {
   private path(offset: number): Node | undefined {
     const path = this.match(PATH)?.[0];
     if (path === undefined) return undefined;
+    if (PARENTS.test(path) && !this.peek('/')) {
+      return { kind: 'parent', offset, path, levels: path.split('/').length };
+    }
     const last = path.slice(path.lastIndexOf('/') + 1).trim();
     if (this.peek('/') || (NO_FIELD.test(last) && path !== '.')) {
       this.refuse('unsupported-path', offset, { found: this.peek('/') ? path + this.nextWord() : path });

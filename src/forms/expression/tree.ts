@@ -9,6 +9,8 @@ export type Node =
   | { readonly kind: 'field'; readonly offset: number; readonly name: string }
   /** `.` */
   | { readonly kind: 'self'; readonly offset: number }
+  /** `..`, `../..`: what stands around; only position() reads it. */
+  | { readonly kind: 'parent'; readonly offset: number; readonly path: string; readonly levels: number }
   /** A word without `${}`: a column in a choice_filter, otherwise a mistake. */
   | { readonly kind: 'name'; readonly offset: number; readonly name: string }
   | { readonly kind: 'negative'; readonly offset: number; readonly operand: Node }

@@ -115,6 +115,7 @@ export interface ReplyContext extends Clock {
     readonly today: readonly string[];
     readonly yesterday: readonly string[];
     readonly yes: readonly string[];
+    readonly no: readonly string[];
   };
 }
 

@@ -150,6 +150,11 @@ export class Columns {
     return this.cells.items(this.entries.get(name)?.value, [...this.path, name]);
   }
 
+  /** The items of a list as texts. */
+  textItems(name: string): string[] {
+    return this.items(name).map((item, index) => this.cells.text(item, [...this.path, name, index]) ?? '');
+  }
+
   /** Every entry as text, without the empty ones; only those called `names` when given. */
   texts(names = this.names): Record<string, string> {
     return Object.fromEntries(

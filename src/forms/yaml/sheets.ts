@@ -1,10 +1,20 @@
-import type { ChoiceDefinition, FormDefinition, GroupRow, QuestionRow, Row } from '../form.js';
-import { error } from '../problem.js';
+import {
+  type ChoiceDefinition,
+  type FormDefinition,
+  type GroupRow,
+  type QuestionRow,
+  type RepeatRow,
+  ROLES,
+  type Role,
+  type Row,
+} from '../form.js';
+import { error, unknown } from '../problem.js';
 import type { Cells, Columns, Value } from './cells.js';
 
 const SHEETS = ['settings', 'survey', 'choices'];
-const SETTINGS = ['form_id', 'form_title', 'default_language', 'screen_out'];
+const SETTINGS = ['form_id', 'form_title', 'default_language', 'screen_out', 'roles'];
 const GROUP_COLUMNS = ['type', 'name', 'label', 'hint', 'relevant', 'appearance', 'children'];
+const REPEAT_COLUMNS = [...GROUP_COLUMNS, 'repeat_count'];
 const QUESTION_COLUMNS = [
   'type',
   'name',
@@ -50,6 +60,19 @@ function readSettings(columns: Columns | undefined): FormDefinition['settings'] 
     form_title: columns?.translated('form_title', default_language) ?? {},
     default_language,
     screen_out: columns?.text('screen_out'),
+    roles: columns?.has('roles') ? readRoles(columns) : undefined,
+  });
+}
+
+function readRoles(columns: Columns): Role[] {
+  return columns.textItems('roles').flatMap((written, index) => {
+    const role = ROLES.find((known) => known === written);
+    if (role) return [role];
+    columns.refuse(
+      'roles',
+      unknown([...columns.path, 'roles', index], 'unknown-role', written, ROLES, { roles: ROLES.join(', ') }),
+    );
+    return [];
   });
 }
 
@@ -75,22 +98,24 @@ function readEach<Kept>(
 }
 
 function isGroup(columns: Columns): boolean {
-  return columns.has('children') || columns.text('type') === 'group';
+  return columns.has('children') || ['group', 'repeat'].includes(columns.text('type') ?? '');
 }
 
-function readGroup(columns: Columns, cells: Cells, language: string): GroupRow {
+function readGroup(columns: Columns, cells: Cells, language: string): GroupRow | RepeatRow {
   const type = columns.text('type') ?? '';
-  if (type !== 'group') columns.refuse('children', error(columns.path, 'children-without-group', { type }));
+  const own = type === 'repeat' ? REPEAT_COLUMNS : GROUP_COLUMNS;
+  if (type !== 'group' && type !== 'repeat')
+    columns.refuse('children', error(columns.path, 'children-without-group', { type }));
   for (const name of columns.names) {
-    if (QUESTION_COLUMNS.includes(name) && !GROUP_COLUMNS.includes(name)) {
+    if ([...QUESTION_COLUMNS, ...REPEAT_COLUMNS].includes(name) && !own.includes(name)) {
       columns.refuse(name, error([...columns.path, name], 'not-for-groups', { name }));
     }
   }
-  columns.refuseOthers([...GROUP_COLUMNS, ...QUESTION_COLUMNS]);
+  columns.refuseOthers([...REPEAT_COLUMNS, ...QUESTION_COLUMNS]);
   const path = [...columns.path, 'children'];
   const isTooDeep = path.length > MAX_GROUPS * 2;
   if (isTooDeep) columns.refuse('children', error(path, 'too-deep', { max: MAX_GROUPS }));
-  return present({
+  const group: GroupRow = present({
     type: 'group',
     name: columns.text('name') ?? '',
     label: columns.translated('label', language),
@@ -99,6 +124,8 @@ function readGroup(columns: Columns, cells: Cells, language: string): GroupRow {
     appearance: columns.text('appearance'),
     children: isTooDeep ? [] : readRows(columns.items('children'), path, cells, language),
   });
+  if (type !== 'repeat') return group;
+  return present({ ...group, type: 'repeat', repeat_count: columns.text('repeat_count') });
 }
 
 function readQuestion(columns: Columns, language: string): QuestionRow {

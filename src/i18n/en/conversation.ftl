@@ -64,6 +64,12 @@ old-question = This question no longer applies. Here is where we are.
 not-readable = I cannot read this kind of message. Please write, or use the buttons.
 use-buttons = Please choose with the buttons.
 
+repeat-add = Add “{ $label }”?
+repeat-more = Are there any more?
+repeat-yes = Yes
+repeat-no = No
+repeat-removed = It is removed.
+
 file-image = 📷 photo
 file-audio = 🎤 voice message
 file-video = 🎬 video
@@ -87,6 +93,7 @@ button-resume-without = No, go on
 button-use = Yes, that is my answer
 button-review = See my answers
 button-stop = Stop here
+button-remove = Remove { $label }
 button-submit = Send my answers
 button-menu = Menu
 button-my-data = My data
@@ -100,4 +107,5 @@ words-skip = skip, next
 words-back = back, previous
 words-today = today
 words-yesterday = yesterday
+words-no = no
 words-yes = yes, ok

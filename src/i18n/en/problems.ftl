@@ -64,6 +64,10 @@ problem-language-tag = “{ $language }” is not a language code.
     .fix = Write a short code, for example fr, en or ar.
 problem-language-tag-suggestion = “{ $language }” is not written as a language code.
     .fix = Write “{ $suggestion }”.
+problem-unknown-role = The role “{ $name }” does not exist.
+    .fix = Choose among: { $roles }.
+problem-unknown-role-suggestion = The role “{ $name }” does not exist.
+    .fix = Write “{ $suggestion }”, if that is what you meant. The roles are: { $roles }.
 problem-missing-default-text = This text is missing in the main language, “{ $language }”.
     .fix = Add “{ $language }:” and the text.
 problem-missing-translation = This text is not translated into “{ $language }”: it will be read in the main language.
@@ -76,6 +80,7 @@ problem-empty-survey = There is no question.
 problem-missing-name =
     { $type ->
         [group] This group has no name.
+        [repeat] This repeat has no name.
        *[other] This question has no name.
     }
     .fix = Add a short name, without space or accent, for example: name: age
@@ -146,7 +151,16 @@ problem-field-list-spelling = “{ $word }” means nothing for a group.
 problem-children-without-group = “children” belongs in a group only.
     .fix = Write “type: group”. If this is a question, remove “children”.
 problem-not-for-groups = “{ $name }” is not possible for a group.
+problem-empty-group = There is no question under “children:”.
+    .fix = Add some, or remove this row.
+problem-children-without-group = “children” belongs in a group or a repeat only.
+    .fix = Write “type: group” or “type: repeat”. If this is a question, remove “children”.
+problem-not-for-groups = “{ $name }” is not possible here: this row holds other questions.
     .fix = Remove this line, or put it into the questions of the group.
+problem-nested-repeat = “{ $name }” is already repeated with “{ $around }”: a repeat inside another is not possible.
+    .fix = Take it out of “{ $around }”, or put a question of several choices (select_multiple) in its place.
+problem-repeat-without-label = This repeat has no name to read.
+    .fix = Add a short word, for example: label: {"{"} en: Decision {"}"}. People will read “Decision 1”, “Decision 2”…
 problem-too-deep = Too many groups are inside one another: { $max } at most.
     .fix = Take this group out of those around it.
 
@@ -175,10 +189,26 @@ problem-unknown-name-suggestion = No question is called “{ $name }”.
     .fix = Write ${"{"}{ $suggestion }{"}"}, if that is what you meant.
 problem-group-without-value = “{ $name }” is a group: it has no answer.
     .fix = Name a question of this group instead.
+problem-several-values = “{ $name }” has several answers: one for each “{ $repeat }”.
+    .fix = Say which one, or what to do with them: sum(${"{"}{ $name }{"}"}), join(', ', ${"{"}{ $name }{"}"}), count-non-empty(${"{"}{ $name }{"}"}) or indexed-repeat(${"{"}{ $name }{"}"}, ${"{"}{ $repeat }{"}"}, 1).
+problem-repeat-without-value = “{ $name }” is a repeat: it has no answer.
+    .fix = Name a question of this repeat instead. To know how often it is filled in: count(${"{"}{ $name }{"}"})
+problem-repeat-wanted = “{ $name }” is not a repeat.
+    .fix = Write the “name” of a row of “type: repeat”.
+problem-not-in-repeat = “{ $name }” is not a question of the repeat “{ $repeat }”.
+    .fix = Name a question that is in “{ $repeat }”, or the repeat that “{ $name }” is in.
+problem-nodeset-wanted = Here the name of a question or of a repeat is needed, without any calculation.
+    .fix = Write for example ${"{"}age{"}"}. For a calculation, make it a “calculate” row in the repeat, and use its name.
+problem-position-argument = “position” takes only two dots between its parentheses.
+    .fix = Write: position(..)
+problem-position-outside-repeat = “position(..)” says the number of a repeat, and this row is in none.
+    .fix = Remove it, or put this row under “children:” of a row of “type: repeat”.
+problem-position-of-group = Here “{ $found }” is a group, and not the repeat.
+    .fix = Write: position({ $write })
 problem-broken-reference = After “${"{"}”, the name of a question and “{"}"}” are needed.
     .fix = Write for example ${"{"}town{"}"}, without a space in the name.
 problem-cycle = This goes round in a circle, each line waiting for the next: { $cycle }.
-    .fix = In one of these lines, change “relevant”, “calculation” or “choice_filter”.
+    .fix = In one of these lines, change “relevant”, “calculation”, “choice_filter” or “repeat_count”.
 problem-unclosed-reference = The name opened by “${"{"}” is not closed.
     .fix = Add “{"}"}” after the name, for example: ${"{"}came{"}"}
 problem-empty-reference = There is no name in ${"{"}{"}"}.
@@ -219,7 +249,7 @@ problem-wrong-operator = “{ $found }” is not how it is written in a formula.
 problem-operator-capitals = “{ $found }” is written in small letters.
     .fix = Write: { $write }
 problem-unsupported-predicate = Brackets are not possible in a formula.
-    .fix = Remove them. To keep only some choices of a list, use “choice_filter”.
+    .fix = Remove them. To count a part of a repeat, add a “calculate” row to it that is 1 or 0, then add it up with sum. To keep only some choices of a list, use “choice_filter”.
 problem-unsupported-union = The sign “|” is not possible in a formula.
     .fix = To say “or”, write or: ${"{"}came{"}"} = 'yes' or ${"{"}came{"}"} = 'maybe'
 problem-unsupported-path = The path “{ $found }” is not possible here.

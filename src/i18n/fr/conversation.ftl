@@ -64,6 +64,12 @@ old-question = Cette question ne se pose plus. Voici où nous en sommes.
 not-readable = Je ne sais pas lire ce genre de message. Écrivez, ou choisissez avec les boutons.
 use-buttons = Choisissez avec les boutons, s’il vous plaît.
 
+repeat-add = Ajouter « { $label } » ?
+repeat-more = Y en a-t-il d’autres ?
+repeat-yes = Oui
+repeat-no = Non
+repeat-removed = C’est enlevé.
+
 file-image = 📷 photo
 file-audio = 🎤 message vocal
 file-video = 🎬 vidéo
@@ -87,6 +93,7 @@ button-resume-without = Non, continuer
 button-use = Oui, c’est ma réponse
 button-review = Revoir mes réponses
 button-stop = Arrêter là
+button-remove = Enlever { $label }
 button-submit = Envoyer mes réponses
 button-menu = Menu
 button-my-data = Mes données
@@ -100,4 +107,5 @@ words-skip = passer, suivant, suivante
 words-back = retour, précédent, précédente
 words-today = aujourd’hui, aujourd'hui, aujourdhui
 words-yesterday = hier
+words-no = non
 words-yes = oui, ok, d’accord, d'accord

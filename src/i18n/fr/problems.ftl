@@ -64,6 +64,10 @@ problem-language-tag = « { $language } » n’est pas un code de langue.
     .fix = Écrivez un code court, par exemple fr, en ou ar.
 problem-language-tag-suggestion = « { $language } » n’est pas écrit comme un code de langue.
     .fix = Écrivez « { $suggestion } ».
+problem-unknown-role = Le rôle « { $name } » n’existe pas.
+    .fix = Choisissez parmi : { $roles }.
+problem-unknown-role-suggestion = Le rôle « { $name } » n’existe pas.
+    .fix = Écrivez « { $suggestion } », si c’est ce que vous vouliez dire. Les rôles sont : { $roles }.
 problem-missing-default-text = Ce texte manque dans la langue principale, « { $language } ».
     .fix = Ajoutez « { $language }: » et le texte.
 problem-missing-translation = Ce texte n’est pas traduit en « { $language } » : il sera lu dans la langue principale.
@@ -76,6 +80,7 @@ problem-empty-survey = Il n’y a aucune question.
 problem-missing-name =
     { $type ->
         [group] Ce groupe n’a pas de nom.
+        [repeat] Cette répétition n’a pas de nom.
        *[other] Cette question n’a pas de nom.
     }
     .fix = Ajoutez un nom court, sans espace ni accent, par exemple : name: age
@@ -146,7 +151,16 @@ problem-field-list-spelling = « { $word } » ne veut rien dire pour un groupe.
 problem-children-without-group = « children » n’a sa place que dans un groupe.
     .fix = Écrivez « type: group ». Si c’est une question, enlevez « children ».
 problem-not-for-groups = « { $name } » n’est pas possible pour un groupe.
+problem-empty-group = Il n’y a aucune question sous « children: ».
+    .fix = Ajoutez-en, ou enlevez cette ligne.
+problem-children-without-group = « children » n’a sa place que dans un groupe ou une répétition.
+    .fix = Écrivez « type: group » ou « type: repeat ». Si c’est une question, enlevez « children ».
+problem-not-for-groups = « { $name } » n’est pas possible ici : cette ligne contient d’autres questions.
     .fix = Enlevez cette ligne, ou mettez-la dans les questions du groupe.
+problem-nested-repeat = « { $name } » se répète déjà dans « { $around } » : une répétition dans une autre n’est pas possible.
+    .fix = Sortez-la de « { $around } », ou remplacez-la par une question à plusieurs choix (select_multiple).
+problem-repeat-without-label = Cette répétition n’a pas de nom à lire.
+    .fix = Ajoutez un mot court, par exemple : label: {"{"} fr: Décision {"}"}. Les personnes liront « Décision 1 », « Décision 2 »…
 problem-too-deep = Il y a trop de groupes les uns dans les autres : { $max } au plus.
     .fix = Sortez ce groupe de ceux qui l’entourent.
 
@@ -175,10 +189,26 @@ problem-unknown-name-suggestion = Aucune question ne s’appelle « { $name } »
     .fix = Écrivez ${"{"}{ $suggestion }{"}"}, si c’est ce que vous vouliez dire.
 problem-group-without-value = « { $name } » est un groupe : il n’a pas de réponse.
     .fix = Nommez plutôt une question de ce groupe.
+problem-several-values = « { $name } » a plusieurs réponses : une pour chaque « { $repeat } ».
+    .fix = Dites laquelle, ou ce qu’il faut en faire : sum(${"{"}{ $name }{"}"}), join(', ', ${"{"}{ $name }{"}"}), count-non-empty(${"{"}{ $name }{"}"}) ou indexed-repeat(${"{"}{ $name }{"}"}, ${"{"}{ $repeat }{"}"}, 1).
+problem-repeat-without-value = « { $name } » est une répétition : elle n’a pas de réponse.
+    .fix = Nommez plutôt une question de cette répétition. Pour savoir combien de fois elle est remplie : count(${"{"}{ $name }{"}"})
+problem-repeat-wanted = « { $name } » n’est pas une répétition.
+    .fix = Écrivez le « name » d’une ligne « type: repeat ».
+problem-not-in-repeat = « { $name } » n’est pas une question de la répétition « { $repeat } ».
+    .fix = Nommez une question qui est dans « { $repeat } », ou la répétition où se trouve « { $name } ».
+problem-nodeset-wanted = Il faut ici le nom d’une question ou d’une répétition, sans calcul.
+    .fix = Écrivez par exemple ${"{"}age{"}"}. Pour un calcul, faites-en une ligne « calculate » dans la répétition, et servez-vous de son nom.
+problem-position-argument = « position » prend seulement deux points entre ses parenthèses.
+    .fix = Écrivez : position(..)
+problem-position-outside-repeat = « position(..) » dit le numéro d’une répétition, et cette ligne n’est dans aucune.
+    .fix = Enlevez-le, ou mettez cette ligne sous « children: » d’une ligne « type: repeat ».
+problem-position-of-group = Ici « { $found } » est un groupe, et non la répétition.
+    .fix = Écrivez : position({ $write })
 problem-broken-reference = Après « ${"{"} », il faut le nom d’une question et « {"}"} ».
     .fix = Écrivez par exemple ${"{"}town{"}"}, sans espace dans le nom.
 problem-cycle = Cela tourne en rond, chaque ligne attend la suivante : { $cycle }.
-    .fix = Dans l’une de ces lignes, changez « relevant », « calculation » ou « choice_filter ».
+    .fix = Dans l’une de ces lignes, changez « relevant », « calculation », « choice_filter » ou « repeat_count ».
 problem-unclosed-reference = Le nom ouvert par « ${"{"} » n’est pas fermé.
     .fix = Ajoutez « {"}"} » après le nom, par exemple : ${"{"}came{"}"}
 problem-empty-reference = Il n’y a pas de nom dans ${"{"}{"}"}.
@@ -219,7 +249,7 @@ problem-wrong-operator = « { $found } » ne s’écrit pas ainsi dans une formu
 problem-operator-capitals = « { $found } » s’écrit en minuscules.
     .fix = Écrivez : { $write }
 problem-unsupported-predicate = Les crochets ne sont pas possibles dans une formule.
-    .fix = Enlevez-les. Pour ne garder que certains choix d’une liste, utilisez « choice_filter ».
+    .fix = Enlevez-les. Pour compter une partie d’une répétition, ajoutez-y une ligne « calculate » qui vaut 1 ou 0, puis faites sa somme avec sum. Pour ne garder que certains choix d’une liste, utilisez « choice_filter ».
 problem-unsupported-union = Le signe « | » n’est pas possible dans une formule.
     .fix = Pour dire « ou », écrivez or : ${"{"}came{"}"} = 'yes' or ${"{"}came{"}"} = 'maybe'
 problem-unsupported-path = Le chemin « { $found } » n’est pas possible ici.

@@ -9,9 +9,9 @@ const fields: Fields = { age: ['int', '17'], town: ['string', 'Lyon'], day: ['da
 const scope = scopeOf(fields, { self: 'int' });
 
 describe('compile', () => {
-  it('names the fields it reads, each once', () => {
-    const { refs } = compiled("if(${town} = 'x', ${age}, ../age) + . - ${day}", scope);
-    expect(refs).toEqual(['town', 'age', 'day']);
+  it('knows the fields it reads, each once', () => {
+    const { reads } = compiled("if(${town} = 'x', ${age}, ../age) + . - ${day}", scope);
+    expect(reads).toEqual(['town', 'age', 'day'].map((name) => scope.field(name)?.slot));
   });
 
   it('knows whether the clock matters', () => {

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { functions } from '../../../src/forms/expression/functions/index.js';
 import { walk } from '../../../src/forms/expression/tree.js';
-import { type Fields, run, treeOf } from './support.js';
+import { compiled, type Fields, problemsOf, repeatOf, run, treeOf } from './support.js';
 
 const fields: Fields = {
   e: ['string', ''],
@@ -27,6 +27,13 @@ const CASES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'coalesce(${ei} + 1, 3)': '3',
   },
   concat: { "concat('a', ${ei}, 2.50, true())": 'a2.5true', 'concat(${d})': '2024-02-05' },
+  count: { 'count(${n})': '1', 'count(${n}) + 1': '2' },
+  'count-non-empty': { 'count-non-empty(${n})': '1', 'count-non-empty(${ei})': '0' },
+  join: { "join(', ', 'a', ${n}, ${ei})": 'a, 5, ', "join('', ${n}, ${n})": '55' },
+  max: { 'max(${n}, 7, ${ei})': '7', 'max(${ei})': '', 'max(-3, -2)': '-2' },
+  min: { 'min(${n}, 7, ${ei})': '5', 'min(${ei}, ${e})': '' },
+  once: { "once('a')": 'a', 'once(${n} + 1) + 1': '7' },
+  sum: { 'sum(${n})': '5', 'sum(${ei})': '0' },
   'count-selected': {
     'count-selected(${m})': '3',
     "count-selected('  a   b ')": '2',
@@ -138,6 +145,89 @@ const CASES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   true: { 'true()': 'true', "true() = 'x'": 'true' },
 };
 
+/** The same over a repeat `r` whose field `x` was answered 1, 2, nothing, -3; in a fifth it is not asked. */
+const REPEATED: Readonly<Record<string, string>> = {
+  'count(${r})': '5',
+  'count(${x})': '4',
+  'count-non-empty(${x})': '3',
+  'sum(${x})': '0',
+  'min(${x})': '-3',
+  'max(${x})': '2',
+  'max(${x}, 7, ${ei})': '7',
+  "join(', ', ${x})": '1, 2, , -3',
+  "join('-', 'a', ${x}, ${n})": 'a-1-2--3-5'.replace('--3', '---3'),
+  'concat(${x}, ${n})': '12-35',
+  'indexed-repeat(${x}, ${r}, 2) + 1': '3',
+  'indexed-repeat(${x}, ${r}, count(${r}) - 1)': '-3',
+  'indexed-repeat(${x}, ${r}, 0)': '',
+  'indexed-repeat(${x}, ${r}, 6)': '',
+  'indexed-repeat(${x}, ${r}, ${ei})': '',
+};
+
+/** What only makes sense inside the repeat. */
+const INSIDE = ['position(../..)', 'indexed-repeat(${x}, ${r}, position(../..) - 1)'];
+
+describe('functions of nodesets', () => {
+  const answers = ['1', '2', '', '-3', null];
+
+  it.each(Object.entries(REPEATED))('%s', (expression, expected) => {
+    const { scope, environment } = repeatOf(fields, answers);
+    expect(compiled(expression, scope).text(environment)).toBe(expected);
+  });
+
+  it('read the own instance inside the repeat, and every one where they must', () => {
+    const { scope, environment } = repeatOf(fields, answers, 1);
+    const inside = (source: string) => compiled(source, scope).text(environment);
+    expect(inside('${x} * 10')).toBe('20');
+    expect(inside('sum(${x})')).toBe('2');
+    expect(inside('count(${r})')).toBe('5');
+    expect(inside('position(../..)')).toBe('2');
+    expect(inside('indexed-repeat(${x}, ${r}, position(../..) - 1)')).toBe('1');
+  });
+
+  it('read nothing of a repeat without instances', () => {
+    const { scope, environment } = repeatOf(fields, []);
+    const of = (source: string) => compiled(source, scope).text(environment);
+    expect(['count(${r})', 'sum(${x})', 'min(${x})', "join(' ', ${x})"].map(of)).toEqual(['0', '0', '', '']);
+    expect(of('indexed-repeat(${x}, ${r}, 1)')).toBe('');
+  });
+
+  it.each([
+    ['${x} > 1', 'several-values', 0],
+    ['1 + ${x}', 'several-values', 4],
+    ['if(${n} = 5, ${x}, 0)', 'several-values', 13],
+    ['join(${x}, ${x})', 'several-values', 5],
+    ['${r} = 2', 'repeat-without-value', 0],
+    ['sum(${r})', 'repeat-without-value', 4],
+    ['sum(${n} + 1)', 'nodeset-wanted', 9],
+    ['count(3)', 'nodeset-wanted', 6],
+    ['indexed-repeat(${x}, ${x}, 1)', 'repeat-wanted', 21],
+    ['indexed-repeat(${n}, ${r}, 1)', 'not-in-repeat', 15],
+    ['indexed-repeat(${n} + 1, ${r}, 1)', 'nodeset-wanted', 20],
+    ['position(..)', 'position-outside-repeat', 9],
+    ['position(1)', 'position-argument', 9],
+    ['.. = 1', 'unsupported-path', 0],
+    ['count(${q})', 'unknown-name-suggestion', 6],
+  ])('%s is refused', (expression, code, offset) => {
+    const { scope } = repeatOf(fields, answers);
+    expect(problemsOf(expression, scope).map((problem) => [problem.code, problem.offset])).toEqual([
+      [code, offset],
+    ]);
+  });
+
+  it('say how to reach the repeat from a group in it', () => {
+    const { scope } = repeatOf(fields, answers, 0);
+    expect(problemsOf('position(..)', scope)).toMatchObject([
+      { code: 'position-of-group', args: { found: '..', write: '../..' } },
+    ]);
+  });
+});
+
+it('once keeps what the field has', () => {
+  expect(run('once(today())', fields, { self: '' })).toBe('2024-05-15');
+  expect(run('once(today())', fields, { self: '2020-01-01' })).toBe('2020-01-01');
+});
+
 describe('functions', () => {
   it('are one file each, named after the function', () => {
     const folder = new URL('../../../src/forms/expression/functions/', import.meta.url);
@@ -146,7 +236,12 @@ describe('functions', () => {
   });
 
   it.each([...functions.keys()])('%s has cases that call it', (name) => {
-    const expressions = Object.keys(CASES[name] ?? {});
+    const repeated = Object.keys(REPEATED).filter((expression) => expression.startsWith(`${name}(`));
+    const expressions = [
+      ...Object.keys(CASES[name] ?? {}),
+      ...repeated,
+      ...INSIDE.filter((each) => each.includes(`${name}(`)),
+    ];
     expect(expressions.length).toBeGreaterThan(1);
     for (const expression of expressions) {
       const called: string[] = [];

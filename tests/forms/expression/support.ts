@@ -1,6 +1,6 @@
 import { check } from '../../../src/forms/expression/check.js';
 import { type Compiled, compile } from '../../../src/forms/expression/compile.js';
-import type { Environment, Scope } from '../../../src/forms/expression/environment.js';
+import type { Environment, Nodeset, Scope } from '../../../src/forms/expression/environment.js';
 import { parse } from '../../../src/forms/expression/parse.js';
 import type { ExpressionProblem } from '../../../src/forms/expression/problem.js';
 import type { Node } from '../../../src/forms/expression/tree.js';
@@ -26,7 +26,41 @@ export function scopeOf(fields: Fields, more: Partial<Scope> = {}): Scope {
 
 export function environmentOf(fields: Fields, more: Partial<Environment> = {}): Environment {
   const values = Object.values(fields).map(([, value]) => value);
-  return { values, self: '', now: NOW, zone: 'UTC', language: 'en', ...more };
+  const relevant = values.map(() => true);
+  return { values, relevant, self: '', now: NOW, zone: 'UTC', language: 'en', ...more };
+}
+
+/** A repeat `r` with one field `x`, whose answers are given; null for one that is not relevant. */
+export function repeatOf(fields: Fields, answers: ReadonlyArray<string | null>, own?: number) {
+  const base = scopeOf(fields);
+  const first = Object.keys(fields).length;
+  const slots = answers.map((_, index) => first + index);
+  const nodesets: Record<string, Nodeset> = {
+    r: { repeat: 'r', isRepeat: true, slots: slots.map((slot) => slot + answers.length), datatype: 'string' },
+    x: { repeat: 'r', isRepeat: false, slots, datatype: 'int' },
+  };
+  const here = own === undefined ? {} : { positions: [undefined, own + 1] };
+  const scope: Scope = {
+    ...base,
+    field: (name) =>
+      name === 'x' && own !== undefined ? { slot: first + own, datatype: 'int' } : base.field(name),
+    nodeset: (name) => nodesets[name],
+    names: [...base.names, 'x', 'r'],
+    ...here,
+  };
+  const environment = environmentOf(fields);
+  return {
+    scope,
+    environment: {
+      ...environment,
+      values: [...environment.values, ...answers.map((answer) => answer ?? ''), ...answers.map(() => 'yes')],
+      relevant: [
+        ...environment.relevant,
+        ...answers.map((answer) => answer !== null),
+        ...answers.map(() => true),
+      ],
+    },
+  };
 }
 
 export function treeOf(source: string): Node {
@@ -65,6 +99,8 @@ export function print(node: Node): string {
       return `\${${node.name}}`;
     case 'self':
       return '.';
+    case 'parent':
+      return node.path;
     case 'name':
       return node.name;
     case 'negative':

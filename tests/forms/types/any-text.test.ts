@@ -14,7 +14,7 @@ const context: ReplyContext = {
   zone: 'Europe/Paris',
   language: 'fr',
   choices,
-  words: { today: ["aujourd'hui"], yesterday: ['hier'], yes: ['oui'] },
+  words: { today: ["aujourd'hui"], yesterday: ['hier'], yes: ['oui'], no: ['non'] },
 };
 
 const shown = { ...context, file: () => undefined };

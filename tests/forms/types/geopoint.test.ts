@@ -9,7 +9,7 @@ const context: ReplyContext = {
   zone: 'Europe/Paris',
   language: 'fr',
   choices: [],
-  words: { today: [], yesterday: [], yes: [] },
+  words: { today: [], yesterday: [], yes: [], no: ['non'] },
 };
 
 /** Ten-millionths of a degree: every point that can be stored. */

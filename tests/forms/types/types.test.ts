@@ -62,6 +62,7 @@ const words = {
   today: ["aujourd'hui", 'today'],
   yesterday: ['hier', 'yesterday'],
   yes: ['oui', "d'accord", 'yes'],
+  no: ['non'],
 };
 
 function fixtureOf(name: string): Fixture {

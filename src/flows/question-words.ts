@@ -1,0 +1,33 @@
+import type { FormNode, NodeChoice } from '../forms/compile.js';
+import type { Translate } from './context.js';
+import type { Walk } from './walk.js';
+
+/** What a question asks. Whether there is one more of a repeat is asked in the catalogues' words. */
+export function questionText({ language, instance }: Walk, node: FormNode, t: Translate): string {
+  const label = node.label.in(language, instance.values);
+  return node.part === 'more' ? moreText(label, t) : label;
+}
+
+/** Asks whether there is one more of a repeat; `label` is what it would be called, or ''. */
+export function moreText(label: string, t: Translate): string {
+  return label === '' ? t('repeat-more') : t('repeat-add', { label });
+}
+
+/** What a choice reads. */
+export function choiceText(
+  { language, instance }: Walk,
+  node: FormNode,
+  { name, label }: Pick<NodeChoice, 'name' | 'label'>,
+  t: Translate,
+): string {
+  return node.part === 'more' ? t(`repeat-${name}`) : label.in(language, instance.values);
+}
+
+/** « Décision 2 », for what belongs to an instance of a repeat; '' for anything else. */
+export function instanceLabel({ form, language, instance }: Walk, { parent, part }: FormNode): string {
+  for (let at = part ? undefined : parent; at !== undefined; at = form.nodes[at]?.parent) {
+    const around = form.nodes[at];
+    if (around?.part === 'instance') return around.label.in(language, instance.values);
+  }
+  return '';
+}
