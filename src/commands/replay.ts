@@ -63,6 +63,7 @@ const given: z.ZodType<Given> = z.union([
   z.boolean(),
   z.null(),
   z.array(z.union([z.string(), z.number()])),
+  z.array(z.lazy(() => z.record(z.string(), given))),
 ]);
 const answersSchema = z.union([z.record(z.string(), given), z.array(z.tuple([z.string(), given]))]);
 

@@ -1,25 +1,32 @@
 import type { Form, FormNode, QuestionNode } from '../forms/compile.js';
 import type { Clock, Reply } from '../forms/types/type.js';
+import { instanceName } from '../forms/unroll.js';
 import { isScreenedOut } from './answer.js';
 import type { Words } from './context.js';
 import { readReply } from './read-reply.js';
-import { beginSession, completeSession, setAnswer } from './session.js';
+import { beginSession, completeSession, removeInstance, setAnswer } from './session.js';
 import { isRelevant, mustAnswer, nextQuestion, type Walk, walkOf } from './walk.js';
 
 /** An answer as a test or a list of answers writes it; null, '' and [] stand for no answer. */
-export type Given = string | number | boolean | null | ReadonlyArray<string | number>;
+export type Given = string | number | boolean | null | ReadonlyArray<string | number> | GivenInstances;
+
+/** The instances of a repeat, each with the answers to its questions by name. */
+export type GivenInstances = ReadonlyArray<Readonly<Record<string, Given>>>;
+
+/** What is stored, by name: of a repeat, its instances. */
+export type KeptAnswers = Readonly<Record<string, string | ReadonlyArray<Readonly<Record<string, string>>>>>;
 
 /** What came of a form answered without a chat. */
 export interface Replay {
   readonly form: string;
   readonly version: string;
-  /** Names of the questions in the order they were put. */
+  /** Names of the questions in the order they were put: `text`, and in a repeat `decisions[2].text`. */
   readonly asked: readonly string[];
   /**
    * Stored value of everything relevant and not empty, calculations and automatic values too. Nothing
    * when the answers screened the person out, because then nothing is kept.
    */
-  readonly answers: Readonly<Record<string, string>>;
+  readonly answers: KeptAnswers;
   readonly complete: boolean;
   readonly rejected: readonly Rejected[];
 }
@@ -41,25 +48,57 @@ export interface ReplaySettings extends Clock {
   readonly words: Words['reply'];
 }
 
-/** Walks a form: each question put takes its answer, is skipped without one, or ends the walk when required. */
+/**
+ * Walks a form: each question put takes its answer, is skipped without one, or ends the walk when required.
+ * A repeat that no expression counts has as many instances as are given, or one when it is not.
+ */
 export function replayAnswers(
   form: Form,
-  given: ReadonlyMap<string, Given>,
+  givenByRow: ReadonlyMap<string, Given>,
   settings: ReplaySettings,
 ): Replay {
   const run = begin(form, settings);
+  const given = perInstance(form, givenByRow);
+  for (const { name } of run.walk.form.repeats) {
+    const first = run.walk.form.find(instanceName({ repeat: name, id: 1 }));
+    const isNone = isInstances(givenByRow.get(name) ?? null) && isEmpty(givenByRow.get(name) ?? null);
+    if (isNone && first) run.walk = removeInstance(run.walk, first).walk;
+  }
   finish(run, given);
   for (const [question, value] of given) {
     if (run.asked.includes(question) || isEmpty(value)) continue;
+    if (run.walk.form.find(question)?.part) continue;
     run.rejected.push({ question, value, reason: whyNotPut(run.walk, question) ?? 'not-reached' });
   }
   return report(run);
 }
 
+/** Answers by the name a question has in each instance; whether there is one more follows from how many are given. */
+function perInstance({ repeats }: Form, given: ReadonlyMap<string, Given>): ReadonlyMap<string, Given> {
+  const named = [...given].flatMap(([name, value]): Array<[string, Given]> => {
+    const repeat = repeats.find((node) => node.name === name);
+    if (!repeat || !isInstances(value)) return [[name, value]];
+    return value.flatMap((answers, before) => {
+      const instance = instanceName({ repeat: name, id: before + 1 });
+      const own = Object.entries(answers).map(([inside, each]): [string, Given] => [
+        `${instance}.${inside}`,
+        each,
+      ]);
+      return repeat.count ? own : [[instance, 'yes'], ...own];
+    });
+  });
+  return new Map(named);
+}
+
+function isInstances(value: Given): value is GivenInstances {
+  return Array.isArray(value) && value.every((each) => typeof each === 'object');
+}
+
 /**
  * Applies each [reference, answer] in turn, as a person does who jumps ahead and corrects earlier
  * answers; what is left is skipped where it can be. A reference is a question's name or its path
- * (`/data/group/name`); `@lang` changes the language.
+ * (`/data/group/name`, `/data/repeat[2]/name`); `@lang` changes the language, `@add` and `@remove` add an
+ * instance to a repeat and take one away (`/data/repeat`, `/data/repeat[2]`).
  */
 export function replaySteps(
   form: Form,
@@ -68,7 +107,7 @@ export function replaySteps(
 ): Replay {
   const run = begin(form, settings);
   for (const [reference, value] of steps) {
-    const question = reference.slice(reference.lastIndexOf('/') + 1);
+    const question = questionAt(run.walk, reference);
     const reason = applyStep(run, question, value);
     if (reason !== undefined) run.rejected.push({ question, value, reason });
   }
@@ -95,7 +134,7 @@ function finish(run: Run, given: ReadonlyMap<string, Given>): void {
   for (let node = nextQuestion(run.walk); node; node = nextQuestion(run.walk)) {
     if (isScreenedOut(run.walk)) return;
     run.asked.push(node.name);
-    const value = left.get(node.name) ?? null;
+    const value = left.get(node.name) ?? (node.part === 'more' ? 'no' : null);
     if (!isEmpty(value)) {
       const reason = setGiven(run, node, value);
       if (reason === undefined) continue;
@@ -108,10 +147,28 @@ function finish(run: Run, given: ReadonlyMap<string, Given>): void {
   if (!isScreenedOut(run.walk)) run.walk = completeSession(run.walk).walk;
 }
 
+/** The name of the question that a path leads to. */
+function questionAt(walk: Walk, reference: string): string {
+  return nodeAt(walk, reference)?.name ?? reference.slice(reference.lastIndexOf('/') + 1);
+}
+
+/** What a path leads to in a repeat, by the position of the instance. */
+function nodeAt({ form }: Walk, reference: string): FormNode | undefined {
+  const [, repeat, position, question] = /([^/]+)\[(\d+)\](?:\/(?:.*\/)?([^/]+))?$/.exec(reference) ?? [];
+  return form.nodes.find(
+    ({ instance, part, row }) =>
+      instance?.repeat === repeat &&
+      instance?.position === Number(position) &&
+      (question === undefined ? part === 'instance' : !part && row.name === question),
+  );
+}
+
 /** Answers one question out of turn; returns why it could not. */
 function applyStep(run: Run, question: string, value: Given): string | undefined {
   if (isScreenedOut(run.walk)) return 'not-reached';
   if (question === '@lang') return speak(run, String(value));
+  if (question === '@add') return add(run, String(value));
+  if (question === '@remove') return take(run, String(value));
   const node = askedNode(run.walk, question);
   const reason = whyNotPut(run.walk, question);
   if (!node || reason !== undefined) return reason;
@@ -119,6 +176,23 @@ function applyStep(run: Run, question: string, value: Given): string | undefined
   if (!isEmpty(value)) return setGiven(run, node, value);
   if (mustAnswer(run.walk, node)) return 'required';
   run.walk = setAnswer(run.walk, question, '', 'skipped').walk;
+  return undefined;
+}
+
+function add(run: Run, reference: string): string | undefined {
+  const repeat = questionAt(run.walk, reference);
+  const more = run.walk.form.nodes.find(
+    ({ part, instance }) => part === 'more' && instance?.repeat === repeat,
+  );
+  if (!more) return 'unknown';
+  run.walk = setAnswer(run.walk, more.name, 'yes', 'answered').walk;
+  return undefined;
+}
+
+function take(run: Run, reference: string): string | undefined {
+  const node = nodeAt(run.walk, reference);
+  if (node?.part !== 'instance') return 'unknown';
+  run.walk = removeInstance(run.walk, node).walk;
   return undefined;
 }
 
@@ -193,11 +267,23 @@ function report({ walk, asked, rejected }: Run): Replay {
 }
 
 /** What is stored of a session: everything relevant and not empty, by name, in the order of the form. */
-export function keptAnswers({ form, instance }: Walk): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    form.nodes
-      .filter((node) => instance.relevant[node.slot])
-      .map((node) => [node.name, instance.values[node.slot] ?? ''] as const)
-      .filter(([, value]) => value !== ''),
-  );
+export function keptAnswers({ form, instance }: Walk): KeptAnswers {
+  const kept: Record<string, string | Array<Record<string, string>>> = {};
+  const instances = new Map<string, Record<string, string>>();
+  for (const { slot, name, row, part, instance: own } of form.nodes) {
+    const value = instance.values[slot] ?? '';
+    if (!instance.relevant[slot] || part === 'more') continue;
+    if (part === 'repeat') kept[name] = [];
+    else if (own && part === 'instance') {
+      const answers: Record<string, string> = {};
+      instances.set(name, answers);
+      const all = kept[own.repeat];
+      if (Array.isArray(all)) all.push(answers);
+    } else if (value !== '') {
+      const answers = own && instances.get(instanceName(own));
+      if (answers) answers[row.name] = value;
+      else kept[name] = value;
+    }
+  }
+  return kept;
 }

@@ -210,6 +210,101 @@ survey:
   });
 });
 
+describe('repeats', () => {
+  const REPEATS = formFile('tests/fixtures/repeats.yaml');
+  const RECORDED = JSON.parse(readFileSync('tests/fixtures/repeats.trace.json', 'utf8'));
+  const repeats = (given: Record<string, Given>) =>
+    replayAnswers(REPEATS, new Map(Object.entries(given)), settings);
+
+  test("a list of answers gives what ODK's own engine submits", () => {
+    const { answers, complete, rejected } = replaySteps(REPEATS, RECORDED.steps, settings);
+    expect(answers).toEqual(RECORDED.submission);
+    expect(complete).toBe(true);
+    expect(rejected).toEqual([]);
+  });
+
+  test('are given and told as arrays of their instances', () => {
+    const replayed = repeats({
+      n: 2,
+      person: [
+        { pname: 'Ann', page: 9, school: 'y' },
+        { pname: 'Bob', page: 40 },
+      ],
+      visit: [{ vd: '2024-02-05' }, {}, { vd: '2024-02-06' }],
+    });
+    expect(replayed).toMatchObject({
+      asked: [
+        'n',
+        'person[1].pname',
+        'person[1].page',
+        'person[1].school',
+        'person[2].pname',
+        'person[2].page',
+        'visit[1].vd',
+        'visit[2]',
+        'visit[2].vd',
+        'visit[3]',
+        'visit[3].vd',
+        'visit[4]',
+        'w',
+        'h',
+      ],
+      answers: {
+        n: '2',
+        person: [
+          { pname: 'Ann', page: '9', school: 'y', pos: '1' },
+          { pname: 'Bob', page: '40', pos: '2' },
+        ],
+        total: '49',
+        names: 'Ann, Bob',
+        visit: [{ vd: '2024-02-05', wd: 'Mon 05 Feb 2024' }, {}, { vd: '2024-02-06', wd: 'Tue 06 Feb 2024' }],
+      },
+      complete: true,
+      rejected: [],
+    });
+  });
+
+  test('none is an empty array; one that is not given is passed', () => {
+    expect(repeats({ visit: [] }).answers).toEqual({ person: [], total: '0', visit: [] });
+    expect(repeats({}).answers).toEqual({ person: [], total: '0', visit: [{}] });
+  });
+
+  test('what does not fit is rejected by its instance', () => {
+    const { rejected } = repeats({
+      n: 1,
+      person: [{ page: 'many', nobody: 1 }, { pname: 'Bob' }],
+      visit: [{ vd: 'soon' }],
+    });
+    expect(rejected).toEqual([
+      { question: 'person[1].page', value: 'many', reason: 'integer' },
+      { question: 'visit[1].vd', value: 'soon', reason: 'date' },
+      { question: 'person[1].nobody', value: 1, reason: 'unknown' },
+      { question: 'person[2].pname', value: 'Bob', reason: 'unknown' },
+    ]);
+  });
+
+  test('instances are added and taken away by their position', () => {
+    const { answers, rejected } = replaySteps(
+      REPEATS,
+      [
+        ['/data/visit[1]/vd', '2024-02-05'],
+        ['@add', '/data/visit'],
+        ['/data/visit[2]/vd', '2024-02-06'],
+        ['@remove', '/data/visit[1]'],
+        ['/data/visit[1]/vd', '2024-02-07'],
+        ['@remove', '/data/visit[2]'],
+        ['@add', '/data/person'],
+      ],
+      settings,
+    );
+    expect(answers.visit).toEqual([{ vd: '2024-02-07', wd: 'Wed 07 Feb 2024' }]);
+    expect(rejected.map(({ question, reason }) => [question, reason])).toEqual([
+      ['@remove', 'unknown'],
+      ['@add', 'unknown'],
+    ]);
+  });
+});
+
 describe('values', () => {
   test.each<[string, Given, string]>([
     ['type: select_one list', 'b', 'b'],
