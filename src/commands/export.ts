@@ -12,6 +12,7 @@ import type { CommandContext, ExitCode } from './command.js';
 import { localMinute } from './export/cells.js';
 import { type Column, columnsOf } from './export/columns.js';
 import { writeCsv } from './export/csv-file.js';
+import { answersOutside, instancesOf } from './export/instances.js';
 import { MediaFolder } from './export/media.js';
 
 export interface ExportOptions {
@@ -23,8 +24,8 @@ export interface ExportOptions {
 }
 
 /**
- * Writes the answers of a form, its correction log and its refusals as CSV, and the files people sent. Reads only, so Papillon
- * may run meanwhile.
+ * Writes the answers of a form, its correction log and its refusals as CSV, and the files people sent. A repeat has a
+ * file of its own, with a row for each instance, as in ODK Central. Reads only, so Papillon may run meanwhile.
  */
 export async function exportForm(options: ExportOptions, context: CommandContext): Promise<ExitCode> {
   const { config, t, complain } = context;
@@ -93,7 +94,16 @@ async function writeFiles(
   async function* sessionRows() {
     for await (const session of exportSessions(client, { form })) {
       sessions += 1;
-      yield rowOf(session, await media.valuesOf(session), columns);
+      const answers = answersOutside(session.answers);
+      yield rowOf(session, await media.valuesOf({ ...session, answers }), columns);
+    }
+  }
+  async function* instanceRows(repeat: string, own: readonly Column[]) {
+    for await (const { id, version, answers, files } of exportSessions(client, { form })) {
+      for (const instance of instancesOf(answers, repeat)) {
+        const values = await media.valuesOf({ answers: instance.answers, files });
+        yield [id, String(instance.position), ...cellsOf(values, version, own)];
+      }
     }
   }
   async function* correctionRows() {
@@ -109,6 +119,11 @@ async function writeFiles(
   }
   try {
     await writeCsv(path, [...SESSION_HEADER, ...columns.map(({ header }) => header)], sessionRows());
+    for (const repeat of repeatsOf(versions)) {
+      const own = columnsOf(versions, { labels, split }, repeat);
+      const header = [...INSTANCE_HEADER, ...own.map(({ header }) => header)];
+      await writeCsv(join(out, `${form}-${repeat}.csv`), header, instanceRows(repeat, own));
+    }
     await writeCsv(join(out, `${form}-corrections.csv`), CORRECTION_HEADER, correctionRows());
     await writeCsv(join(out, `${form}-refusals.csv`), TALLY_HEADER, tallyRows());
   } catch (error) {
@@ -133,6 +148,8 @@ const SESSION_HEADER = [
   '_version',
   '_duplicate',
 ];
+/** `_id` is that of the session. */
+const INSTANCE_HEADER = ['_id', '_position'];
 const CORRECTION_HEADER = ['_id', 'when', 'question', 'previous', 'value'];
 const TALLY_HEADER = ['day', 'channel', 'kind', 'count'];
 
@@ -151,11 +168,20 @@ function rowOf(
     channel,
     version,
     duplicate ? 'yes' : '',
-    ...columns.map(({ question, write }) => {
-      const value = values.get(question) ?? '';
-      return value === '' ? '' : (write.get(version)?.(value) ?? '');
-    }),
+    ...cellsOf(values, version, columns),
   ];
+}
+
+function cellsOf(values: ReadonlyMap<string, string>, version: string, columns: readonly Column[]): string[] {
+  return columns.map(({ question, write }) => {
+    const value = values.get(question) ?? '';
+    return value === '' ? '' : (write.get(version)?.(value) ?? '');
+  });
+}
+
+/** The names of the repeats of any version, those of the newest first. */
+function repeatsOf(newestFirst: readonly Form[]): string[] {
+  return [...new Set(newestFirst.flatMap(({ repeats }) => repeats.map(({ name }) => name)))];
 }
 
 /** The operating system's name of a trouble with files (`ENOSPC`, `EACCES`…), or '' for anything else. */

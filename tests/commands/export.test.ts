@@ -116,6 +116,45 @@ test('with a column for each choice, empty where nothing was answered', async ()
   expect(beno).toMatch(/,no,,,,,,$/);
 });
 
+test('a repeat has a file of its own: a row for each instance, by its position', async () => {
+  const source = PARTY.replace(
+    /\nchoices:/,
+    `
+  - type: repeat
+    name: decisions
+    label: { fr: Décision, en: Decision }
+    children:
+      - { type: text, name: text, label: { fr: Quoi ?, en: What? } }
+      - { type: group, name: more, children: [ { type: select_multiple what, name: kind, label: { fr: De quoi ?, en: Of what? } } ] }
+choices:`,
+  );
+  const decided = {
+    id: 'anna',
+    source,
+    answers: {
+      came: 'yes',
+      'decisions[2]': 'yes',
+      'decisions[2].text': '=planter',
+      'decisions[2].kind': 'music food',
+      'decisions[10]': 'yes',
+      'decisions[11]': 'no',
+      'decisions[3]': 'yes',
+      'decisions[3].text': 'fêter',
+    },
+    irrelevant: { 'decisions[1]': 'removed', 'decisions[1].text': 'rien' },
+  };
+  const { text, file } = await exported([decided, { ...BENO, source }], { labels: 'en' });
+  expect(text.split('\n')[0]).toMatch(/,both$/);
+  expect(text).not.toMatch(/planter|decisions/);
+  expect(file('party-decisions.csv').split('\n')).toEqual([
+    '\uFEFF_id,_position,text,kind',
+    "anna,1,'=planter,Music ; Food",
+    'anna,2,fêter,',
+    'anna,3,,',
+    '',
+  ]);
+});
+
 test('every version has its columns, the newest first, and each value is written as its version says', async () => {
   const old = {
     id: 'old',

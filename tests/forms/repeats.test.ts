@@ -206,6 +206,11 @@ ${rows}
 
   test.each([
     [
+      '  - { type: repeat, name: corrections, label: { fr: S }, children: [ { type: text, name: q, label: { fr: Q } } ] }',
+      'reserved-name',
+      27,
+    ],
+    [
       '      - { type: repeat, name: s, label: { fr: S }, children: [ { type: text, name: q, label: { fr: Q } } ] }',
       'nested-repeat',
       17,

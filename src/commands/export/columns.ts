@@ -21,13 +21,15 @@ export interface ColumnOptions {
 /**
  * The columns of every question of any version, in the order of the form, the newest version first.
  * A question that is a select_multiple in some versions only keeps both its ways of being written.
+ * @param repeat the repeat whose questions are wanted; without it, those in none.
  */
-export function columnsOf(newestFirst: readonly Form[], options: ColumnOptions): Column[] {
+export function columnsOf(newestFirst: readonly Form[], options: ColumnOptions, repeat?: string): Column[] {
   const columns = new Map<string, { question: string; write: Map<string, Write> }>();
   for (const { version, nodes } of newestFirst) {
     for (const node of nodes) {
+      if (node.part || node.instance?.repeat !== repeat) continue;
       for (const [header, write] of waysToWrite(node, options)) {
-        const column = columns.get(header) ?? { question: node.name, write: new Map() };
+        const column = columns.get(header) ?? { question: node.row.name, write: new Map() };
         columns.set(header, column);
         column.write.set(version, write);
       }
@@ -42,18 +44,23 @@ function waysToWrite(node: FormNode, { labels, split }: ColumnOptions): Array<[s
   const label = labelsOf(node, labels);
   switch (node.type.datatype) {
     case 'select_one':
-      return [[node.name, label]];
+      return [[node.row.name, label]];
     case 'select_multiple':
       return split
         ? node.choices.map(({ name }) => [
-            `${node.name}/${name}`,
+            `${node.row.name}/${name}`,
             (value) => (namesIn(value).includes(name) ? '1' : '0'),
           ])
-        : [[node.name, (value) => (labels === undefined ? value : namesIn(value).map(label).join(' ; '))]];
+        : [
+            [
+              node.row.name,
+              (value) => (labels === undefined ? value : namesIn(value).map(label).join(' ; ')),
+            ],
+          ];
     case 'dateTime':
-      return [[node.name, minuteOf]];
+      return [[node.row.name, minuteOf]];
     default:
-      return [[node.name, (value) => value]];
+      return [[node.row.name, (value) => value]];
   }
 }
 

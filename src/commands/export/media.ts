@@ -22,8 +22,11 @@ export class MediaFolder {
     this.path = join(out, 'media');
   }
 
-  /** The values of a session by question, a file's id replaced by its name. */
-  async valuesOf({ answers, files }: ExportedSession): Promise<ReadonlyMap<string, string>> {
+  /** Values by question, a file's id replaced by its name. `files` are those of the session. */
+  async valuesOf({
+    answers,
+    files,
+  }: Pick<ExportedSession, 'answers' | 'files'>): Promise<ReadonlyMap<string, string>> {
     const states = new Map(files.map(({ id, state }) => [id, state] as const));
     const values = new Map<string, string>();
     for (const { question, value } of answers) {

@@ -36,8 +36,12 @@ function checkName({ name, type }: Row, path: Path, taken: Set<string>): Problem
   return [];
 }
 
+/** Parts of a form's export beside its answers: a repeat has one under its own name. */
+const EXPORTED = ['corrections', 'refusals'];
+
 function checkRepeat(row: RepeatRow, path: Path, around: RepeatRow | undefined): Problem[] {
   const { name } = row;
+  if (EXPORTED.includes(name)) return [error([...path, 'name'], 'reserved-name', { name })];
   if (around) return [error([...path, 'type'], 'nested-repeat', { name, around: around.name })];
   return Object.keys(row.label ?? {}).length > 0
     ? []
