@@ -11,7 +11,10 @@ export function screenText(message: Message, t: Translate): string {
     hint === undefined ? undefined : `*${hint.trim()}*`,
     // A choice made before is marked on its button.
     present === undefined || message.choices.length > 0 ? undefined : t('chat-present', { answer: present }),
-    answers.map(({ label, answer }, index) => `${index + 1}. ${label}\n→ ${answer}`),
+    answers.flatMap(({ under, label, answer }, index) => [
+      ...(under === undefined || under === answers[index - 1]?.under ? [] : [`**${under}**`]),
+      `${index + 1}. ${label}\n→ ${answer}`,
+    ]),
     wanted?.kind === 'range' && stepsOf(wanted) === undefined
       ? t('chat-range', { start: wanted.start, end: wanted.end })
       : undefined,

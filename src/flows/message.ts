@@ -63,7 +63,7 @@ export const ACTIONS = [
   'keep', // the present answer, after going back
   'done', // the toggled choices are complete
   'correct', // argument: the question's name, or `#` and its index
-  'remove', // an instance of a repeat; argument: its session, `#` and its index
+  'remove', // an instance of a repeat; argument: the end of its session, `#` and its index
   'review',
   'submit',
   'stop',

@@ -53,7 +53,7 @@ function toButton(walk: Walk, node: FormNode, t: Translate): Button {
   };
 }
 
-/** An instance as a button names it: of which questionnaire, and which for ever. */
+/** An instance as a button names it: of which session, by as much of its id as a button has room for, and which for ever. */
 function nameOf({ session }: Walk, { index }: FormNode): string {
-  return `${session.id}#${index}`;
+  return `${session.id.slice(-8)}#${index}`;
 }

@@ -37,6 +37,7 @@ survey:
   - { type: image, name: picture, label: ${both('picture')} }
   - { type: geopoint, name: where, label: ${both('where')} }
   - { type: acknowledge, name: ok, label: ${both('ok')} }
+  - { type: repeat, name: again, label: ${both('again')}, children: [ { type: text, name: each, label: ${both('each')} } ] }
 choices:
   yes_no:
     - { name: yes, label: ${both('yes')} }
@@ -85,7 +86,12 @@ async function seenIn(language: string): Promise<Message[]> {
   await acts('back');
   await acts('keep');
   await types('ok');
+  await types('une fois');
+  await types(language === 'fr' ? 'oui' : 'yes');
+  await types('deux fois');
+  await types(language === 'fr' ? 'non' : 'no');
   await acts('review');
+  await acts('remove', seen.at(-1)?.buttons.find(({ action }) => action === 'remove')?.argument);
   await acts('correct', '#1');
   await acts('back');
   await acts('stop');

@@ -13,6 +13,19 @@ survey:
   - { type: geopoint, name: bench, label: { fr: Où manque-t-il un banc ?, en: Where is a bench missing? } }
   - { type: image, name: view, label: { fr: Une photo de l’endroit ?, en: A picture of the place? } }
 `;
+const MEETING = `
+settings: { form_id: meeting, form_title: { fr: Réunion, en: Meeting }, default_language: fr }
+survey:
+  - type: repeat
+    name: decisions
+    label: { fr: Décision, en: Decision }
+    children:
+      - { type: text, name: text, label: { fr: Qu’a-t-on décidé ?, en: What was decided? } }
+      - { type: select_one by, name: by, label: { fr: Qui l’a proposé ?, en: Who proposed it? } }
+  - { type: calculate, name: count, calculation: "count(\${decisions})" }
+choices:
+  by: [ { name: resident, label: { fr: Des habitants, en: Residents } }, { name: staff, label: { fr: L’équipe, en: The team } } ]
+`;
 /** The smallest OGG page and PNG that are told for what they are. */
 const VOICE = Buffer.concat([
   Buffer.from('OggS\0\x02'),
@@ -150,10 +163,47 @@ test('a place is sent by its button, a picture as such, and the next questionnai
   });
 }, 120_000);
 
+test('three decisions of a meeting, one of them taken away', async () => {
+  const { anna, exported } = await installation();
+  await anna.starts('meeting');
+  await anna.receives('En savoir plus : /confidentialite');
+  await anna.taps('J’ai 16 ans ou plus, d’accord');
+  for (const [number, text, by] of [
+    [1, 'repeindre le hall', 'L’équipe'],
+    [2, 'planter', 'Des habitants'],
+    [3, 'fêter', 'L’équipe'],
+  ] as const) {
+    await anna.receives('environ · Qu’a-t-on décidé ?');
+    const typed = await anna.sends(text);
+    await anna.receives('environ · Qui l’a proposé ?');
+    if (number === 2) {
+      await anna.edits(typed, 'planter un figuier');
+      await anna.receives('✏️ Corrigé.');
+    }
+    await anna.taps(by);
+    const more = await anna.receives(`environ · Ajouter « Décision ${number + 1} » ?`);
+    await anna.taps(number === 3 ? 'Non' : 'Oui');
+    // A tap that comes twice adds nothing.
+    if (number === 1) await anna.taps('Oui', more);
+  }
+  await anna.receives('Voici vos réponses. Tout est juste ?');
+  await anna.taps('Enlever Décision 1');
+  await anna.receives('C’est enlevé.');
+  await anna.taps('Envoyer mes réponses');
+  await anna.receives('Merci !');
+  expect(await exported('meeting')).toMatchObject([{ _status: 'complete', count: '2' }]);
+  const [session] = await exported('meeting');
+  expect(await exported('meeting', 'meeting-decisions')).toEqual([
+    { _id: session?._id, _position: '1', text: 'planter un figuier', by: 'resident' },
+    { _id: session?._id, _position: '2', text: 'fêter', by: 'staff' },
+  ]);
+}, 120_000);
+
 async function installation() {
   const contentDir = mkdtempSync(join(tmpdir(), 'papillon-content-'));
   cpSync('content', contentDir, { recursive: true });
   writeFileSync(join(contentDir, 'questionnaires', 'walk.yaml'), WALK);
+  writeFileSync(join(contentDir, 'questionnaires', 'meeting.yaml'), MEETING);
   const api = await startBotApi({ patienceMs: 20_000 });
   const program = await Program.create({
     CONTENT_DIR: contentDir,
@@ -170,15 +220,17 @@ async function installation() {
   onTestFinished(({ task }) => {
     if (task.result?.state === 'fail') console.log(anna.chat.transcript(), program.output);
   });
-  const answers = async (form: string): Promise<Record<string, string>> => {
+  /** The rows of a file of an export. */
+  const exported = async (form: string, file = form): Promise<Array<Record<string, string>>> => {
     const out = mkdtempSync(join(tmpdir(), 'papillon-out-'));
     await program.run('export', '--form', form, '--out', out);
-    const rows: Array<Record<string, string>> = parse(readFileSync(join(out, `${form}.csv`)), {
+    const rows: Array<Record<string, string>> = parse(readFileSync(join(out, `${file}.csv`)), {
       columns: true,
       bom: true,
     });
     rmSync(out, { recursive: true });
-    return rows[0] ?? {};
+    return rows;
   };
-  return { api, program, anna, answers };
+  const answers = async (form: string) => (await exported(form))[0] ?? {};
+  return { api, program, anna, answers, exported };
 }

@@ -153,9 +153,9 @@ function correctionRows({ answers, to }: Message, t: Translate, page = 0): Row[]
   if (answers.length === 0) return [];
   const numbered = answers.map((answer, position) => ({ ...answer, position }));
   const { shown, before, after } = pageOf(numbered, page, to);
-  const options = shown.map(({ index, label, answer, position }) =>
+  const options = shown.map(({ index, under, label, answer, position }) =>
     option(
-      `${position + 1}. ${label}`,
+      `${position + 1}. ${under === undefined ? '' : `${under} · `}${label}`,
       { kind: 'act', action: 'correct', argument: `#${index}` },
       { description: answer },
     ),

@@ -17,8 +17,12 @@ export function optionsOf(message: Message, t: Translate): Option[] {
   const { to, wanted, choices, answers, buttons } = message;
   if (!to) {
     return [
-      ...answers.map(({ question, label, answer }) =>
-        plain(`${label} → ${answer}`, { kind: 'act', action: 'correct', argument: question }),
+      ...answers.map(({ question, under, label, answer }) =>
+        plain(`${under === undefined ? '' : `${under} · `}${label} → ${answer}`, {
+          kind: 'act',
+          action: 'correct',
+          argument: question,
+        }),
       ),
       ...buttons.map((button) => plain(button.label, inputOf(button))),
     ];

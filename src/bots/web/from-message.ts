@@ -63,9 +63,10 @@ function paragraphs(texts: readonly string[], style: string): Html[] {
 
 function answers(message: Message, t: Translate): Html | false {
   if (message.answers.length === 0) return false;
-  return html`<ul class="answers">${message.answers.map(({ question, label, answer }, index) => {
+  return html`<ul class="answers">${message.answers.map(({ question, under, label, answer }, index) => {
     const input = tap(message, { label: '', action: 'correct', argument: question, weight: 'plain' });
-    return html`<li>
+    const isFirst = under !== undefined && under !== message.answers[index - 1]?.under;
+    return html`${isFirst && html`<li class="under"><h2>${emphasis(under)}</h2></li>`}<li>
       <div>
         <p id="question-${index}" class="asked">${emphasis(label)}</p>
         <p class="answer" dir="auto">${emphasis(answer)}</p>

@@ -39,6 +39,16 @@ describe('what a button carries', () => {
     );
   });
 
+  test('names an instance of a repeat whole, on a question too', () => {
+    fc.assert(
+      fc.property(to, index, (asked, instance) => {
+        const argument = `${asked.session.slice(-8)}#${instance}`;
+        const pressed: Tap = { kind: 'act', action: 'remove', argument, to: asked };
+        expect(readCallbackData(callbackData(pressed), [])).toEqual(pressed);
+      }),
+    );
+  });
+
   test('is never the same for two different taps', () => {
     fc.assert(
       fc.property(tap, tap, (one, other) => {
