@@ -20,7 +20,8 @@ export function catalogOf(open: readonly FormDefinition[], published: readonly S
   const compiled = new Map<string, Form>(openForms.map((form) => [keyOf(form.name, form.version), form]));
   const stored = new Map(published.map((row) => [keyOf(row.name, row.version), row.definition]));
   return {
-    open: openForms,
+    // A form that is for some roles is offered to nobody as long as nobody has one.
+    open: openForms.filter(({ definition }) => definition.settings.roles === undefined),
     find: (name, version) => {
       const key = keyOf(name, version);
       const known = compiled.get(key);
