@@ -29,6 +29,15 @@ test('the group of the guide fits into that questionnaire', () => {
   expect(definition?.survey).toHaveLength(3);
 });
 
+test('the repeat of the guide fits too', () => {
+  const [whole = '', , repeat = ''] = examples;
+  const indented = repeat.replace(/^(?=.)/gm, '  ');
+  const source = whole.replace('\nchoices:', `${indented}\nchoices:`);
+  const { definition, problems } = readYamlForm(source, 'guide');
+  expect(problems).toEqual([]);
+  expect(definition?.survey.map(({ type }) => type)).toContain('repeat');
+});
+
 test('the guide names every column', () => {
   // `select_one LISTE` writes the list beside the type.
   const columns = Object.keys(questionSchema.shape).filter((column) => column !== 'list_name');
