@@ -11,6 +11,8 @@ let dir: string;
 beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), 'papillon-content-'));
   cpSync('content', dir, { recursive: true });
+  // One questionnaire is enough.
+  rmSync(join(dir, 'questionnaires', 'observation-reunion.yaml'));
 });
 afterEach(() => rmSync(dir, { recursive: true }));
 
@@ -25,7 +27,7 @@ test('the content that ships reads without a problem or a warning', () => {
     'accorderie',
   ]);
   expect(notice?.version).toMatch(/^[0-9a-f]{12}$/);
-  expect(forms.map((form) => form.settings.form_id)).toEqual(['grand-public']);
+  expect(forms.map((form) => form.settings.form_id)).toEqual(['grand-public', 'observation-reunion']);
   expect(frames.map(({ frame }) => frame.id)).toEqual(['cnaf-3', 'drome-5', 'fleur-vierge', 'paris-5']);
 });
 
