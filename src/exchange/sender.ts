@@ -15,6 +15,7 @@ import {
 import { AT_ONCE, PRIORITY } from '../storage/step-rows.js';
 import { backoff } from './backoff.js';
 import type { Channel, DeliveredFile, Delivery, SendResult } from './channel.js';
+import { loadKnown } from './known.js';
 import { makeFile } from './make-file.js';
 import { readQueued, type Told, writeQueued } from './queued.js';
 import type { Works } from './works.js';
@@ -188,7 +189,11 @@ export class Sender {
   private async known(lookup: string, visitor: Pick<Conversation, 'language'> | undefined) {
     const language = visitor?.language ?? '';
     try {
-      return (await this.works.standings.of(lookup, { language })).conversation;
+      const { conversation } = await this.works.standings.of(lookup, { language });
+      if (!visitor || conversation.notice === '') return conversation;
+      // They agreed since, or were erased a moment ago: the row is stored, so the store knows which.
+      const known = await loadKnown(this.works.storage.client, lookup);
+      return known?.conversation ?? visitorOf(language);
     } catch (error) {
       if (error instanceof Unavailable || !visitor) throw error;
       return visitorOf(language);

@@ -81,5 +81,5 @@ const BUTTONS: Readonly<Record<GoodbyeReason, ReadonlyArray<readonly [id: string
     ['button-my-data', 'my-data'],
     ['button-forget', 'forget'],
   ],
-  erased: [],
+  erased: [['button-start-again', 'start']],
 };

@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import type { Channel } from '../../src/exchange/channel.js';
+import { sweepAttachments } from '../../src/storage/attachments.js';
+import { expireAudio } from '../../src/storage/expire-audio.js';
 import type { Storage } from '../../src/storage/open.js';
 import { freshSqlite, storeKinds } from '../storage/stores.js';
 import { House, type PersonStage } from '../support/exchange-stage.js';
@@ -150,6 +152,22 @@ describe.each(storeKinds)('on $name', ({ fresh }) => {
     expect(house.errors).toEqual([]);
   });
 
+  test('the goodbye says goodbye though memory does not know yet', async () => {
+    const { house, anna, stage } = await answered(await fresh(), { push: true });
+    await anna.sends({ kind: 'act', action: 'forget' });
+    const behind = house.exchange;
+    house.restart();
+    await stage.send({ kind: 'act', action: 'forget', argument: 'all' });
+    const sent = deliveries();
+    const outbox = behind.deliver(sent.channel, (error) => house.errors.push(error));
+    outbox.start();
+    await expect
+      .poll(() => sent.screens)
+      .toEqual(['C’est fait : tout est effacé. Merci, et à bientôt peut-être !']);
+    await outbox.stop();
+    expect(house.errors).toEqual([]);
+  });
+
   test('an agreement taken back is dated, and holds reminders back', async () => {
     const { house, storage, anna } = await answered(await fresh());
     const { client } = storage;
@@ -228,6 +246,27 @@ describe.each(storeKinds)('after a while, on $name', ({ fresh }) => {
     expect(await client.chatMessage.count({ where: { session: { not: null } } })).toBe(0);
   });
 
+  test('voices are erased, and it is still told that there was one', async () => {
+    const { house, storage } = await answered(await fresh());
+    const { client, folder } = storage;
+    const [voice] = await client.attachment.findMany({ where: { media: 'audio' } });
+    const [picture] = await client.attachment.findMany({ where: { media: 'image' } });
+    const path = (id = '') => `${folder.files}/${id}`;
+    expect(await expireAudio(client, folder, house.now)).toBe(0);
+    const after = house.now + DAY;
+    // A crash came between the row and the file: the sweep finishes.
+    await expireAudio(client, { ...folder, files: `${folder.files}-away` }, after);
+    expect(existsSync(path(voice?.id))).toBe(true);
+    await sweepAttachments(client, folder, Date.now() + 2 * DAY);
+    expect(existsSync(path(voice?.id))).toBe(false);
+    expect(existsSync(path(picture?.id))).toBe(true);
+    expect(await expireAudio(client, folder, after)).toBe(0);
+    expect(await page(house)).toContain('L’enregistrement est effacé');
+    expect((await json(house)).questionnaires[0].answers.at(-1)).toMatchObject({
+      answer: '🎤 message vocal',
+    });
+  });
+
   test('somebody who agreed again lately stays', async () => {
     const { house, storage, anna } = await answered(await fresh());
     await anna.sends({ kind: 'act', action: 'withdraw' });
@@ -258,7 +297,8 @@ function bytesOf(path: string): string {
 }
 
 /** A channel that notes the files it is given. */
-function deliveries(): { readonly channel: Channel; readonly files: string[]; readonly contents: string[] } {
+function deliveries() {
+  const screens: string[] = [];
   const files: string[] = [];
   const contents: string[] = [];
   const many = { most: 100, perMs: 1_000 };
@@ -267,6 +307,7 @@ function deliveries(): { readonly channel: Channel; readonly files: string[]; re
     limits: { overall: many, chat: many, group: many },
     isGroup: () => false,
     send: async (_address, delivery) => {
+      if (delivery.kind === 'new' && delivery.screen) screens.push(delivery.screen.text);
       if (delivery.kind === 'new')
         for (const { name, content } of delivery.files ?? []) {
           files.push(name);
@@ -275,5 +316,5 @@ function deliveries(): { readonly channel: Channel; readonly files: string[]; re
       return { outcome: 'sent' };
     },
   };
-  return { channel, files, contents };
+  return { channel, files, contents, screens };
 }

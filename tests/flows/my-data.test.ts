@@ -85,7 +85,7 @@ describe('to forget', () => {
     const { stage, anna } = await atSecondQuestion();
     await anna.sends(FORGET);
     await anna.taps('Oui, tout effacer');
-    anna.sees('C’est fait : tout est effacé.').seesButtons();
+    anna.sees('C’est fait : tout est effacé.').seesButtons('Recommencer');
     expect(stage.conversation).toMatchObject({ notice: '', sessions: [], session: undefined });
     expect(kinds(stage).slice(-2)).toEqual(['forget', 'say']);
     const told = stage.effects.length;

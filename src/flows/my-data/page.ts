@@ -232,7 +232,7 @@ h1, h2, h3, caption { color: #1f5c4d; line-height: 1.25; }
 section { border-top: 2px solid #1f5c4d; margin-top: 2rem; }
 table { border-collapse: collapse; width: 100%; margin: 1rem 0; }
 caption { text-align: start; font-weight: bold; padding-block: .5rem; }
-th, td { border: 1px solid #767676; padding: .4rem .6rem; text-align: start; vertical-align: top; overflow-wrap: anywhere; }
+th, td { border: 1px solid #767676; padding: .4rem .6rem; text-align: start; vertical-align: top; overflow-wrap: break-word; }
 tbody th { font-weight: normal; }
 td span { white-space: pre-wrap; }
 img, video { max-width: 100%; height: auto; }

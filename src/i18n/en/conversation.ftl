@@ -24,7 +24,7 @@ forget-question =
 
     We erase your answers, your corrections, your files, your agreement and the link with your account. There is no way back.
 
-    What stays: numbers with nobody behind them (for example how many people refused). If your earlier answers have no link with you any more, we can no longer find them: they stay too. The messages already in this chat are yours to delete.
+    What stays: numbers with nobody behind them (for example how many people refused). If your earlier answers have no link with you any more, we can no longer find them: they stay too. In a messaging app, the messages already written stay on your phone: you can delete them.
 
     You can also stop the questions and keep your answers.
 
@@ -96,6 +96,7 @@ button-stop = Stop here
 button-remove = Remove { $label }
 button-submit = Send my answers
 button-menu = Menu
+button-start-again = Start again
 button-my-data = My data
 button-forget = Erase everything
 button-forget-all = Yes, erase everything

@@ -24,7 +24,7 @@ forget-question =
 
     Nous effaçons vos réponses, vos corrections, vos fichiers, votre accord et le lien avec votre compte. On ne pourra pas revenir en arrière.
 
-    Ce qui reste : des nombres, sans personne derrière (par exemple combien de refus). Si vos anciennes réponses n’ont déjà plus de lien avec vous, nous ne pouvons plus les retrouver : elles restent aussi. Les messages déjà dans cette discussion, c’est à vous de les supprimer.
+    Ce qui reste : des nombres, sans personne derrière (par exemple combien de refus). Si vos anciennes réponses n’ont déjà plus de lien avec vous, nous ne pouvons plus les retrouver : elles restent aussi. Dans une messagerie, les messages déjà écrits restent sur votre téléphone : vous pouvez les supprimer.
 
     Vous pouvez aussi arrêter les questions et garder vos réponses.
 
@@ -96,6 +96,7 @@ button-stop = Arrêter là
 button-remove = Enlever { $label }
 button-submit = Envoyer mes réponses
 button-menu = Menu
+button-start-again = Recommencer
 button-my-data = Mes données
 button-forget = Tout effacer
 button-forget-all = Oui, tout effacer

@@ -49,6 +49,30 @@ const menuOf = (body: Body | undefined): Menu | undefined =>
   partsOf(body).find((part): part is Menu => 'options' in part);
 const read = (id: string | undefined) => readCustomId(id ?? '', []);
 
+test('files go with the remark, before the screen whose buttons are last', () => {
+  const file = {
+    made: 'my-data-page',
+    name: 'a.html',
+    type: 'text/html',
+    label: 'A',
+    content: Buffer.from('x'),
+  } as const;
+  const calls = fromDelivery(
+    {
+      kind: 'new',
+      lines: [{ ...screen({ text: 'Voici.' }), kind: 'line' }],
+      files: [file],
+      screen: SCREENS.choice,
+    },
+    translator,
+  );
+  expect(calls).toMatchObject([
+    { body: { content: 'Voici.' }, files: [file] },
+    { body: { components: expect.anything() } },
+  ]);
+  expect(calls[1]).not.toHaveProperty('files');
+});
+
 describe('a question', () => {
   test('of a few choices has a button for each; what stands aside has a row of its own', () => {
     const [body, ...more] = sends(SCREENS.choice);

@@ -27,6 +27,44 @@ const labelsOf = (call: BotCall | undefined): string[][] => {
   return rows.map((row) => row.map(({ text }) => text));
 };
 
+describe('files', () => {
+  const file = {
+    made: 'my-data-page',
+    name: 'fleur.png',
+    type: 'image/png',
+    label: 'La fleur',
+    content: Buffer.from('x'),
+  } as const;
+  const deliver = (alt?: string) =>
+    fromDelivery(
+      {
+        kind: 'new',
+        lines: [line('Voici.')],
+        files: [{ ...file, ...(alt === undefined ? {} : { alt }) }],
+        screen: SCREENS.choice,
+      },
+      translator,
+    );
+
+  test('come after the remark and before the screen, whose buttons are last', () => {
+    const calls = deliver('Cinq *pétales*');
+    expect(calls.map(({ call }) => call)).toEqual(['send', 'file', 'send']);
+    expect(calls[1]).toMatchObject({ caption: 'Cinq *pétales*' });
+    expect(labelsOf(calls[0])).toEqual([]);
+    expect(labelsOf(calls[2]).flat()).toContain('✓ Un peu');
+    expect(deliver()[1]).not.toHaveProperty('caption');
+  });
+
+  test('of which no word is lost where the caption is full', () => {
+    const calls = deliver(`${'cohésion '.repeat(200)}fin`);
+    const [, shown] = calls;
+    const caption = shown?.call === 'file' ? (shown.caption ?? '') : '';
+    expect(caption.length).toBeLessThanOrEqual(1024);
+    expect(calls.map(({ call }) => call)).toEqual(['send', 'file', 'send', 'send']);
+    expect(textsOf(calls)[2]).toMatch(/^cohésion .*fin$/);
+  });
+});
+
 describe('a question', () => {
   test('of a field-list is asked by itself: a chat has no forms', () => {
     const [call, ...more] = sends(SCREENS.fieldList);

@@ -111,7 +111,7 @@ function control(component: Button | StringSelect): Control {
 function lines(message: ShownMessage): string[] {
   const { by, mine, text, edited, ephemeral, thinking, rows, files } = message;
   const written = [
-    ...files.map(({ name }) => `<${name}>`),
+    ...files.map(({ name, description }) => `<${[name, description].filter(Boolean).join(': ')}>`),
     thinking ? '(thinking…)' : text,
     edited ? '(edited)' : '',
     ephemeral ? '(only you see this)' : '',
