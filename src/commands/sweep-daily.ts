@@ -26,7 +26,7 @@ export function sweepDaily(swept: Swept, log: Logger): () => Promise<void> {
   let running: Promise<unknown> = Promise.resolve();
   const sweep = () => {
     running = Promise.all([
-      cutLinks(swept, log),
+      cutLinks(swept, log, stop.signal),
       sweepFiles(swept.storage, log),
       sweepOldRows(swept.storage, log, stop.signal),
     ]);
@@ -40,10 +40,10 @@ export function sweepDaily(swept: Swept, log: Logger): () => Promise<void> {
   };
 }
 
-async function cutLinks({ exchange, linkDays }: Swept, log: Logger): Promise<void> {
+async function cutLinks({ exchange, linkDays }: Swept, log: Logger, signal: AbortSignal): Promise<void> {
   try {
     const before = Date.now() - linkDays * DAY_MS;
-    const { sessions, people } = await exchange.release({ before, withRole: new Set() });
+    const { sessions, people } = await exchange.release({ before, withRole: new Set(), signal });
     if (sessions + people > 0) log.info({ sessions, people }, 'old answers have no link to anybody any more');
   } catch (error) {
     log.error({ error: placeOfError(error) }, 'the link to old answers could not be cut');

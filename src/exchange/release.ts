@@ -11,6 +11,8 @@ export interface Release {
   readonly before: number;
   /** Ids of people who have something to do here: they stay, without the answers they gave. */
   readonly withRole: ReadonlySet<string>;
+  /** Ends early; whoever is left goes the next time. */
+  readonly signal?: AbortSignal;
 }
 
 export interface Released {
@@ -28,6 +30,7 @@ export async function release(works: Works, asked: Release): Promise<Released> {
   let sessions = 0;
   let people = 0;
   for await (const { id, lookups } of releasablePersons(works.storage.client, asked.before)) {
+    if (asked.signal?.aborted) break;
     const [lookup] = lookups;
     if (lookup === undefined) continue;
     await works.inLane(lookup, async () => {

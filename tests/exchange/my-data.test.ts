@@ -217,6 +217,8 @@ describe.each(storeKinds)('after a while, on $name', ({ fresh }) => {
     house.now += 31 * DAY;
     const ben = await Person.arrives(house.stage('ben'));
     await ben.taps(AGREE);
+    const asked = { before: house.now - 30 * DAY, withRole: new Set<string>(), signal: AbortSignal.abort() };
+    expect(await house.exchange.release(asked)).toEqual({ sessions: 0, people: 0 });
     expect(await release(house)).toEqual({ sessions: 1, people: 1 });
     expect(await release(house)).toEqual({ sessions: 0, people: 0 });
     expect(await client.person.count()).toBe(1);

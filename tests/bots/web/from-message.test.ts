@@ -22,6 +22,17 @@ function sends(text: string): unknown[] {
   });
 }
 
+describe('files', () => {
+  const file = { made: 'my-data-page', name: 'a.html', type: 'text/html', label: 'À lire <b>' } as const;
+
+  it('are links, and a picture is seen or heard', () => {
+    const text = html({ ...screen({ text: 'Voici.', files: [file] }), kind: 'line' });
+    expect(text).toContain('<a href="/made/my-data-page" download="a.html">À lire &lt;b&gt;</a>');
+    const picture = html(screen({ files: [{ ...file, type: 'image/png', alt: 'Cinq "pétales"' }] }));
+    expect(picture).toContain('<img src="/made/my-data-page" alt="Cinq &quot;pétales&quot;">');
+  });
+});
+
 describe('a screen', () => {
   it('is one main with one focusable heading, in the language and direction of the message', () => {
     const text = html(screen({ text: 'Une question ?\n\nUne précision.\nUne autre.', hint: 'Un *indice*' }));

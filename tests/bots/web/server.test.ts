@@ -106,6 +106,23 @@ describe('a page', () => {
     expect(response.headers.getSetCookie()).toEqual([]);
   });
 
+  it('gives a file to whom it is about, to be saved and not kept by the browser', async () => {
+    const anna = await visit();
+    await anna.post(AGREE);
+    const response = await anna.request('/made/my-data-page');
+    expect(response.headers.get('Content-Disposition')).toBe('attachment');
+    expect(response.headers.get('Cache-Control')).toBe('no-store');
+    const [account = ''] = Object.values(anna.cookies());
+    expect(await response.text()).toBe(`my-data-page of ${account}`);
+    expect((await anna.request('/made/my-data-json')).headers.get('Content-Type')).toContain('json');
+    const ben = await visit();
+    expect((await ben.request('/made/my-data-page')).status).toBe(404);
+    expect((await browser().request('/made/my-data-page')).status).toBe(404);
+    expect((await anna.request('/made/other')).status).toBe(404);
+    chat.conversations.away = 1;
+    expect((await anna.request('/made/my-data-page')).status).toBe(503);
+  });
+
   it('shows the notice even while the store is away, in the language of the browser', async () => {
     const { request } = await visit();
     chat.conversations.away = 1;
