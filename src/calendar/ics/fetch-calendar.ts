@@ -3,7 +3,7 @@ import { request as requestHttps } from 'node:https';
 import { lookupPublic, PrivateAddress, refusePrivateHost } from './public-address.js';
 
 /** Bytes: thousands of meetings. */
-const MOST_BYTES = 5 * 1024 * 1024;
+export const MOST_BYTES = 5 * 1024 * 1024;
 const MOST_MS = 20_000;
 const MOST_REDIRECTS = 5;
 

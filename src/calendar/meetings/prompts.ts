@@ -1,0 +1,141 @@
+import { Temporal } from 'temporal-polyfill';
+import type { MeetingRow } from '../../storage/meetings.js';
+import type { NewTime, SlotRow } from '../../storage/slots.js';
+import type { Group } from '../group.js';
+import { dateAt, instantAt } from '../local-time.js';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const GRACE_MINUTES = 24 * 60;
+/** An hour after a meeting whoever observed it is still up. */
+const FREE_MS = HOUR_MS;
+/** A whole day has no end worth the name: it is asked about in the evening. */
+const EVENING = '18:00';
+
+/** The reason of a slot whose meeting is off, or observed by others. */
+export const OFF = 'off';
+
+/** What is asked about a meeting, and how long after the first time. */
+const STEPS = [
+  { step: 'ask', later: 0 },
+  { step: 'remind-1', later: 24 * HOUR_MS },
+  { step: 'remind-2', later: 72 * HOUR_MS },
+] as const;
+
+export type PromptStep = (typeof STEPS)[number]['step'];
+
+/** A meeting, and who observes it. */
+export interface Observed {
+  readonly meeting: MeetingRow;
+  /** Ids of people. */
+  readonly observers: readonly string[];
+}
+
+export interface PromptChanges {
+  readonly add: ReadonlyArray<Omit<SlotRow, 'id'>>;
+  /** `again`: it had come to nothing. */
+  readonly move: ReadonlyArray<{ readonly slot: SlotRow; readonly to: NewTime; readonly again: boolean }>;
+  readonly withdraw: readonly SlotRow[];
+}
+
+/** The schedule that the slots of a group's meetings belong to. */
+export function scheduleOf({ id }: Pick<Group, 'id'>): string {
+  return `meeting:${id}`;
+}
+
+/** Names what is asked about one meeting; stays the same wherever the meeting moves. */
+export function promptName(
+  { uid, recurrence }: Pick<MeetingRow, 'uid' | 'recurrence'>,
+  step: string,
+): string {
+  return JSON.stringify([uid, recurrence, step]);
+}
+
+/** What a slot of a meeting is about. */
+export function promptOf(slot: Pick<SlotRow, 'slot'>): { uid: string; recurrence: string; step: string } {
+  const [uid = '', recurrence = '', step = '']: string[] = JSON.parse(slot.slot);
+  return { uid, recurrence, step };
+}
+
+/**
+ * What must change so that each observer is asked once about each meeting, after its end: slots to add, to
+ * move, to withdraw. One that was queued stays, wherever the meeting went: nobody is asked twice.
+ * `restored` is the moment of the last restore: what was due by then may have been asked.
+ */
+export function promptChanges(
+  group: Pick<Group, 'id' | 'after'>,
+  observed: readonly Observed[],
+  slots: readonly SlotRow[],
+  { now, restored }: { readonly now: number; readonly restored: number },
+): PromptChanges {
+  const known = new Map(slots.map((slot) => [keyOf(slot), slot]));
+  const wanted = observed.flatMap((each) => promptsOf(group, each));
+  const called = wanted.map((slot) => ({ slot, known: known.get(keyOf(slot)) }));
+  const about = new Set(observed.map(({ meeting }) => promptName(meeting, '')));
+  const stays = new Set(wanted.map(keyOf));
+  return {
+    add: called
+      .filter(({ slot, known }) => !known && isInTime(slot, now))
+      .map(({ slot }) =>
+        slot.wantedAt <= restored ? { ...slot, state: 'missed', reason: 'restored' } : slot,
+      ),
+    move: called.flatMap(({ slot, known }) => {
+      if (!known) return [];
+      const again =
+        isGivenUp(known) && isInTime(slot, now) && (slot.wantedAt > now || known.state === 'withdrawn');
+      const isMoved = known.state === 'planned' && !isSameTime(slot, known);
+      return again || isMoved ? [{ slot: known, to: slot, again }] : [];
+    }),
+    withdraw: slots.filter(
+      (slot) =>
+        ['planned', 'queued'].includes(slot.state) &&
+        about.has(promptName(promptOf(slot), '')) &&
+        !stays.has(keyOf(slot)),
+    ),
+  };
+}
+
+/** Why a slot came to nothing, where that may change: not when the observation was made, or a restore. */
+const FLEETING: ReadonlySet<string | undefined> = new Set([OFF, 'late', 'paused', 'crowded']);
+
+function isGivenUp({ state, reason }: SlotRow): boolean {
+  return (state === 'missed' || state === 'withdrawn') && FLEETING.has(reason);
+}
+
+function promptsOf(group: Pick<Group, 'id' | 'after'>, { meeting, observers }: Observed) {
+  if (meeting.cancelled) return [];
+  const first = firstOf(meeting, group.after);
+  return observers.flatMap((personId) =>
+    STEPS.map(({ step, later }) => {
+      const isFree = later === 0 && !meeting.allDay;
+      return {
+        schedule: scheduleOf(group),
+        slot: promptName(meeting, step),
+        personId,
+        wantedAt: first + later,
+        sendAt: first + later,
+        graceMinutes: GRACE_MINUTES,
+        ...(isFree && { freeUntil: Math.max(meeting.end + FREE_MS, first) }),
+        state: 'planned' as const,
+      };
+    }),
+  );
+}
+
+function firstOf({ end, zone, allDay }: MeetingRow, after: number): number {
+  if (!allDay) return end + after * MINUTE_MS;
+  const lastDay = Temporal.PlainDate.from(dateAt(end, zone)).subtract({ days: 1 });
+  return instantAt(`${lastDay}T${EVENING}`, zone);
+}
+
+function isInTime({ wantedAt, graceMinutes }: Omit<SlotRow, 'id'>, now: number): boolean {
+  return wantedAt + graceMinutes * MINUTE_MS > now;
+}
+
+function isSameTime(a: Omit<SlotRow, 'id'>, b: SlotRow): boolean {
+  return a.wantedAt === b.wantedAt && a.freeUntil === b.freeUntil;
+}
+
+function keyOf({ slot, personId }: Pick<SlotRow, 'slot' | 'personId'>): string {
+  return `${personId} ${slot}`;
+}

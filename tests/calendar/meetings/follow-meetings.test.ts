@@ -1,0 +1,250 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import type { Group } from '../../../src/calendar/group.js';
+import { followMeetings } from '../../../src/calendar/meetings/follow-meetings.js';
+import { promptOf } from '../../../src/calendar/meetings/prompts.js';
+import type { Refreshed } from '../../../src/calendar/meetings/refresh-meetings.js';
+import { meetingsSince } from '../../../src/storage/meetings.js';
+import { missDue, slotsOf } from '../../../src/storage/slots.js';
+import { type StoreKind, storeKinds } from '../../storage/stores.js';
+import { PARIS, paris, World } from '../world.js';
+
+const SERIES = 'RRULE:FREQ=WEEKLY;BYDAY=TU;COUNT=2';
+
+/** A group whose calendar is a file the test writes, observed by anna. */
+async function stage({ fresh }: StoreKind) {
+  const { client } = await fresh();
+  const folder = mkdtempSync(join(tmpdir(), 'papillon-ics-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const file = join(folder, 'group.ics');
+  const group: Group = { id: 'g', name: 'Conserverie', structures: [], calendar: { file }, after: 10 };
+  const world = new World(client, []);
+  await world.has('observer', 'anna', 'ben');
+  const observers = { ids: ['anna'] as readonly string[] };
+  const results: Refreshed[] = [];
+  return {
+    client,
+    world,
+    observers,
+    results,
+    write: (...events: ReadonlyArray<readonly string[]>) => writeFileSync(file, calendar(events)),
+    broken: () => writeFileSync(file, 'en travaux'),
+    /** The calendar is read, and what is due goes. */
+    at: async (local: string) => {
+      world.now = paris(local);
+      await followMeetings(
+        {
+          client,
+          groups: [group],
+          zone: PARIS,
+          observers: async () => observers.ids,
+          refreshed: (_, result) => results.push(result),
+        },
+        world.now,
+      );
+      await world.calendar().turn();
+      await world.deliver();
+    },
+    /** « 2026-10-06 ask planned 20:10 » */
+    prompts: async (person = 'anna') =>
+      (await slotsOf(client, 'meeting:g'))
+        .filter(({ personId }) => personId === person)
+        .map((slot) => {
+          const { recurrence, step } = promptOf(slot);
+          return `${recurrence} ${step} ${slot.state} ${localOf(slot.wantedAt)}`.trim();
+        })
+        .filter((prompt) => prompt.includes('ask'))
+        .sort(),
+  };
+}
+
+const ONCE = event('1', '20261006T180000', '20261006T200000');
+
+describe.each(storeKinds)('meetings on $name', (kind) => {
+  test('each is asked about ten minutes after its end, even at night, then twice more', async () => {
+    const { write, at, world, client } = await stage(kind);
+    write(event('1', '20261006T210000', '20261006T230000'));
+    await at('2026-10-01T10:00');
+    await at('2026-10-06T23:09');
+    expect(world.arrived).toEqual([]);
+    await at('2026-10-06T23:10');
+    await at('2026-10-06T23:30');
+    expect(world.arrived).toHaveLength(1);
+    const slots = (await slotsOf(client, 'meeting:g')).map((slot) => [
+      promptOf(slot).step,
+      localOf(slot.wantedAt),
+    ]);
+    expect(slots.sort()).toEqual([
+      ['ask', '10-06 23:10'],
+      ['remind-1', '10-07 23:10'],
+      ['remind-2', '10-09 23:10'],
+    ]);
+    await at('2026-10-08T09:00');
+    await at('2026-10-10T09:00');
+    expect(world.arrived).toHaveLength(3);
+  });
+
+  test('one of a series is moved twice, before and after it was asked about: asked once', async () => {
+    const { write, at, world, prompts } = await stage(kind);
+    const series = event('1', '20261006T180000', '20261006T200000', SERIES);
+    const moved = (day: string) =>
+      event('1', `${day}T190000`, `${day}T210000`, 'RECURRENCE-ID;TZID=Europe/Paris:20261013T180000');
+    write(series);
+    await at('2026-10-01T10:00');
+    expect(await prompts()).toEqual([
+      '2026-10-06 ask planned 10-06 20:10',
+      '2026-10-13 ask planned 10-13 20:10',
+    ]);
+    write(series, moved('20261014'));
+    await at('2026-10-02T10:00');
+    expect(await prompts()).toContain('2026-10-13 ask planned 10-14 21:10');
+    write(series, moved('20261015'));
+    await at('2026-10-14T10:00');
+    await at('2026-10-15T21:10');
+    const asked = () => world.arrived.filter((each) => each.includes('2026-10-13') && each.includes('ask'));
+    expect(asked()).toHaveLength(1);
+    write(series, moved('20261016'));
+    await at('2026-10-16T10:00');
+    await at('2026-10-16T21:10');
+    await at('2026-10-16T22:00');
+    expect(asked()).toHaveLength(1);
+  });
+
+  test('the whole series moves to another hour: nobody is asked again about what was', async () => {
+    const { write, at, world, prompts } = await stage(kind);
+    write(event('1', '20261006T180000', '20261006T200000', SERIES));
+    await at('2026-10-01T10:00');
+    await at('2026-10-06T20:10');
+    write(event('1', '20261006T183000', '20261006T203000', SERIES));
+    await at('2026-10-06T21:00');
+    expect(await prompts()).toEqual([
+      '2026-10-06 ask queued 10-06 20:10',
+      '2026-10-13 ask planned 10-13 20:40',
+    ]);
+    expect(world.arrived).toHaveLength(1);
+  });
+
+  test('cancelled, deleted or left out: withdrawn; back again: planned again', async () => {
+    const { write, at, world, prompts } = await stage(kind);
+    const cancelled = [...ONCE.slice(0, -1), 'STATUS:CANCELLED', 'END:VEVENT'];
+    for (const off of [[cancelled], []]) {
+      write(ONCE);
+      await at('2026-10-01T10:00');
+      expect(await prompts()).toEqual(['ask planned 10-06 20:10']);
+      write(...off);
+      await at('2026-10-02T10:00');
+      expect(await prompts()).toEqual(['ask withdrawn 10-06 20:10']);
+    }
+    write(ONCE);
+    await at('2026-10-03T10:00');
+    await at('2026-10-06T20:10');
+    expect(world.arrived).toHaveLength(1);
+  });
+
+  test('cancelled after it was asked about: what was sent stays sent, the reminders go', async () => {
+    const { write, at, client } = await stage(kind);
+    write(ONCE);
+    await at('2026-10-01T10:00');
+    await at('2026-10-06T20:10');
+    write();
+    await at('2026-10-06T20:30');
+    const states = (await slotsOf(client, 'meeting:g')).map((slot) => [promptOf(slot).step, slot.state]);
+    expect(states.sort()).toEqual([
+      ['ask', 'queued'],
+      ['remind-1', 'withdrawn'],
+      ['remind-2', 'withdrawn'],
+    ]);
+  });
+
+  test('observers change: the new one is asked, the other is not', async () => {
+    const { write, at, observers, prompts } = await stage(kind);
+    write(ONCE);
+    await at('2026-10-01T10:00');
+    observers.ids = ['ben', 'ben'];
+    await at('2026-10-02T10:00');
+    expect(await prompts('anna')).toEqual(['ask withdrawn 10-06 20:10']);
+    expect(await prompts('ben')).toEqual(['ask planned 10-06 20:10']);
+  });
+
+  test('a calendar that cannot be read changes nothing', async () => {
+    const { write, broken, at, results, prompts } = await stage(kind);
+    write(ONCE);
+    await at('2026-10-01T10:00');
+    broken();
+    await at('2026-10-02T10:00');
+    write(['BEGIN:VEVENT', 'UID:1', 'DTSTART:demain', 'END:VEVENT']);
+    await at('2026-10-03T10:00');
+    expect(await prompts()).toEqual(['ask planned 10-06 20:10']);
+    expect(results.map(({ outcome }) => outcome)).toEqual(['read', 'failed', 'read']);
+  });
+
+  test('a meeting found long after its end is not asked about; one just over is', async () => {
+    const { write, at, prompts, world } = await stage(kind);
+    write(
+      event('old', '20261001T180000', '20261001T200000'),
+      event('new', '20261006T080000', '20261006T093000'),
+    );
+    await at('2026-10-06T10:00');
+    expect(await prompts()).toEqual(['ask queued 10-06 09:40']);
+    expect(world.arrived.filter((each) => each.includes('ask'))).toHaveLength(1);
+  });
+
+  test('a whole day is asked about on its last evening', async () => {
+    const { write, at, prompts } = await stage(kind);
+    write([
+      'BEGIN:VEVENT',
+      'UID:1',
+      'DTSTART;VALUE=DATE:20261006',
+      'DTEND;VALUE=DATE:20261008',
+      'END:VEVENT',
+    ]);
+    await at('2026-10-01T10:00');
+    expect(await prompts()).toEqual(['ask planned 10-07 18:00']);
+  });
+
+  test('after a restore what was due is not asked, though the backup knew nothing of the meeting', async () => {
+    const { write, at, prompts, client } = await stage(kind);
+    await missDue(client, paris('2026-10-06T21:00'));
+    write(ONCE);
+    await at('2026-10-06T21:05');
+    expect(await prompts()).toEqual(['ask missed 10-06 20:10']);
+  });
+
+  test('meetings are kept with their title, and a cancelled one says so', async () => {
+    const { write, at, client } = await stage(kind);
+    write(ONCE);
+    await at('2026-10-01T10:00');
+    write();
+    await at('2026-10-02T10:00');
+    expect(await meetingsSince(client, 'g', 0)).toEqual([
+      {
+        group: 'g',
+        uid: '1',
+        recurrence: '',
+        start: paris('2026-10-06T18:00'),
+        end: paris('2026-10-06T20:00'),
+        zone: PARIS,
+        allDay: false,
+        cancelled: true,
+        title: 'Conserverie',
+      },
+    ]);
+  });
+});
+
+function event(uid: string, start: string, end: string, ...more: readonly string[]): string[] {
+  const times = [`DTSTART;TZID=${PARIS}:${start}`, `DTEND;TZID=${PARIS}:${end}`];
+  return ['BEGIN:VEVENT', `UID:${uid}`, 'SUMMARY:Conserverie', ...times, ...more, 'END:VEVENT'];
+}
+
+function calendar(events: ReadonlyArray<readonly string[]>): string {
+  return ['BEGIN:VCALENDAR', 'VERSION:2.0', ...events.flat(), 'END:VCALENDAR', ''].join('\r\n');
+}
+
+/** « 10-06 20:10 » in Paris. */
+function localOf(moment: number): string {
+  const parts = new Intl.DateTimeFormat('sv', { timeZone: PARIS, dateStyle: 'short', timeStyle: 'short' });
+  return parts.format(moment).slice(5);
+}
