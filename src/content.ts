@@ -1,11 +1,13 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
+import type { Group } from './calendar/group.js';
 import type { Schedule } from './calendar/schedule.js';
 import { readFrame } from './content/frames.js';
+import { groupsSchema } from './content/groups.js';
 import { noticeOf, noticeSchema } from './content/notice.js';
 import { readObjectives } from './content/objectives.js';
-import { type Nameable, schedulesSchema } from './content/schedules.js';
+import { schedulesSchema } from './content/schedules.js';
 import { type Settings, settingsSchema } from './content/settings.js';
 import { type Structures, structuresSchema } from './content/structures.js';
 import { type ReadFile, readYamlFile } from './content/yaml-file.js';
@@ -27,6 +29,7 @@ export interface Content {
   readonly forms: readonly FormDefinition[];
   /** None when the file cannot be used, or there is none. */
   readonly schedules: readonly Schedule[];
+  readonly groups: readonly Group[];
   /** The sound frames, in the order of their file names; there need be none. */
   readonly frames: readonly FrameDefinition[];
   /** Undefined where there is no such file: nobody needs one to ask questions. */
@@ -43,10 +46,14 @@ export function loadContent(dir: string): Content {
   const structures = readPart(join(dir, 'structures.yaml'), structuresSchema);
   const texts = readPart(join(dir, 'notice.yaml'), noticeSchema(settings.value?.languages ?? languages));
   const forms = readForms(join(dir, 'questionnaires'));
-  const schedules = readSchedules(join(dir, 'schedules.yaml'), {
-    forms: forms.problems.length === 0 ? forms.forms.map(({ settings: { form_id } }) => form_id) : undefined,
-    structures: structures.value?.structures.map(({ id }) => id),
-  });
+  const structureIds = structures.value?.structures.map(({ id }) => id);
+  const formIds =
+    forms.problems.length === 0 ? forms.forms.map(({ settings: { form_id } }) => form_id) : undefined;
+  const schedules = readOptional(
+    join(dir, 'schedules.yaml'),
+    schedulesSchema({ forms: formIds, structures: structureIds }),
+  );
+  const groups = readOptional(join(dir, 'groups.yaml'), groupsSchema(structureIds, dir));
   const frames = readFrames(join(dir, 'frames'), forms.forms);
   const objectivesPath = join(dir, 'objectives.yaml');
   const written = readText(objectivesPath);
@@ -59,18 +66,19 @@ export function loadContent(dir: string): Content {
     structures: structures.value,
     notice: texts.value && settings.value && noticeOf(texts.value, settings.value),
     schedules: schedules.value ?? [],
+    groups: groups.value ?? [],
     forms: forms.forms,
     frames: frames.frames,
     objectives: objectives.value,
-    problems: [settings, structures, texts, forms, schedules, frames, objectives].flatMap(
+    problems: [settings, structures, texts, forms, schedules, groups, frames, objectives].flatMap(
       (part) => part.problems,
     ),
   };
 }
 
 /** Nobody has to plan anything. */
-function readSchedules(path: string, nameable: Nameable): ReadFile<readonly Schedule[]> {
-  return existsSync(path) ? readPart(path, schedulesSchema(nameable)) : { problems: [] };
+function readOptional<Value>(path: string, schema: z.ZodType<Value>): ReadFile<Value> {
+  return existsSync(path) ? readPart(path, schema) : { problems: [] };
 }
 
 function readPart<Value>(path: string, schema: z.ZodType<Value>): ReadFile<Value> {

@@ -1,12 +1,15 @@
 import { LONGEST_REST_MS, Rest } from '../exchange/rest.js';
 import { nextSlotAt } from '../storage/slots.js';
+import { type Following, followMeetings } from './meetings/follow-meetings.js';
 import { nextOccasionAt, planOccasions } from './plan-occasions.js';
 import { type Sending, sendSlots } from './send-slots.js';
 
 /** Milliseconds before the database is asked again after it could not be reached. */
 const STORE_AWAY_MS = 1_000;
+/** Milliseconds between two looks at the groups' calendars. */
+const MEETINGS_MS = 15 * 60_000;
 
-export interface CalendarOptions extends Sending {
+export interface CalendarOptions extends Sending, Following {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** Told of the unforeseen; never given what anybody wrote. */
@@ -14,12 +17,13 @@ export interface CalendarOptions extends Sending {
 }
 
 /**
- * Plans what schedules bring and queues it in time. Everything it knows is in the database: it may be
+ * Plans what schedules and meetings bring and queues it in time. Everything it knows is in the database: it may be
  * stopped and started at any instant, and the clock may jump. Only the active Papillon runs it.
  */
 export class Calendar {
   private stopped = false;
   private readonly rest = new Rest();
+  private lookedAt = Number.NEGATIVE_INFINITY;
   private running: Promise<void> = Promise.resolve();
 
   constructor(private readonly options: CalendarOptions) {}
@@ -28,8 +32,9 @@ export class Calendar {
     this.running = this.run();
   }
 
-  /** Slots were planned or changed. */
+  /** Slots, meetings or those who observe them have changed. */
   poke(): void {
+    this.lookedAt = Number.NEGATIVE_INFINITY;
     this.rest.poke();
   }
 
@@ -43,9 +48,14 @@ export class Calendar {
   /** Does what is due; resolves to the moment of what comes next, if anything does. Throws Unavailable. */
   async turn(): Promise<number | undefined> {
     const now = this.options.now();
+    if (Math.abs(now - this.lookedAt) >= MEETINGS_MS) {
+      this.lookedAt = now;
+      await followMeetings(this.options, now);
+    }
     await planOccasions(this.options, now);
     await sendSlots(this.options, now);
     const next = [nextOccasionAt(this.options, now), await nextSlotAt(this.options.client)];
+    if (this.options.groups.length > 0) next.push(this.lookedAt + MEETINGS_MS);
     const known = next.filter((moment) => moment !== undefined);
     return known.length === 0 ? undefined : Math.min(...known);
   }

@@ -9,7 +9,14 @@ import { problemSentence } from './problem-sentence.js';
 import { expandFolders, isFolder, readSource, type Unreadable } from './source-file.js';
 
 /** The files of a content folder that are no questionnaires. */
-const PARTS = ['settings.yaml', 'structures.yaml', 'notice.yaml', 'schedules.yaml', 'objectives.yaml'];
+const PARTS = [
+  'settings.yaml',
+  'structures.yaml',
+  'notice.yaml',
+  'schedules.yaml',
+  'groups.yaml',
+  'objectives.yaml',
+];
 
 /** Tells every problem of questionnaires, frames and content files; folders stand for their .yaml files. */
 export async function check(

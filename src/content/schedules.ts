@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { Rule, Schedule, What } from '../calendar/schedule.js';
 import { NAME_PATTERN } from '../forms/form.js';
+import { knownSchema, refuseTwice } from './names.js';
 
 const HOUR_MS = 3_600_000;
 /** Hours: a Saturday evening before a public holiday is then still in time. */
@@ -21,21 +22,16 @@ export interface Nameable {
 
 /** content/schedules.yaml */
 export function schedulesSchema({ forms, structures }: Nameable): z.ZodType<readonly Schedule[]> {
-  const known = (names: readonly string[] | undefined) =>
-    z.string().superRefine((value, context) => {
-      if (!names || names.includes(value)) return;
-      context.addIssue({ code: 'custom', message: 'content-not-there', params: { value } });
-    });
   const schedule = z
     .strictObject({
       id,
       /** One of these three. */
-      questionnaire: known(forms).optional(),
+      questionnaire: knownSchema(forms).optional(),
       digest: z.literal(true).optional(),
       prompt: id.optional(),
       to: z.strictObject({
         roles: z.array(id).min(1),
-        structures: z.array(known(structures)).min(1).optional(),
+        structures: z.array(knownSchema(structures)).min(1).optional(),
       }),
       /** Days of the week, a day of the month, or a date. */
       when: z.strictObject({
@@ -80,13 +76,7 @@ export function schedulesSchema({ forms, structures }: Nameable): z.ZodType<read
     });
   return z
     .strictObject({ schedules: z.array(schedule) })
-    .superRefine(({ schedules }, context) => {
-      for (const [index, { id }] of schedules.entries()) {
-        if (schedules.findIndex((other) => other.id === id) === index) continue;
-        const path = ['schedules', index, 'id'];
-        context.addIssue({ code: 'custom', message: 'content-twice', path, params: { value: id } });
-      }
-    })
+    .superRefine(({ schedules }, context) => refuseTwice('schedules', schedules, context))
     .transform(({ schedules }) => schedules);
 }
 
