@@ -22,6 +22,10 @@ test.each<[string, readonly Call[], number]>([
   expect(hammering([REFUSED, ...later])).toHaveLength(complaints);
 });
 
+test('what a program that died had asked for is not told to the one that just started', () => {
+  expect(hammering([call(-500, 'getMe'), REFUSED, call(10, 'sendMessage')])).toEqual([]);
+});
+
 test('nobody waits because a courtesy was refused', () => {
   const refused = { ...REFUSED, method: 'sendChatAction' };
   expect(hammering([refused, call(10, 'sendMessage')])).toEqual([]);
