@@ -13,6 +13,8 @@ const IMPATIENCE_MS = [300, 5000] as const;
 const CALM_PATIENCE_MS = 20_000;
 /** Milliseconds until they call the service broken. */
 export const PATIENCE_MS = 90_000;
+/** The same while everything fails, for the first words of the bot. */
+export const OPENING_MS = 300_000;
 /** Milliseconds without a change after which a chat is read. */
 const QUIET_MS = 150;
 const LOOK_MS = 30;

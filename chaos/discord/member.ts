@@ -6,7 +6,7 @@ import type { Phone } from '../../tests/support/discord/phone.js';
 import type { Discord } from '../../tests/support/discord/server.js';
 import type { ShownMessage } from '../../tests/support/discord/shown.js';
 import type { Character } from '../character.js';
-import { Correspondent, same, voice, type Written } from '../chat/correspondent.js';
+import { Correspondent, OPENING_MS, same, voice, type Written } from '../chat/correspondent.js';
 import type { ChatMessage } from '../chat/message.js';
 import type { Counts } from '../counts.js';
 import type { Dice } from '../dice.js';
@@ -35,8 +35,6 @@ const WANDERINGS = {
 
 /** Milliseconds somebody waits for the first words of the bot before they ask again. */
 const WELCOME_MS = 5_000;
-/** Milliseconds after which there is no hope: while everything fails most of what they do there is lost. */
-const OPENING_MS = 300_000;
 /** How often somebody submits a window that says that something went wrong. */
 const SUBMISSIONS = 3;
 /** Milliseconds somebody is out of reach, or the phone in the pocket. */

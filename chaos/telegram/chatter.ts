@@ -4,7 +4,7 @@ import type { Phone } from '../../tests/support/bot-api/phone.js';
 import type { ShownMessage } from '../../tests/support/bot-api/shown.js';
 import type { Character } from '../character.js';
 import { readButton } from '../chat/button.js';
-import { Correspondent, PATIENCE_MS, same, voice, type Written } from '../chat/correspondent.js';
+import { Correspondent, OPENING_MS, PATIENCE_MS, same, voice, type Written } from '../chat/correspondent.js';
 import type { ChatMessage } from '../chat/message.js';
 import type { Counts } from '../counts.js';
 import type { Dice } from '../dice.js';
@@ -66,7 +66,7 @@ export class Chatter extends Correspondent {
 
   async opens(): Promise<void> {
     await this.phone.starts();
-    const answered = await this.waits(PATIENCE_MS, () => this.look().page !== undefined);
+    const answered = await this.waits(OPENING_MS, () => this.look().page !== undefined);
     if (!answered) throw new Error(`They wrote /start and nothing came.`);
     await this.settles();
   }
