@@ -14,6 +14,8 @@ const LONG_POLL_S = 25;
 /** Milliseconds before trying again: the store is away, Telegram is, or another program polls. */
 const STORE_AWAY_MS = 1_000;
 const TELEGRAM_AWAY_MS = 3_000;
+/** The same after a first failure: most of them are over at once, and everybody waits. */
+const HICCUP_MS = 300;
 const ANOTHER_POLLS_MS = 10_000;
 const WRONG_TOKEN_MS = 60_000;
 /** Milliseconds a batch may take before Telegram is asked for what came since, and how long at most. */
@@ -157,8 +159,10 @@ export class Intake {
       this.tellOnce('wrong-token');
       return WRONG_TOKEN_MS;
     }
+    const isFirst = this.trouble === undefined;
     this.tellOnce('away');
-    return parameters?.retry_after === undefined ? TELEGRAM_AWAY_MS : parameters.retry_after * 1_000;
+    if (parameters?.retry_after !== undefined) return parameters.retry_after * 1_000;
+    return isFirst ? HICCUP_MS : TELEGRAM_AWAY_MS;
   }
 
   private tellOnce(trouble: Trouble | undefined): void {
