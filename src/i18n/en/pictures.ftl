@@ -24,3 +24,36 @@ blank-flower-group = Group:
 blank-flower-date = Date:
 blank-flower-why = What makes us say so:
 blank-flower-text = Blank flower with { $petals } petals, for a group to fill: a name for each petal, then what makes you say so.
+
+# Charts.
+chart-share = { $share }%
+chart-part = { $name } { $value }
+chart-named = { $name }: { $value }
+chart-n = n = { $n }
+chart-value = value
+chart-target = Target
+chart-hidden = hidden, too few answers
+chart-hidden-short = hidden
+chart-unsure =
+    { $n ->
+        [one] 1 person does not know
+       *[other] { $n } people do not know
+    }
+chart-silent =
+    { $n ->
+        [one] 1 prefers not to answer
+       *[other] { $n } prefer not to answer
+    }
+chart-done = questionnaires done
+chart-refused = refusals
+chart-collected =
+    { $done ->
+        [one] 1 questionnaire
+       *[other] { $done } questionnaires
+    }
+chart-collected-of = { $done } questionnaires of { $target }
+chart-refusals =
+    { $refused ->
+        [one] 1 refusal
+       *[other] { $refused } refusals
+    }

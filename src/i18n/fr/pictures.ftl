@@ -24,3 +24,32 @@ blank-flower-group = Groupe :
 blank-flower-date = Date :
 blank-flower-why = Ce qui nous fait dire cela :
 blank-flower-text = Fleur vierge de { $petals } pétales, à remplir en groupe : un nom par pétale, puis ce qui vous fait dire cela.
+
+# Graphiques.
+chart-share = { $share } %
+chart-part = { $name } { $value }
+chart-named = { $name } : { $value }
+chart-n = n = { $n }
+chart-value = valeur
+chart-target = Objectif
+chart-hidden = caché, trop peu de réponses
+chart-hidden-short = caché
+chart-unsure =
+    { $n ->
+        [one] 1 personne ne sait pas
+       *[other] { $n } personnes ne savent pas
+    }
+chart-silent =
+    { $n ->
+        [one] 1 préfère ne pas répondre
+       *[other] { $n } préfèrent ne pas répondre
+    }
+chart-done = questionnaires remplis
+chart-refused = refus
+chart-collected =
+    { $done ->
+        [one] 1 questionnaire
+       *[other] { $done } questionnaires
+    }
+chart-collected-of = { $done } questionnaires sur { $target }
+chart-refusals = { $refused } refus

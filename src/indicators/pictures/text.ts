@@ -50,14 +50,18 @@ export function widthOf(text: string, size: number): number {
   return [...text.replaceAll(/\p{Mark}/gu, '')].length * size * LETTER;
 }
 
-/** The text for an element or an attribute; what XML 1.0 forbids becomes a space. */
+/** The text for an element or an attribute. */
 export function escapeXml(text: string): string {
-  return text
-    .replaceAll(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, ' ')
+  return printable(text)
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;');
+}
+
+/** The text with a space for what XML 1.0 forbids (control signs, halves of surrogates). */
+export function printable(text: string): string {
+  return text.replaceAll(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, ' ');
 }
 
 /** Two decimals, and never « -0 ». */

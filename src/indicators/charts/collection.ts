@@ -1,0 +1,69 @@
+import type { Translate } from '../../i18n/translator.js';
+import { chartSvg } from './chart-svg.js';
+import { BAR, labelledBars } from './labelled-bars.js';
+
+/** What was collected, event by event. Such counts are never crossed with answers, so nothing of them is hidden. */
+export interface Collection {
+  readonly title: string;
+  readonly events: readonly CollectedEvent[];
+}
+
+export interface CollectedEvent {
+  readonly label: string;
+  readonly done: number;
+  readonly refused: number;
+  readonly target?: number;
+}
+
+/** Bars, 600 wide: questionnaires done, then refusals, hatched. */
+export async function collectionSvg(collection: Collection, translate: Translate): Promise<string> {
+  const { title, events } = collection;
+  const { height, axes } = labelledBars(events.map((event) => ({ text: eventText(event, translate) })));
+  const text = collectionText(collection, translate);
+  const bar = (
+    name: string,
+    color: string,
+    dark: string,
+    pick: (event: CollectedEvent) => number,
+    hatched: boolean,
+  ) => ({
+    name: translate(name),
+    type: 'bar',
+    stack: 'people',
+    barWidth: BAR,
+    itemStyle: {
+      color,
+      borderColor: '#ffffff',
+      borderWidth: 2,
+      decal: hatched
+        ? { symbol: 'rect', dashArrayX: [1, 0], dashArrayY: [3, 6], rotation: Math.PI / 4, color: dark }
+        : { symbol: 'none' },
+    },
+    data: events.map(pick),
+  });
+  return chartSvg({ title, text, height }, (top) => ({
+    aria: { enabled: true, label: { enabled: false }, decal: { show: true } },
+    ...axes(top),
+    xAxis: { type: 'value', show: false },
+    series: [
+      bar('chart-done', '#0072B2', '', ({ done }) => done, false),
+      bar('chart-refused', '#F8CE8E', '#B34A00', ({ refused }) => refused, true),
+    ],
+  }));
+}
+
+/** The bars in words. */
+export function collectionText({ title, events }: Collection, translate: Translate): string {
+  return [`${title}.`, ...events.map((event) => `${eventText(event, translate)}.`)].join(' ');
+}
+
+function eventText({ label, done, refused, target }: CollectedEvent, translate: Translate): string {
+  const collected =
+    target === undefined
+      ? translate('chart-collected', { done })
+      : translate('chart-collected-of', { done, target });
+  return translate('chart-named', {
+    name: label,
+    value: `${collected}, ${translate('chart-refusals', { refused })}`,
+  });
+}

@@ -1,0 +1,89 @@
+import type { Translate } from '../../i18n/translator.js';
+import type { Cell } from '../suppression.js';
+import { chartSvg, plain } from './chart-svg.js';
+import { BAR, labelledBars } from './labelled-bars.js';
+
+/** Statements people agreed or disagreed with, as bars of the same length. */
+export interface OpinionBars {
+  readonly title: string;
+  /** The answers of the scale, from full agreement to full disagreement. */
+  readonly scale: readonly [string, string, string, string];
+  readonly statements: readonly Statement[];
+}
+
+export interface Statement {
+  readonly label: string;
+  /** Its sums: people for each answer of the scale, then those who do not know, then those who would not say. */
+  readonly cell: Cell;
+}
+
+/** From agreement to disagreement; blue and orange are told apart by every colour vision, light from dark without any. */
+const COLOURS = ['#0072B2', '#A9D3EE', '#F8CE8E', '#B34A00'];
+const ON_COLOUR = ['#ffffff', '#222222', '#222222', '#ffffff'];
+/** Below so many in a hundred a number does not fit into its part of the bar. */
+const NARROWEST = 8;
+
+/** The bars, 600 wide; under each statement, how many answered and who is in no share. */
+export async function opinionBarsSvg(bars: OpinionBars, translate: Translate): Promise<string> {
+  const { height, axes } = labelledBars(
+    bars.statements.map((statement) => ({
+      text: statement.label,
+      note: whoAnswered(statement, translate),
+    })),
+  );
+  const text = opinionBarsText(bars, translate);
+  return chartSvg({ title: bars.title, text, height }, (top) => ({
+    ...axes(top),
+    xAxis: { type: 'value', max: 100, show: false },
+    series: bars.scale.map((answer, index) => ({
+      name: plain(answer),
+      type: 'bar',
+      stack: 'answers',
+      barWidth: BAR,
+      itemStyle: { color: COLOURS[index], borderColor: '#ffffff', borderWidth: 2 },
+      label: { show: true, fontSize: 16, fontWeight: 'bold', color: ON_COLOUR[index] },
+      data: bars.statements.map(({ cell }) => {
+        const share = shares(cell)[index] ?? 0;
+        return {
+          value: share,
+          label: {
+            show: share >= NARROWEST,
+            formatter: translate('chart-share', { share: Math.round(share) }),
+          },
+        };
+      }),
+    })),
+  }));
+}
+
+/** The bars in words. */
+export function opinionBarsText({ title, scale, statements }: OpinionBars, translate: Translate): string {
+  const sentences = statements.map((statement) => {
+    const parts = shares(statement.cell).map((share, index) =>
+      translate('chart-part', {
+        name: scale[index] ?? '',
+        value: translate('chart-share', { share: Math.round(share) }),
+      }),
+    );
+    return `${translate('chart-named', { name: statement.label, value: [...parts, whoAnswered(statement, translate)].join(', ') })}.`;
+  });
+  return [`${title}.`, ...sentences].join(' ');
+}
+
+/** In a hundred of those who chose an answer of the scale; empty when hidden or when nobody did. */
+function shares(cell: Cell): number[] {
+  const counts = cell.shown ? cell.sums.slice(0, 4) : [];
+  const all = counts.reduce((sum, count) => sum + count, 0);
+  return all === 0 ? [] : counts.map((count) => (100 * count) / all);
+}
+
+function whoAnswered({ cell }: Statement, translate: Translate): string {
+  if (!cell.shown) return translate('chart-hidden');
+  const [unsure = 0, silent = 0] = cell.sums.slice(4);
+  const parts = [
+    translate('chart-n', { n: cell.n - unsure - silent }),
+    unsure > 0 ? translate('chart-unsure', { n: unsure }) : [],
+    silent > 0 ? translate('chart-silent', { n: silent }) : [],
+  ];
+  return parts.flat().join(', ');
+}

@@ -1,0 +1,109 @@
+import type { Translate } from '../../i18n/translator.js';
+import type { Cell } from '../suppression.js';
+import type { Result } from '../suppression-result.js';
+import { chartSvg, INK, plain } from './chart-svg.js';
+
+/** An indicator from period to period. */
+export interface Trend {
+  readonly title: string;
+  readonly points: readonly Point[];
+  /** 0 to 100. */
+  readonly target?: number;
+}
+
+export interface Point {
+  /** « 16 nov. » */
+  readonly label: string;
+  /** Who is counted. */
+  readonly cell: Cell;
+  /** 0 to 100; undefined where nobody answered. */
+  readonly value: Result | undefined;
+}
+
+const DASHES = 'path://M0 0h10v4h-10z M14 0h10v4h-10z';
+
+/** A line, 600 wide, with how many answered under each period; it is broken where something is hidden. */
+export async function trendSvg(trend: Trend, translate: Translate): Promise<string> {
+  const { title, points, target } = trend;
+  return chartSvg({ title, text: trendText(trend, translate), height: 360 }, (top) => ({
+    grid: { left: 50, right: 30, top: top + 20, bottom: target === undefined ? 75 : 110 },
+    legend: {
+      show: target !== undefined,
+      bottom: 10,
+      textStyle: { fontSize: 16 },
+      selectedMode: false,
+      data: [
+        { name: translate('chart-value'), icon: 'circle' },
+        { name: translate('flower-target'), icon: DASHES },
+      ],
+    },
+    xAxis: {
+      type: 'category',
+      data: points.map((point) => `${plain(point.label)}\n${plain(countOf(point, translate))}`),
+      axisLabel: { fontSize: 15, lineHeight: 20, color: INK, hideOverlap: true },
+      axisLine: { lineStyle: { color: INK } },
+    },
+    yAxis: {
+      type: 'value',
+      min: 0,
+      max: 100,
+      interval: 25,
+      axisLabel: { fontSize: 15, color: INK },
+      splitLine: { lineStyle: { color: '#dddddd' } },
+    },
+    series: [
+      {
+        name: translate('chart-value'),
+        type: 'line',
+        data: points.map(({ value }) => (value?.shown ? Math.round(value.value) : null)),
+        symbol: 'circle',
+        symbolSize: 11,
+        lineStyle: { width: 3, color: '#0072B2' },
+        itemStyle: { color: '#0072B2' },
+        label: {
+          show: true,
+          position: 'top',
+          distance: 8,
+          fontSize: 18,
+          fontWeight: 'bold',
+          color: INK,
+          // The line of the target may pass behind.
+          textBorderColor: '#ffffff',
+          textBorderWidth: 5,
+        },
+      },
+      ...(target === undefined
+        ? []
+        : [
+            {
+              name: translate('flower-target'),
+              type: 'line',
+              data: points.map(() => target),
+              symbol: 'none',
+              z: 1,
+              lineStyle: { width: 3, type: 'dashed', color: INK },
+              itemStyle: { color: INK },
+            },
+          ]),
+    ],
+  }));
+}
+
+/** The line in words. */
+export function trendText({ title, points, target }: Trend, translate: Translate): string {
+  const sentences = points.map((point) => {
+    const { label, value } = point;
+    const parts = [value?.shown ? String(Math.round(value.value)) : [], countOf(point, translate)].flat();
+    return `${translate('chart-named', { name: label, value: parts.join(', ') })}.`;
+  });
+  const aim =
+    target === undefined
+      ? []
+      : `${translate('flower-text-part', { name: translate('chart-target'), value: Math.round(target) })}.`;
+  return [`${title}.`, aim, ...sentences].flat().join(' ');
+}
+
+function countOf({ cell, value }: Point, translate: Translate): string {
+  if (!cell.shown || (value && !value.shown)) return translate('chart-hidden-short');
+  return translate('chart-n', { n: cell.n });
+}

@@ -1,0 +1,137 @@
+import { execFileSync } from 'node:child_process';
+import { describe, expect, test } from 'vitest';
+import { translator } from '../../../src/i18n/translator.js';
+import { type Collection, collectionSvg, collectionText } from '../../../src/indicators/charts/collection.js';
+import {
+  type OpinionBars,
+  opinionBarsSvg,
+  opinionBarsText,
+} from '../../../src/indicators/charts/opinion-bars.js';
+import { type Trend, trendSvg, trendText } from '../../../src/indicators/charts/trend.js';
+import { png } from '../../../src/indicators/pictures/png.js';
+import { cell, hidden, value } from '../passed.js';
+
+const [french, english] = [translator('fr'), translator('en')];
+
+const bars: OpinionBars = {
+  title: 'Avis <des> gens',
+  scale: ['Totalement', 'Plutôt oui', 'Plutôt non', 'Pas du tout'],
+  statements: [
+    { label: 'Je rencontre des gens & {plus}', cell: cell(13, 5, 3, 2, 0, 2, 1) },
+    { label: 'Je donne mon avis', cell: cell(4, 1, 1, 1, 1, 0, 0) },
+  ],
+};
+
+const trend: Trend = {
+  title: 'Écoute',
+  target: 70,
+  points: [
+    { label: '9 nov.', cell: cell(20), value: value(61.4) },
+    { label: '16 nov.', cell: cell(3), value: hidden() },
+    { label: '23 nov.', cell: cell(0), value: undefined },
+  ],
+};
+
+const collection: Collection = {
+  title: 'Collecte',
+  events: [
+    { label: 'Marché', done: 9, refused: 4, target: 10 },
+    { label: 'Fête', done: 1, refused: 1 },
+  ],
+};
+
+describe('opinion bars', () => {
+  test('show shares of those with an opinion, and the others apart', async () => {
+    const svg = await opinionBarsSvg(bars, french);
+    for (const words of [
+      '50 %',
+      '30 %',
+      '20 %',
+      'n = 10, 2 personnes ne savent pas, 1 préfère ne pas répondre',
+    ]) {
+      expect(svg).toContain(`>${words}</text>`);
+    }
+    expect(svg).toContain('>caché, trop peu de réponses</text>');
+  });
+
+  test('say the same in words', () => {
+    expect(opinionBarsText(bars, french)).toBe(
+      'Avis <des> gens. Je rencontre des gens & {plus} : Totalement 50 %, Plutôt oui 30 %, Plutôt non 20 %, ' +
+        'Pas du tout 0 %, n = 10, 2 personnes ne savent pas, 1 préfère ne pas répondre. ' +
+        'Je donne mon avis : caché, trop peu de réponses.',
+    );
+    expect(opinionBarsText(bars, english)).toContain(
+      'n = 10, 2 people do not know, 1 prefers not to answer.',
+    );
+  });
+});
+
+describe('a trend', () => {
+  test('has the number of answers under each period, and a gap where something is hidden', async () => {
+    const svg = await trendSvg(trend, french);
+    for (const words of ['61', 'n = 20', 'caché', 'n = 0', 'objectif'])
+      expect(svg).toContain(`>${words}</text>`);
+  });
+
+  test('says the same in words', () => {
+    expect(trendText(trend, french)).toBe(
+      'Écoute. Objectif 70. 9 nov. : 61, n = 20. 16 nov. : caché. 23 nov. : n = 0.',
+    );
+    expect(trendText(trend, english)).toBe(
+      'Écoute. Target 70. 9 nov.: 61, n = 20. 16 nov.: hidden. 23 nov.: n = 0.',
+    );
+  });
+});
+
+describe('the collection', () => {
+  test('has a bar of questionnaires and one of refusals for each event', async () => {
+    const svg = await collectionSvg(collection, french);
+    expect(svg).toContain('>Marché : 9 questionnaires sur 10, 4 refus</text>');
+    // Refusals are hatched.
+    expect(svg).toContain('<pattern');
+  });
+
+  test('says the same in words', () => {
+    expect(collectionText(collection, french)).toBe(
+      'Collecte. Marché : 9 questionnaires sur 10, 4 refus. Fête : 1 questionnaire, 1 refus.',
+    );
+    expect(collectionText(collection, english)).toBe(
+      'Collecte. Marché: 9 questionnaires of 10, 4 refusals. Fête: 1 questionnaire, 1 refusal.',
+    );
+  });
+});
+
+describe.each([
+  [
+    'opinion bars',
+    () => opinionBarsSvg(bars, french),
+    () => opinionBarsSvg({ ...bars, statements: [] }, french),
+  ],
+  ['a trend', () => trendSvg(trend, french), () => trendSvg({ ...trend, points: [] }, french)],
+  [
+    'the collection',
+    () => collectionSvg(collection, french),
+    () => collectionSvg({ ...collection, events: [] }, french),
+  ],
+])('%s', (_, full, empty) => {
+  test('becomes a picture of the width asked for, with its words inside', async () => {
+    const svg = await full();
+    expect(svg).not.toMatch(/NaN|Infinity|undefined/);
+    expect(svg).toMatch(/^<svg [^>]*><title>[^<]+<\/title><desc>[^<]+<\/desc>/);
+    expect(Buffer.from(await png(svg, 600)).readUInt32BE(16)).toBe(600);
+  });
+
+  test('has room for nothing at all', async () => {
+    expect(await empty()).not.toMatch(/NaN|Infinity|undefined/);
+  });
+});
+
+test('a process that drew a chart ends', () => {
+  const built = new URL('../../../dist/indicators/charts/collection.js', import.meta.url);
+  const script = `
+    const { collectionSvg } = await import(${JSON.stringify(built.href)});
+    await collectionSvg({ title: 'Collecte', events: [] }, (id) => id);
+    process.stdout.write('drawn');`;
+  const printed = execFileSync(process.execPath, ['--input-type=module', '-e', script], { timeout: 25_000 });
+  expect(printed.toString()).toBe('drawn');
+});
