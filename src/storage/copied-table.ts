@@ -54,6 +54,9 @@ function canonical(type: string, value: unknown): unknown {
     case 'DATETIME':
       // The server writes a time without its zone, which is UTC.
       return Date.parse(/[+Z]/.test(String(value)) ? String(value) : `${String(value).replace(' ', 'T')}Z`);
+    case 'REAL':
+      // They write exponents differently.
+      return Number(value);
     case 'BOOLEAN':
       return ['1', 'true', 't'].includes(String(value));
     default:

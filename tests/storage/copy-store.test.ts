@@ -110,6 +110,13 @@ test('says what cannot be copied, or to where', async () => {
   await expect(copy(url, nowhere.href)).rejects.toMatchObject({ code: 'server-no-database' });
 });
 
+const MEASURE = {
+  ...{ frame: 'f', indicator: 'i', form: 'accueil', version: 'v1', day: '2026-11-22', week: '2026-11-16' },
+  ...{ language: 'fr', age: '75', outcome: 'counted' as const, denominator: 1, people: 1 },
+};
+/** Whole, broken, and such that one database writes them with an exponent and the other does not. */
+const NUMBERS = [1, 0.1 + 0.2, -1e-7, 123_456_789_012_345_680, 1e21];
+
 function copy(from: string, to: string): Promise<number> {
   return copyStore({ from, to, onProgress: () => undefined });
 }
@@ -129,6 +136,9 @@ async function populated(people = PEOPLE): Promise<{ url: string; path: string }
       answers: [answer({ sessionId: `s of ${id}`, value: `${ODD} ${index}`, relevant: index % 3 > 0 })],
       corrections: [
         { sessionId: `s of ${id}`, question: 'q1', previous: '', value: ODD, correctedAt: NOW + index },
+      ],
+      measures: [
+        { sessionId: `s of ${id}`, rows: [{ ...MEASURE, numerator: NUMBERS[index % NUMBERS.length] ?? 0 }] },
       ],
       agreedTo: 'n1',
       outbox: [message({ key: `to ${id}`, personId: id })],
@@ -180,5 +190,6 @@ async function everything(client: Client) {
     setting: await client.setting.findMany(),
     deadLetter: await client.deadLetter.findMany(),
     attachment: await client.attachment.findMany(),
+    measure: await client.measure.findMany({ orderBy: { sessionId: 'asc' } }),
   };
 }
