@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { commandWords } from '../src/bots/commands.js';
+import { readFrame } from '../src/content/frames.js';
 import { loadContent } from '../src/content.js';
 import { questionSchema } from '../src/forms/form.js';
 import { questionTypes } from '../src/forms/types/index.js';
@@ -83,4 +84,21 @@ test('the method names every measure, kind, and dimension, and the petals of eve
   );
   expect(labels.length).toBeGreaterThan(10);
   for (const label of labels) expect(method).toContain(label);
+});
+
+test('the indicators of the power to act fit the frame and the model, and say that they are not validated', () => {
+  const model = readYamlForm(readFileSync('content/models/pouvoir-d-agir.yaml', 'utf8'), 'model');
+  expect(model.problems).toEqual([]);
+  const [, written = ''] = /^```yaml\n(.*?)^```/ms.exec(method) ?? [];
+  const frame = readFileSync('content/frames/drome-5.yaml', 'utf8').replace(
+    /^ {10}- id: having-a-say/m,
+    (line) => `${written}${line}`,
+  );
+  const forms = [...loadContent('content').forms, ...(model.definition ? [model.definition] : [])];
+  const { value, problems } = readFrame(frame, 'frame', forms);
+  expect(problems).toEqual([]);
+  const indicators =
+    value?.versions.flatMap(({ petals }) => petals.flatMap((petal) => petal.indicators)) ?? [];
+  expect(indicators.filter(({ form }) => form === 'pouvoir-d-agir')).toHaveLength(9);
+  expect(indicators.filter(({ validated }) => validated === 'no')).toHaveLength(9);
 });
