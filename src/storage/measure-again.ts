@@ -1,6 +1,6 @@
 import { type Client, Prisma } from './client.js';
 import { orUnavailable } from './failure.js';
-import type { SessionMeasures } from './measures.js';
+import { measureQueries, type SessionMeasures } from './measures.js';
 
 /** A complete session with its answers, those no longer relevant too, and no link to a person. */
 export interface CompleteSession {
@@ -62,11 +62,8 @@ export async function replaceMeasures(
       });
       const now = new Map(found.map(({ id, lastAt }) => [id, lastAt.getTime()]));
       const same = sessions.filter(({ sessionId, lastAt }) => now.get(sessionId) === lastAt);
-      const stored = new Set(same.map(({ sessionId }) => sessionId));
-      await tables.measure.deleteMany({ where: { sessionId: { in: [...stored] } } });
-      const data = same.flatMap(({ sessionId, rows }) => rows.map((row) => ({ sessionId, ...row })));
-      if (data.length > 0) await tables.measure.createMany({ data });
-      return stored;
+      for (const query of measureQueries(client.dialect, same)) await tables.$executeRaw(query);
+      return new Set(same.map(({ sessionId }) => sessionId));
     }),
   );
 }

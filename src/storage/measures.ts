@@ -1,6 +1,6 @@
-import { type Client, Prisma, type Statement } from './client.js';
+import { type Client, type Dialect, Prisma, type Statement } from './client.js';
 import { orUnavailable } from './failure.js';
-import { insert } from './insert.js';
+import { insert, quoted, storableJson } from './insert.js';
 
 /** What a completed session brings to one indicator of a frame. */
 export interface MeasureRow {
@@ -32,11 +32,31 @@ export interface SessionMeasures {
 /** The statements that store what sessions bring. */
 export function measureStatements(sessions: readonly SessionMeasures[]): Statement[] {
   if (sessions.length === 0) return [];
-  const ids = Prisma.join(sessions.map(({ sessionId }) => sessionId));
+  return [deleteMeasures(sessions), ...insert('Measure', COLUMNS, sessions.flatMap(valuesOf))];
+}
+
+/** The same for a transaction of Prisma's client, which takes long over many values: they go as one. */
+export function measureQueries(dialect: Dialect, sessions: readonly SessionMeasures[]): Prisma.Sql[] {
+  if (sessions.length === 0) return [];
+  const rows = sessions.flatMap(valuesOf);
+  const json = storableJson(
+    rows.map((row) => Object.fromEntries(row.map((value, index) => [COLUMNS[index], value]))),
+  );
+  const columns = quoted(COLUMNS);
+  const cells = COLUMNS.map((column) => `json_extract("value", '$.${column}')`).join(', ');
+  const [before, after] =
+    dialect === 'sqlite'
+      ? [`SELECT ${cells} FROM json_each(`, ')']
+      : [`SELECT ${columns} FROM json_populate_recordset(NULL::"Measure", CAST(`, ' AS json))'];
   return [
-    Prisma.sql`DELETE FROM "Measure" WHERE "sessionId" IN (${ids})`,
-    ...insert('Measure', COLUMNS, sessions.flatMap(valuesOf)),
+    deleteMeasures(sessions),
+    Prisma.sql([`INSERT INTO "Measure" (${columns}) ${before}`, after], json),
   ];
+}
+
+function deleteMeasures(sessions: readonly SessionMeasures[]): Prisma.Sql {
+  const ids = Prisma.join(sessions.map(({ sessionId }) => sessionId));
+  return Prisma.sql`DELETE FROM "Measure" WHERE "sessionId" IN (${ids})`;
 }
 
 const COLUMNS = [
