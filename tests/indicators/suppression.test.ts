@@ -109,17 +109,17 @@ test('an audit refuses exactly the sums with which a combination speaks of fewer
 });
 
 /** A thousand seasons, in parts that a slow machine ends in time. */
-test.each(Array.from({ length: 10 }, (_, part) => part * 100))(
+test.each(Array.from({ length: 20 }, (_, part) => part * 50))(
   'nothing hidden follows from the digests of twelve weeks, seasons from %i on',
   (from) => {
     let shown = 0;
-    for (let seed = from; seed < from + 100; seed++) {
+    for (let seed = from; seed < from + 50; seed++) {
       const played = season(seed);
       for (const dimension of ['age', 'gender'] as const) expectNothingRevealed(played, dimension, seed);
       shown += played.told.filter(({ n, only }) => only && n > 0).length;
     }
     // Hiding everything would pass, too.
-    expect(shown).toBeGreaterThan(300);
+    expect(shown).toBeGreaterThan(150);
   },
 );
 
