@@ -39,19 +39,6 @@ export class ReadersArithmetic {
     return this.rows.map(({ values }) => this.peopleOf(values));
   }
 
-  /** The same for every finding that two reduced rows give together, with one kind of people eliminated. */
-  pairedFindings(): number[] {
-    return this.rows.flatMap((row, index) =>
-      this.rows.slice(index + 1).flatMap((other) =>
-        row.values.flatMap((value, kind) => {
-          const against = other.values[kind] ?? 0;
-          if (value === 0 || against === 0) return [];
-          return this.peopleOf(row.values.map((v, k) => v * against - (other.values[k] ?? 0) * value));
-        }),
-      ),
-    );
-  }
-
   private peopleOf(values: readonly number[]): number {
     return values.reduce((sum, value, kind) => sum + (value === 0 ? 0 : (this.sizes[kind] ?? 0)), 0);
   }
