@@ -43,7 +43,7 @@ export function sweepDaily(swept: Swept, log: Logger): () => Promise<void> {
 async function cutLinks({ exchange, linkDays }: Swept, log: Logger, signal: AbortSignal): Promise<void> {
   try {
     const before = Date.now() - linkDays * DAY_MS;
-    const { sessions, people } = await exchange.release({ before, withRole: new Set(), signal });
+    const { sessions, people } = await exchange.release({ before, signal });
     if (sessions + people > 0) log.info({ sessions, people }, 'old answers have no link to anybody any more');
   } catch (error) {
     log.error({ error: placeOfError(error) }, 'the link to old answers could not be cut');

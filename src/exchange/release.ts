@@ -9,8 +9,6 @@ import type { Works } from './works.js';
 export interface Release {
   /** Milliseconds since 1970: what was used since stays linked. */
   readonly before: number;
-  /** Ids of people who have something to do here: they stay, without the answers they gave. */
-  readonly withRole: ReadonlySet<string>;
   /** Ends early; whoever is left goes the next time. */
   readonly signal?: AbortSignal;
 }
@@ -29,12 +27,12 @@ export interface Released {
 export async function release(works: Works, asked: Release): Promise<Released> {
   let sessions = 0;
   let people = 0;
-  for await (const { id, lookups } of releasablePersons(works.storage.client, asked.before)) {
+  for await (const { lookups } of releasablePersons(works.storage.client, asked.before)) {
     if (asked.signal?.aborted) break;
     const [lookup] = lookups;
     if (lookup === undefined) continue;
     await works.inLane(lookup, async () => {
-      const done = await releasePerson(works, lookup, { ...asked, hasRole: asked.withRole.has(id) });
+      const done = await releasePerson(works, lookup, asked);
       sessions += done.sessions;
       people += done.left ? 1 : 0;
       for (const each of lookups) works.standings.drop(each);
@@ -48,7 +46,7 @@ export async function release(works: Works, asked: Release): Promise<Released> {
 async function releasePerson(
   { storage: { client }, commit, now }: Works,
   lookup: string,
-  { before, hasRole }: Release & { readonly hasRole: boolean },
+  { before }: Release,
 ): Promise<{ readonly sessions: number; readonly left: boolean }> {
   const none = { sessions: 0, left: false };
   const loaded = await loadPerson(client, lookup);
@@ -57,6 +55,8 @@ async function releasePerson(
   const released = loaded.sessions.flatMap(({ id, lastAt }) => (lastAt < before ? [id] : []));
   const state = without(known.conversation, released);
   const since = Math.max(loaded.person.createdAt, ...loaded.agreements.map(({ agreedAt }) => agreedAt));
+  // Who has something to do here stays, without the answers they gave.
+  const hasRole = loaded.memberships.some(({ role }) => role !== 'resident');
   const leaves = state.sessions.length === 0 && since < before && !hasRole;
   if (released.length === 0 && !leaves) return none;
   const { outcome } = await commit({

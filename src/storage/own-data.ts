@@ -14,6 +14,14 @@ export interface OwnRows {
     /** Messages of the chat whose number is kept. */
     readonly messages: number;
   }>;
+  /** Roles in structures. */
+  readonly roles: ReadonlyArray<{
+    readonly role: string;
+    readonly structure: string;
+    readonly since: number;
+  }>;
+  /** The channel they prefer to be written to. */
+  readonly prefers?: string;
   readonly agreements: ReadonlyArray<{
     readonly notice: string;
     readonly agreedAt: number;
@@ -53,6 +61,7 @@ export async function loadOwnData(client: Client, lookup: string): Promise<OwnRo
               orderBy: { createdAt: 'asc' },
               include: { _count: { select: { messages: true } } },
             },
+            memberships: { orderBy: { since: 'asc' } },
             agreements: { orderBy: { id: 'asc' } },
             sessions: {
               orderBy: oldest,
@@ -74,6 +83,12 @@ export async function loadOwnData(client: Client, lookup: string): Promise<OwnRo
   return {
     since: person.createdAt.getTime(),
     language: person.language,
+    roles: person.memberships.map(({ role, structure, since }) => ({
+      role,
+      structure,
+      since: since.getTime(),
+    })),
+    ...(person.prefers === null ? {} : { prefers: person.prefers }),
     accounts: person.accounts.map(({ channel, createdAt, reachable, _count: { messages } }) => ({
       channel,
       since: createdAt.getTime(),

@@ -11,7 +11,7 @@ const MANY = 500;
 export async function* releasablePersons(
   client: Client,
   before: number,
-): AsyncGenerator<{ readonly id: string; readonly lookups: readonly string[] }> {
+): AsyncGenerator<{ readonly lookups: readonly string[] }> {
   const time = new Date(before);
   let last = '';
   for (;;) {
@@ -29,7 +29,7 @@ export async function* releasablePersons(
         select: { id: true, accounts: { select: { lookup: true } } },
       }),
     );
-    for (const { id, accounts } of persons) yield { id, lookups: accounts.map(({ lookup }) => lookup) };
+    for (const { accounts } of persons) yield { lookups: accounts.map(({ lookup }) => lookup) };
     const end = persons.at(-1);
     if (!end) return;
     last = end.id;

@@ -11,6 +11,14 @@ export interface OwnData {
     /** Messages of the chat whose number is kept. */
     readonly messages: number;
   }>;
+  /** Roles in structures. */
+  readonly roles: ReadonlyArray<{
+    readonly role: string;
+    readonly structure: string;
+    readonly since: number;
+  }>;
+  /** The channel they prefer to be written to. */
+  readonly prefers?: string;
   readonly agreements: ReadonlyArray<{
     readonly notice: string;
     readonly agreedAt: number;

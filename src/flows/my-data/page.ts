@@ -56,7 +56,7 @@ ${this.say('my-data-how', { contact: this.contact() })}
 `;
   }
 
-  private you({ since, language, accounts, unreadMessages }: Readable): string {
+  private you({ since, language, accounts, roles, remindersBy, unreadMessages }: Readable): string {
     const name = new Intl.DisplayNames([this.language], { type: 'language' }).of(language) ?? language;
     return `<h2>${escaped(this.t('my-data-you'))}</h2>
 <ul>
@@ -71,8 +71,19 @@ ${accounts
     ].join('\n'),
   )
   .join('\n')}
+${roles.map((held) => this.role(held)).join('\n')}
+${remindersBy === undefined ? '' : this.item('my-data-reminders', { channel: this.channel(remindersBy) })}
 ${unreadMessages > 0 ? this.item('my-data-unread', { count: unreadMessages }) : ''}
 </ul>`;
+  }
+
+  private role({ role, structure, since }: Readable['roles'][number]): string {
+    const { name = structure } = this.context.structures.find(({ id }) => id === structure) ?? {};
+    return this.item('my-data-role', {
+      role: this.t(`role-${role}`),
+      structure: name,
+      moment: this.at(since),
+    });
   }
 
   private agreements({ agreements }: Readable): string {

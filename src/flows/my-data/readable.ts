@@ -17,6 +17,12 @@ export interface Readable {
     readonly reachable: boolean;
     readonly messageNumbers: number;
   }>;
+  readonly roles: ReadonlyArray<{
+    readonly role: string;
+    readonly structure: string;
+    readonly since: string;
+  }>;
+  readonly remindersBy?: string;
   readonly agreements: ReadonlyArray<{
     readonly notice: string;
     readonly agreedAt: string;
@@ -82,6 +88,8 @@ export function readable(own: OwnData, context: Context): Readable {
       reachable,
       messageNumbers: messages,
     })),
+    roles: own.roles.map(({ since, ...held }) => ({ ...held, since: iso(since) })),
+    ...(own.prefers === undefined ? {} : { remindersBy: own.prefers }),
     agreements: own.agreements.map(({ notice, agreedAt, withdrawnAt }) => ({
       notice,
       agreedAt: iso(agreedAt),

@@ -12,6 +12,8 @@ my-data-messages =
         [one] The number of one message of this chat is held, without its text.
        *[other] The numbers of { $count } messages of this chat are held, without their text.
     }
+my-data-role = Role: { $role }, { $structure }, since { $moment }
+my-data-reminders = Reminders: { $channel }
 my-data-unreachable = We can no longer write to you there.
 my-data-channel-web = web page
 my-data-channel-telegram = Telegram

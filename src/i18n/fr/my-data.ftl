@@ -12,6 +12,8 @@ my-data-messages =
         [one] Le numéro d’un message de cette discussion est gardé, sans son texte.
        *[other] Les numéros de { $count } messages de cette discussion sont gardés, sans leur texte.
     }
+my-data-role = Rôle : { $role }, { $structure }, depuis le { $moment }
+my-data-reminders = Rappels : { $channel }
 my-data-unreachable = Nous ne pouvons plus vous écrire par là.
 my-data-channel-web = page web
 my-data-channel-telegram = Telegram
