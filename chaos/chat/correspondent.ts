@@ -220,7 +220,7 @@ export abstract class Correspondent extends Person {
    * Whether the answers were read back, after all that was done before. What was to be said before a crash may
    * still come below the request for them; below the help that was asked for first it no longer can.
    */
-  private async asksForAnswers(): Promise<boolean> {
+  protected async asksForAnswers(): Promise<boolean> {
     const { id } = await this.sends('/aide');
     await this.sends('/reponses');
     const review = () => {
@@ -245,7 +245,7 @@ export abstract class Correspondent extends Person {
   }
 
   /** Somebody who no longer knows what was taken looks, unless they just do. */
-  private isUnsure(): boolean {
+  protected isUnsure(): boolean {
     const { possible } = this.worlds;
     const begun = possible.every(({ begun, screenedOut }) => begun && !screenedOut);
     return begun && this.page.screen !== 'review' && possible.length > MOST_WORLDS * this.sure;

@@ -3,10 +3,13 @@ import type { ChaosChannel } from '../channel.js';
 import { lookBack } from '../chat/look-back.js';
 import type { Counts } from '../counts.js';
 import type { Questionnaire } from '../questionnaire.js';
+import { Guest } from './guest.js';
 import { unmannerly } from './manners.js';
 import { Member } from './member.js';
 import { troubles } from './troubles.js';
 
+/** So many in a hundred answer in a server. */
+const GUESTS = 35;
 /** How many look back at a time. */
 const AT_ONCE = 20;
 
@@ -18,7 +21,10 @@ export async function discord(questionnaire: Questionnaire, counts: Counts): Pro
     environment: { DISCORD_BOT_TOKEN: server.token, DISCORD_API_ROOT: server.api },
     person(name, dice) {
       const phone = server.user({ username: name, locale: 'fr' });
-      const member = new Member(name, phone, server, dice, questionnaire, counts);
+      // Each in a server of their own: what others do there is of no interest to them.
+      const member = dice.chance(GUESTS)
+        ? new Guest(name, phone.in(server.guild({ name })), server, dice, questionnaire, counts)
+        : new Member(name, phone, server, dice, questionnaire, counts);
       members.add(member);
       return member;
     },

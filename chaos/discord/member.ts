@@ -54,8 +54,13 @@ const COMMANDS: Readonly<Record<string, string>> = {
 /** Buttons that do the same whichever question is on show. */
 const SURE = new Set(['agree', 'refuse', 'submit']);
 
+/** How they answer by words, in a hundred. */
+const WRITING = { chat: 50, window: 40, voice: 10 } as const;
+
 /** Somebody who uses Discord, in direct messages with the bot. */
 export class Member extends Correspondent {
+  protected readonly wanderings: Readonly<Record<keyof typeof WANDERINGS, number>> = WANDERINGS;
+  protected readonly writing: Readonly<Record<keyof typeof WRITING, number>> = WRITING;
   private calm = false;
   private shown: { readonly at: number; readonly messages: readonly ChatMessage[] } | undefined;
   /** Messages as they were when they had buttons. */
@@ -65,7 +70,7 @@ export class Member extends Correspondent {
 
   constructor(
     name: string,
-    private readonly phone: Phone,
+    protected readonly phone: Phone,
     private readonly discord: Discord,
     dice: Dice,
     questionnaire: Questionnaire,
@@ -106,7 +111,7 @@ export class Member extends Correspondent {
   async wanders(who: Character): Promise<void> {
     const before = this.changes;
     this.calm = false;
-    if (!(await this.tries(this.dice.weighted(WANDERINGS), who))) return answer(this, who, false);
+    if (!(await this.tries(this.dice.weighted(this.wanderings), who))) return answer(this, who, false);
     await this.reacts(before, false);
   }
 
@@ -170,7 +175,8 @@ export class Member extends Correspondent {
   protected get messages(): readonly ChatMessage[] {
     if (this.shown?.at !== this.changes) {
       const all = this.phone.screen.messages;
-      for (const message of all) if (message.buttons.length > 0) this.seen.set(message.id, message);
+      for (const message of all)
+        if (message.buttons.length > 0) this.seen.set(`${message.id} ${message.text}`, message);
       this.shown = { at: this.changes, messages: all.map(readShown) };
     }
     return this.shown.messages;
@@ -275,7 +281,7 @@ export class Member extends Correspondent {
 
   /** Writes an answer in the chat or in a window, or speaks it. False when it failed. */
   private async says({ text, to }: Input & { kind: 'text' }): Promise<boolean> {
-    const way = this.dice.weighted({ chat: 50, window: 40, voice: 10 });
+    const way = this.dice.weighted(this.writing);
     const question = this.asking().at(-1)?.question;
     if (way === 'window') return this.fillsIn({ kind: 'text', text, ...(to ? { to } : {}) });
     if (way === 'chat' || question?.type !== 'text') await this.writes(text);

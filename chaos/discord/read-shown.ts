@@ -3,7 +3,7 @@ import { readButton } from '../chat/button.js';
 import type { ChatButton, ChatMessage } from '../chat/message.js';
 
 /** A message of Discord as people read it: what stands in menus can be tapped like buttons. */
-export function readShown({ id, mine, text, rows }: ShownMessage): ChatMessage {
+export function readShown({ id, mine, text, rows, wire }: ShownMessage): ChatMessage {
   const faces = rows
     .flat()
     .flatMap((control) =>
@@ -15,7 +15,8 @@ export function readShown({ id, mine, text, rows }: ShownMessage): ChatMessage {
     const input = readButton(data);
     return input ? [{ label, input }] : [];
   });
-  return { id, mine, text: mine ? text : unmarked(text), buttons };
+  const framed = wire.embeds.flatMap(({ description }) => description ?? []);
+  return { id, mine, text: mine ? text : unmarked([text, ...framed].join('\n\n')), buttons };
 }
 
 /** Markdown as Discord shows it: without its marks and escapes. */
