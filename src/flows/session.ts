@@ -128,9 +128,13 @@ export function completeSession(walk: Walk): { walk: Walk; effects: Effect[] } {
 }
 
 function withSession(walk: Walk, session: Session): Walk {
-  const { form, clock, language } = walk;
-  const { answers, ...worked } = begin({ form, answers: session.answers, clock, language }, form);
-  return { ...walk, ...worked, session: answers === session.answers ? session : { ...session, answers } };
+  const { clock, language } = walk;
+  const { form, instance, answers } = begin(
+    { form: walk.form, answers: session.answers, clock, language },
+    walk.form,
+  );
+  const begun = answers === session.answers ? session : { ...session, answers };
+  return { form, session: begun, clock, language, instance };
 }
 
 interface Beginning {
@@ -155,7 +159,7 @@ function begin(beginning: Beginning, known: Form | undefined): WorkedOut & { rea
     seen = worked.form;
     worked = workOut(seen, answers, clock, language);
   }
-  return { ...worked, answers: withKept(worked, answers) };
+  return { form: worked.form, instance: worked.instance, answers: withKept(worked, answers) };
 }
 
 function withBeginnings({ form, answers, clock, language }: Beginning, known: Form | undefined): Answers {
@@ -176,6 +180,7 @@ function withBeginnings({ form, answers, clock, language }: Beginning, known: Fo
 
 /** The answers with what once() worked out, which stays. */
 function withKept({ form, instance }: WorkedOut, answers: Answers): Answers {
+  if (form.keeping.length === 0) return answers;
   const fresh = form.keeping.filter(({ name, slot }) => instance.values[slot] !== '' && !answers[name]);
   if (fresh.length === 0) return answers;
   return {

@@ -20,7 +20,8 @@ export interface Walk {
  */
 export function walkOf(form: Form, session: Session, now: number, language: string): Walk {
   const clock = { now: session.completedAt ?? now, zone: session.zone };
-  return { ...workOut(form, session.answers, clock, language), session, clock, language };
+  const { form: unrolled, instance } = workOut(form, session.answers, clock, language);
+  return { form: unrolled, session, clock, language, instance };
 }
 
 /**
