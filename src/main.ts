@@ -5,6 +5,7 @@ import { giveWay } from './commands/give-way.js';
 import type { InviteOptions } from './commands/invite.js';
 import type { MigrateOptions } from './commands/migrate.js';
 import type { ReplayOptions } from './commands/replay.js';
+import type { ScheduleOptions } from './commands/schedule.js';
 import { loadSettings } from './commands/settings.js';
 
 const { command, run, runAnyway, start, t } = commandLine(loadSettings());
@@ -85,6 +86,18 @@ deadLetters
   .action(
     run(async (context, number: string | undefined, options: { all?: boolean }) =>
       (await import('./commands/dead-letters.js')).discard(number, options, context),
+    ),
+  );
+
+const schedule = command('schedule');
+schedule.helpCommand(false);
+schedule
+  .command('next')
+  .description(t('command-schedule-next'))
+  .option('--days <number>', t('command-schedule-next.days'))
+  .action(
+    run(async (context, options: ScheduleOptions) =>
+      (await import('./commands/schedule.js')).scheduleNext(options, context),
     ),
   );
 

@@ -13,7 +13,7 @@ export interface People {
 
 /** What the calendar asks of who knows what to say, at the moment a slot is to be queued. */
 export interface Speaker {
-  /** `schedule` is undefined for a slot that none in content/ stands behind. */
+  /** `schedule` is undefined for a slot of a group’s meeting (meetings/prompts.ts, promptOf). */
   letter(slot: SlotRow, schedule: Schedule | undefined): Promise<Letter>;
 }
 
@@ -21,5 +21,5 @@ export type Letter =
   | { readonly send: Omit<OutboxRow, 'key'> }
   /** Not now, for example because a questionnaire is under way: ask again at this moment. */
   | { readonly waitUntil: number }
-  /** Not any more: it was done, nobody can be reached, the schedule is gone. The reason names nobody. */
+  /** Not any more: it was done, nobody can be reached. The reason names nobody. */
   | { readonly withdraw: string };

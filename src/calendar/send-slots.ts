@@ -1,5 +1,7 @@
 import { deferSlot, dueSlots, promptedSince, queueSlot, type SlotRow, settleSlot } from '../storage/slots.js';
+import type { Group } from './group.js';
 import { dateAt } from './local-time.js';
+import { scheduleOf } from './meetings/prompts.js';
 import type { Speaker } from './people.js';
 import { habitsOf, type Planning } from './plan-occasions.js';
 import { type Habits, sendingOf } from './sending.js';
@@ -11,6 +13,7 @@ const TWO_DAYS_MS = 48 * 60 * MINUTE_MS;
 const MANY = 200;
 
 export interface Sending extends Planning {
+  readonly groups: readonly Group[];
   readonly speaker: Speaker;
   /** Told that messages were queued for a channel. */
   readonly queued: (channel: string) => void;
@@ -50,13 +53,15 @@ async function sendTogether(sending: Sending, slots: readonly SlotRow[], now: nu
 
 /** Resolves to the channel a message was queued for. */
 async function sendOne(
-  { client, schedules, speaker }: Sending,
+  { client, schedules, groups, speaker }: Sending,
   slot: SlotRow,
   { habits, days }: { readonly habits: Habits; readonly days: ReadonlySet<string> },
   now: number,
 ): Promise<string | undefined> {
   const { wantedAt: wanted, graceMinutes, freeUntil } = slot;
   const schedule = schedules.find(({ id }) => id === slot.schedule);
+  const isOfGroup = groups.some((group) => scheduleOf(group) === slot.schedule);
+  if (!schedule && !isOfGroup) return settle('withdrawn', 'gone');
   if (schedule?.paused) return settle('withdrawn', 'paused');
   const wish = { wanted, grace: graceMinutes * MINUTE_MS, ...(freeUntil !== undefined && { freeUntil }) };
   const sending = sendingOf(wish, habits, days, now);

@@ -99,11 +99,10 @@ test('one prompt a day: the second waits until tomorrow, one that may go anytime
 });
 
 test('a person’s own habits count', async () => {
-  const { made } = await world();
+  const { made } = await world(schedule({ rule: { kind: 'once', date: '2026-01-02', at: '18:30' } }));
   made.usual.set('anna', { day: 4, hour: '11:00' });
   made.usual.set('ben', { pausedUntil: paris('2026-02-01T00:00') });
   await made.turnAt('2026-01-02T18:30');
-  made.schedules = [];
   await made.turnAt('2026-01-08T10:59');
   expect(await made.slots()).toEqual([
     'anna daily 2026-01-02T18:30: planned',
@@ -136,6 +135,14 @@ test('a paused schedule plans nothing, and what it had planned is withdrawn', as
     'anna daily 2026-01-02T21:00: withdrawn paused',
     'ben daily 2026-01-02T21:00: withdrawn paused',
   ]);
+});
+
+test('what a schedule that is gone had planned is withdrawn', async () => {
+  const { made } = await world(schedule({ rule: { kind: 'monthly', day: 2, at: '22:00' } }));
+  await made.turnAt('2026-01-02T22:00');
+  made.schedules = [];
+  await made.turnAt('2026-01-03T09:00');
+  expect((await made.slots())[0]).toBe('anna daily 2026-01-02T22:00: withdrawn gone');
 });
 
 test('whom it concerns is found out once: nobody is added later, who is erased is gone', async () => {

@@ -1,4 +1,5 @@
 import { Calendar } from '../../src/calendar/calendar.js';
+import type { Group } from '../../src/calendar/group.js';
 import { instantAt } from '../../src/calendar/local-time.js';
 import type { Letter, People, Speaker } from '../../src/calendar/people.js';
 import type { Audience, Schedule } from '../../src/calendar/schedule.js';
@@ -15,6 +16,8 @@ export const paris = (local: string) => instantAt(local, PARIS);
 /** A calendar over a database, with people, a clock and what to say in the hands of the test. */
 export class World implements People, Speaker {
   now = paris('2026-01-01T00:00');
+  groups: readonly Group[] = [];
+  observers: () => Promise<readonly string[]> = async () => [];
   /** By role. */
   readonly roles = new Map<string, readonly string[]>();
   readonly usual = new Map<string, Partial<Habits>>();
@@ -43,8 +46,8 @@ export class World implements People, Speaker {
       schedules: this.schedules,
       zone: PARIS,
       people: this,
-      groups: [],
-      observers: async () => [],
+      groups: this.groups,
+      observers: () => this.observers(),
       refreshed: () => undefined,
       speaker: this,
       queued: () => undefined,

@@ -20,9 +20,12 @@ async function stage({ fresh }: StoreKind) {
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const file = join(folder, 'group.ics');
   const group: Group = { id: 'g', name: 'Conserverie', structures: [], calendar: { file }, after: 10 };
-  const world = new World(client, []);
-  await world.has('observer', 'anna', 'ben');
   const observers = { ids: ['anna'] as readonly string[] };
+  const world = new World(client, []);
+  // Its calendar is read when the test says so.
+  world.groups = [{ ...group, calendar: undefined }];
+  world.observers = async () => observers.ids;
+  await world.has('observer', 'anna', 'ben');
   const results: Refreshed[] = [];
   return {
     client,

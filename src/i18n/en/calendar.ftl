@@ -1,0 +1,22 @@
+# The calendar: what goes by itself.
+
+command-schedule = tells what will go to whom and when
+    .example = npm run papillon -- schedule next
+command-schedule-next = what will go in the next days, and what was missed
+    .days = how many days to look at; 14 when nothing is said
+command-schedule-days-wrong = "{ $value }" is not a number of days. Write a number from 1 to 999.
+command-schedule-line = { $when }  { $name }  { $text }
+command-schedule-nothing = Nothing is planned for the next { $days } days. What goes by itself is written in content/schedules.yaml.
+command-schedule-paused = paused: { $name }
+command-schedule-missed = Missed in the last 7 days (nothing is sent again; ask yourself if it matters):
+command-schedule-questionnaire = the questionnaire "{ $form }"
+command-schedule-digest = the digest
+command-schedule-prompt = the message "{ $name }"
+command-schedule-meeting = the question after the meeting
+command-schedule-meeting-reminder = a reminder after the meeting
+command-schedule-gone = removed from schedules.yaml: will not go
+command-schedule-people =
+    { $people ->
+        [one] one person
+       *[other] { $people } people
+    }

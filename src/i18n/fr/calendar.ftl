@@ -1,0 +1,22 @@
+# Le calendrier : ce qui part tout seul.
+
+command-schedule = dit ce qui partira, à qui et quand
+    .example = npm run papillon -- schedule next
+command-schedule-next = ce qui partira ces prochains jours, et ce qui a été manqué
+    .days = le nombre de jours à regarder ; 14 si rien n’est dit
+command-schedule-days-wrong = « { $value } » n’est pas un nombre de jours. Écrivez un nombre de 1 à 999.
+command-schedule-line = { $when }  { $name }  { $text }
+command-schedule-nothing = Rien n’est prévu pour les { $days } prochains jours. Ce qui part tout seul s’écrit dans content/schedules.yaml.
+command-schedule-paused = en pause : { $name }
+command-schedule-missed = Manqué ces 7 derniers jours (rien ne sera renvoyé ; demandez vous-même si c’est important) :
+command-schedule-questionnaire = le questionnaire « { $form } »
+command-schedule-digest = le bilan
+command-schedule-prompt = le message « { $name } »
+command-schedule-meeting = la question après la réunion
+command-schedule-meeting-reminder = un rappel après la réunion
+command-schedule-gone = retiré de schedules.yaml : ne partira pas
+command-schedule-people =
+    { $people ->
+        [one] une personne
+       *[other] { $people } personnes
+    }

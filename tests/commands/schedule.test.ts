@@ -1,0 +1,90 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { scheduleNext } from '../../src/commands/schedule.js';
+import { commitStep } from '../../src/storage/commit-step.js';
+import { openStorage } from '../../src/storage/open.js';
+import { addSlots, planOccasion } from '../../src/storage/slots.js';
+import { paris } from '../calendar/world.js';
+import { firstStep } from '../storage/rows.js';
+import { type Bench, bench, PARTY, put } from './bench.js';
+
+const NOW = paris('2026-10-05T12:00');
+const CONTENT = {
+  'questionnaires/party.yaml': PARTY,
+  'schedules.yaml': `schedules:
+  - { id: fete, questionnaire: party, to: { roles: [volunteer], structures: [les-ors] }, when: { days: [tuesday], at: "18:30" } }
+  - { id: bilan, digest: true, to: { roles: [coordinator] }, when: { days: [monday], at: "08:00" } }
+  - { id: merci, prompt: thanks, to: { roles: [partner] }, when: { date: 2026-10-07, at: "10:00" }, paused: true }
+`,
+  'structures.yaml': `cooperation: { id: la-cooperation, name: La Coopération, town: Romans }
+structures: [{ id: les-ors, name: Les Ors, kind: centre_social }]
+`,
+  'groups.yaml': 'groups: [{ id: radio, name: Radio }]\n',
+};
+
+function desk(environment: Record<string, string> = {}): Bench {
+  const made = bench({ TIME_ZONE: 'Europe/Paris', ...environment });
+  for (const [name, text] of Object.entries(CONTENT)) put(made.folder, `content/${name}`, text);
+  return { ...made, config: { ...made.config, contentDir: `${made.folder}/content` } };
+}
+
+test('before the first start: what the schedules say, in order, and what is paused', async () => {
+  const made = desk();
+  expect(await scheduleNext({ days: '8' }, made, NOW)).toBe(0);
+  expect(made.printed().split('\n')).toEqual([
+    '2026-10-06 18:30  fete  le questionnaire « party » → volunteer (les-ors)',
+    '2026-10-12 08:00  bilan  le bilan → coordinator',
+    'en pause : merci',
+  ]);
+});
+
+test('what is planned for people, together, and what was missed of late', async () => {
+  const made = desk();
+  const storage = await openStorage({ url: made.config.databaseUrl, keyCheck: 'a key' });
+  onTestFinished(() => storage.close());
+  const { client } = storage;
+  for (const id of ['p1', 'p2']) await commitStep(client, firstStep(id));
+  const slot = (id: string, personId: string, schedule: string, name: string, at: string) => ({
+    id,
+    schedule,
+    slot: name,
+    personId,
+    wantedAt: paris(at),
+    sendAt: paris(at),
+    graceMinutes: 60,
+    state: 'planned' as const,
+  });
+  const meeting = JSON.stringify(['uid', '', 'ask']);
+  await addSlots(client, [
+    slot('1', 'p1', 'bilan', 'a', '2026-10-06T09:00'),
+    slot('2', 'p2', 'bilan', 'a', '2026-10-06T09:00'),
+    slot('3', 'p1', 'meeting:radio', meeting, '2026-10-06T20:10'),
+    slot('4', 'p1', 'ancien', 'b', '2026-10-06T21:00'),
+    { ...slot('5', 'p1', 'fete', 'c', '2026-10-04T09:00'), state: 'missed' },
+    { ...slot('6', 'p1', 'fete', 'd', '2026-09-04T09:00'), state: 'missed' },
+  ]);
+  const wantedAt = paris('2026-10-01T08:00');
+  await planOccasion(client, { schedule: 'bilan', slot: 'e', wantedAt, state: 'missed' }, []);
+  expect(await scheduleNext({ days: '2' }, made, NOW)).toBe(0);
+  expect(made.printed().split('\n')).toEqual([
+    '2026-10-06 09:00  bilan  le bilan → 2 personnes',
+    '2026-10-06 18:30  fete  le questionnaire « party » → volunteer (les-ors)',
+    '2026-10-06 20:10  Radio  la question après la réunion → une personne',
+    '2026-10-06 21:00  ancien  retiré de schedules.yaml : ne partira pas → une personne',
+    'en pause : merci',
+    'Manqué ces 7 derniers jours (rien ne sera renvoyé ; demandez vous-même si c’est important) :',
+    '2026-10-01 08:00  bilan  le bilan',
+    '2026-10-04 09:00  fete  le questionnaire « party » → une personne',
+  ]);
+});
+
+test('nothing planned is said so, in the language of the settings', async () => {
+  const made = bench({ LANGUAGE: 'en' });
+  expect(await scheduleNext({}, made, NOW)).toBe(0);
+  expect(made.printed()).toMatch(/^Nothing is planned for the next 14 days\./);
+});
+
+test.each(['0', '-1', 'deux', '1000'])('--days %s is not a number of days', async (days) => {
+  const made = desk();
+  expect(await scheduleNext({ days }, made, NOW)).toBe(2);
+  expect(made.complained()).toContain(days);
+});
