@@ -8,7 +8,7 @@ import {
 } from '../storage/outbox-rows.js';
 import { PRIORITY } from '../storage/step-rows.js';
 import { LONGEST_BACKOFF_MS } from './backoff.js';
-import type { Channel } from './channel.js';
+import type { Channel, SendResult } from './channel.js';
 import { Pace } from './pace.js';
 import { LONGEST_REST_MS, Rest } from './rest.js';
 import { Sender } from './sender.js';
@@ -31,6 +31,8 @@ export class Outbox {
   private clock: number | undefined;
   /** By chat. */
   private readonly underWay = new Map<string, Promise<void>>();
+  /** Until when a chat must wait, whatever becomes of the message that was refused: its person may be erased. */
+  private readonly resting = new Map<string, number>();
   private readonly pace: Pace;
   private readonly sender: Sender;
 
@@ -96,7 +98,7 @@ export class Outbox {
       channel: this.channel.name,
       now: this.works.now(),
       limit: room,
-      busy: [...this.underWay.keys(), ...this.pace.fullChats(steady)],
+      busy: [...this.underWay.keys(), ...this.pace.fullChats(steady), ...this.restingChats()],
     });
     const replies = rows.filter(isReply);
     const others = rows.slice(replies.length, replies.length + this.roomForOthers(replies.length));
@@ -118,16 +120,26 @@ export class Outbox {
     this.pace.take(row.chat, kind, performance.now());
     const done = this.sender
       .send(row)
-      .then((calls) => {
-        // Known only now; the next message waits for them.
-        for (let more = calls; more > 1; more -= 1) this.pace.take(row.chat, kind, performance.now());
-      })
+      .then((result) => this.heed(row.chat, kind, result))
       .catch(this.report)
       .finally(() => {
         this.underWay.delete(row.chat);
         this.poke();
       });
     this.underWay.set(row.chat, done);
+  }
+
+  /** What a message cost is known only now, and that its chat must wait. */
+  private heed(chat: string, kind: 'chat' | 'group', result: SendResult): void {
+    if (result.outcome === 'retry') this.resting.set(chat, this.works.now() + result.afterMs);
+    const { calls = 1 } = result.outcome === 'sent' ? result : {};
+    for (let more = calls; more > 1; more -= 1) this.pace.take(chat, kind, performance.now());
+  }
+
+  private restingChats(): string[] {
+    const now = this.works.now();
+    for (const [chat, until] of this.resting) if (until <= now) this.resting.delete(chat);
+    return [...this.resting.keys()];
   }
 
   private kindOf(row: DueRow): 'chat' | 'group' {
@@ -148,6 +160,7 @@ export class Outbox {
     return Math.min(
       next === undefined ? LONGEST_REST_MS : next - now,
       this.pace.untilNotFull(steady) ?? LONGEST_REST_MS,
+      ...[...this.resting.values()].map((until) => until - now),
     );
   }
 
@@ -157,6 +170,7 @@ export class Outbox {
     const longest = this.clock === undefined ? LONGEST_BACKOFF_MS : 0;
     if (this.clock === undefined || now < this.clock)
       await hastenRetries(this.works.storage.client, { channel: this.channel.name, now, longest });
+    if (this.clock !== undefined && now < this.clock) this.resting.clear();
     this.clock = now;
   }
 }

@@ -49,14 +49,14 @@ export class Sender {
     this.stopped = true;
   }
 
-  /** Resolves to the calls it took. */
-  async send(row: DueRow): Promise<number> {
+  /** Resolves to what came of it. */
+  async send(row: DueRow): Promise<SendResult> {
     const { result, prepared } = await this.trySend(row);
     // The platform has answered: to send again because the store is away would show it twice.
     for (;;) {
       try {
         await this.settle(row, result, prepared);
-        return result.outcome === 'sent' ? (result.calls ?? 1) : 1;
+        return result;
       } catch (error) {
         if (!(error instanceof Unavailable) || this.stopped) throw error;
         await pause(STORE_AWAY_MS);

@@ -3,6 +3,7 @@ import type { SendResult } from '../../src/exchange/channel.js';
 import { writeQueued } from '../../src/exchange/queued.js';
 import { visitor } from '../../src/flows/state.js';
 import { commitStep } from '../../src/storage/commit-step.js';
+import { erasePerson } from '../../src/storage/erase-person.js';
 import type { Storage } from '../../src/storage/open.js';
 import { markSending } from '../../src/storage/outbox-rows.js';
 import { AT_ONCE, PRIORITY } from '../../src/storage/step-rows.js';
@@ -223,6 +224,30 @@ describe.each(storeKinds)('on $name', ({ fresh }) => {
       const third = serve();
       onTestFinished(() => third.stop());
       await expect.poll(() => messenger.to('anna')).toEqual(['Notice 1 fr']);
+    });
+
+    test('a chat that must wait does so though the person in it was erased meanwhile', async () => {
+      const { storage, house, messenger, serve } = await open();
+      const outbox = serve();
+      onTestFinished(() => outbox.stop());
+      const anna = await Person.arrives(house.stage('anna', channel));
+      await anna.taps(AGREE);
+      await expect.poll(() => storage.client.outbox.count({ where: { state: 'due' } })).toBe(0);
+      messenger.answers = [{ outcome: 'retry', afterMs: 30_000, reason: '429' }];
+      await anna.types('un banc');
+      await expect.poll(() => messenger.answers.length).toBe(0);
+      await expect.poll(() => storage.client.outbox.count({ where: { attempts: 1 } })).toBe(1);
+      const before = messenger.sent.length;
+      const [person] = await storage.client.person.findMany();
+      await erasePerson(storage, person?.id ?? '', 0);
+      house.restart();
+      await anna.sends({ kind: 'act', action: 'start' });
+      outbox.poke();
+      await pause(100);
+      expect(messenger.sent.length).toBe(before);
+      house.now += 30_000;
+      outbox.poke();
+      await expect.poll(() => messenger.sent.length).toBe(before + 1);
     });
 
     test('a prompt that a crash interrupted is uncertain at the next start, and its chat goes on', async () => {
