@@ -137,6 +137,10 @@ function absorb(from: string, to: string): Prisma.Sql[] {
     Prisma.sql`INSERT INTO "Membership" ("personId", "role", "structure", "since")
       SELECT ${to}, "role", "structure", "since" FROM "Membership" WHERE "personId" = ${from}
       ON CONFLICT DO NOTHING`,
+    // What both were to get, they get once.
+    Prisma.sql`UPDATE "Slot" SET "personId" = ${to} WHERE "personId" = ${from} AND NOT EXISTS
+      (SELECT 1 FROM "Slot" AS "other" WHERE "other"."personId" = ${to}
+        AND "other"."schedule" = "Slot"."schedule" AND "other"."slot" = "Slot"."slot")`,
     Prisma.sql`DELETE FROM "Person" WHERE "id" = ${from}`,
   ];
 }

@@ -70,6 +70,32 @@ describe.each(storeKinds)('on $name', ({ fresh }) => {
     expect(await storage.client.audit.findMany()).toMatchObject([{ action: 'pair' }]);
   });
 
+  test('what was planned for both comes once, what was planned for one still comes', async () => {
+    const { storage, begins, asks } = await open();
+    const there = await begins('telegram', 'La visite');
+    const here = await begins('discord', 'Le jardin');
+    const persons = await storage.client.person.findMany({ select: { id: true, accounts: true } });
+    const idOf = (channel: string) =>
+      persons.find(({ accounts }) => accounts.some((account) => account.channel === channel))?.id ?? '';
+    const plan = async (channel: string, slot: string) => {
+      const at = new Date();
+      const rest = { schedule: 's', wantedAt: at, sendAt: at, graceMinutes: 60, state: 'planned' };
+      await storage.client.slot.create({
+        data: { ...rest, id: `${channel} ${slot}`, slot, personId: idOf(channel) },
+      });
+    };
+    await plan('telegram', '2026-12-01T10:00');
+    await plan('discord', '2026-12-01T10:00');
+    await plan('discord', '2026-12-08T10:00');
+    await here.sends({ kind: 'act', action: 'menu' });
+    await here.writes(await asks(there));
+    const slots = await storage.client.slot.findMany({ orderBy: { slot: 'asc' } });
+    expect(slots.map(({ slot, personId }) => [slot, personId])).toEqual([
+      ['2026-12-01T10:00', idOf('telegram')],
+      ['2026-12-08T10:00', idOf('telegram')],
+    ]);
+  });
+
   test('a questionnaire completed twice is marked, not deleted', async () => {
     const { storage, begins, asks } = await open();
     const finish = async (channel: string) => {
