@@ -61,7 +61,7 @@ describe.each(storeKinds)('on $name', ({ fresh }) => {
     here.sees('Votre souhait ?');
     house.restart();
     await there.sends({ kind: 'act', action: 'menu' });
-    there.seesButtons('Continuer : La visite', 'Continuer : Le jardin');
+    there.seesButtons('Continuer : La visite', 'Continuer : Le jardin', 'Mes données');
     await there.taps('Continuer : La visite');
     await there.types('3');
     await here.looksAgain();
