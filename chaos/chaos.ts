@@ -49,7 +49,7 @@ export interface Verdict {
 /** One serves, the other stands by. */
 const PROCESSES = 2;
 /** Milliseconds a process serves before it is hit; between two faults of the database; how long those last. */
-const LIFE = [200, 3000] as const;
+const LIFE = [200, 4000] as const;
 const BETWEEN_FAULTS = [1000, 8000] as const;
 const FAULT = [300, 2500] as const;
 const REPORT_MS = 5000;

@@ -8,7 +8,6 @@ const CALLS = ['sendMessage', 'editMessageText', 'editMessageReplyMarkup', 'answ
 const OFTEN: ReadonlyArray<readonly [Fault, number]> = [
   [{ kind: 'error', code: 429, retryAfter: 1 }, 2],
   [{ kind: 'error', code: 429, retryAfter: 3 }, 1],
-  [{ kind: 'error', code: 429, retryAfter: 10 }, 1],
   [{ kind: 'error', code: 500 }, 1],
   [{ kind: 'error', code: 502 }, 1],
   [{ kind: 'cut' }, 2],
@@ -38,7 +37,7 @@ const RARELY: ReadonlyArray<readonly [string, Fault]> = [
   ['getMe', { kind: 'error', code: 500 }],
 ];
 /** Milliseconds between two of those; how long nobody answers at all, when that is what happens. */
-const BETWEEN = [500, 4000] as const;
+const BETWEEN = [1000, 6000] as const;
 const OUTAGE = [500, 5000] as const;
 
 /** Lets the Bot API misbehave until it is over. */

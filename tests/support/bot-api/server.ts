@@ -123,7 +123,7 @@ export class BotApi {
       answer(response, call, fault?.kind === 'repeated' ? this.withRepeated(result) : result, fault);
     } catch (error) {
       if (error instanceof ApiError) return refuse(response, call, error);
-      // A client that hung up while it sent: nobody is there to answer.
+      // A client that hung up: nobody is there to answer.
       if (response.destroyed) return;
       refuse(response, call, new ApiError(500, `Internal Server Error: ${error}`));
       throw error;
@@ -182,6 +182,7 @@ function answer(response: ServerResponse, call: Call, result: unknown, fault: Fa
 }
 
 function refuse(response: ServerResponse, call: Call, { code, description, parameters }: ApiError): void {
+  if (response.destroyed) return;
   call.status = code;
   if (parameters?.retry_after !== undefined) call.retryAfter = parameters.retry_after;
   const error = { ok: false, error_code: code, description, ...(parameters ? { parameters } : {}) };
