@@ -63,6 +63,9 @@ export abstract class Correspondent extends Person {
   /** Writes a message, maybe in reply to another. */
   protected abstract sends(text: string, replyTo?: ChatMessage): Promise<{ readonly id: string }>;
 
+  /** Whether the bot has taken everything they did, as far as one can know. */
+  protected abstract isHeard(): boolean;
+
   /** Changes a message of theirs. */
   protected abstract changesIt(written: Written, text: string): Promise<void>;
 
@@ -217,10 +220,11 @@ export abstract class Correspondent extends Person {
   }
 
   /**
-   * Whether the answers were read back, after all that was done before. What was to be said before a crash may
-   * still come below the request for them; below the help that was asked for first it no longer can.
+   * Whether the answers were read back, after all that was done before. What was under way before may still come
+   * below the request for them; below the help that was asked for first it no longer can.
    */
   protected async asksForAnswers(): Promise<boolean> {
+    if (!(await this.waits(PATIENCE_MS, () => this.isHeard()))) return false;
     const { id } = await this.sends('/aide');
     await this.sends('/reponses');
     const review = () => {

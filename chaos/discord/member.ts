@@ -182,6 +182,11 @@ export class Member extends Correspondent {
     return this.shown.messages;
   }
 
+  /** Discord does not tell. */
+  protected isHeard(): boolean {
+    return true;
+  }
+
   protected transcript(): string {
     return this.phone.screen.transcript();
   }

@@ -53,7 +53,7 @@ export class Chatter extends Correspondent {
     name: string,
     private readonly phone: Phone,
     /** Whether the bot has taken everything they did. */
-    private readonly isHeard: () => boolean,
+    private readonly hasHeard: () => boolean,
     dice: Dice,
     questionnaire: Questionnaire,
     counts: Counts,
@@ -152,6 +152,10 @@ export class Chatter extends Correspondent {
     if (this.shown?.at !== this.changes)
       this.shown = { at: this.changes, messages: this.phone.chat.messages.map(readShown) };
     return this.shown.messages;
+  }
+
+  protected isHeard(): boolean {
+    return this.hasHeard();
   }
 
   protected transcript(): string {
