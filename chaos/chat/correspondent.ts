@@ -20,6 +20,8 @@ const QUIET_MS = 150;
 const LOOK_MS = 30;
 /** So many times more worlds than after the last look make somebody look again. */
 const MOST_WORLDS = 8;
+/** States the store may be in for all that somebody knows: with more, they are lost. */
+const TOO_MANY_WORLDS = 64;
 /** Lines of a chat that go with a complaint. */
 const LINES = 30;
 
@@ -97,6 +99,11 @@ export abstract class Correspondent extends Person {
     const question = this.questionnaire.byLabel(evenly(label));
     if (screen !== 'resume' || value === undefined || question?.type !== 'text') return undefined;
     return { question: question.name, value };
+  }
+
+  /** Whoever no longer knows what was taken does nothing but answer, so that the judge can follow. */
+  protected get isLost(): boolean {
+    return this.worlds.possible.length > TOO_MANY_WORLDS;
   }
 
   protected look() {

@@ -111,7 +111,8 @@ export class Member extends Correspondent {
   async wanders(who: Character): Promise<void> {
     const before = this.changes;
     this.calm = false;
-    if (!(await this.tries(this.dice.weighted(this.wanderings), who))) return answer(this, who, false);
+    if (this.isLost || !(await this.tries(this.dice.weighted(this.wanderings), who)))
+      return answer(this, who, false);
     await this.reacts(before, false);
   }
 
@@ -206,11 +207,11 @@ export class Member extends Correspondent {
     this.awaited = this.awaited.filter(({ id }) => id !== by);
   }
 
-  /** Whoever is not sure that a click arrived clicks the same again, most often. */
+  /** Whoever is not sure that a click arrived clicks the same again, most often; whoever is lost, always. */
   private again(input: Input): Input {
     const { unsure } = this;
     const isSame = unsure?.kind === 'choose' && input.kind === 'choose' && same(unsure.to, input.to);
-    return isSame && this.dice.chance(85) ? unsure : input;
+    return isSame && (this.isLost || this.dice.chance(85)) ? unsure : input;
   }
 
   /** Clicks a button or chooses in a menu of the chat, or runs the command that stands for it. False when it failed. */

@@ -28,8 +28,6 @@ const WANDERINGS = {
   away: 6,
 } as const;
 
-/** States the store may be in for all that one person knows. */
-const TOO_MANY_WORLDS = 64;
 /** Milliseconds somebody waits for a box they ticked. */
 const TICK_MS = 15_000;
 /** Milliseconds somebody keeps the bot blocked, or the phone in the pocket. */
@@ -83,9 +81,8 @@ export class Chatter extends Correspondent {
 
   async wanders(who: Character): Promise<void> {
     const before = this.changes;
-    // Whoever does not know what was taken only answers, so that the judge can follow.
-    const isLost = this.worlds.possible.length > TOO_MANY_WORLDS;
-    if (isLost || !(await this.tries(this.dice.weighted(WANDERINGS), who))) return answer(this, who, false);
+    if (this.isLost || !(await this.tries(this.dice.weighted(WANDERINGS), who)))
+      return answer(this, who, false);
     await this.reacts(before, false);
   }
 
