@@ -154,7 +154,7 @@ test('a migration that rebuilds a table keeps the rows that refer to it', async 
   await migrateFile(path, folder);
   change(
     path,
-    `INSERT INTO "Person" VALUES ('p1', '2026-11-22T00:00:00.000+00:00', 'fr', '{}', 1);
+    `INSERT INTO "Person" ("id", "createdAt", "language", "state", "sequence") VALUES ('p1', '2026-11-22T00:00:00.000+00:00', 'fr', '{}', 1);
      INSERT INTO "Step" VALUES ('p1', 1);`,
   );
   writeMigration(
