@@ -129,7 +129,7 @@ test('of two transactions that block each other one is undone, and says that it 
     client.$transaction([
       client.$executeRaw`SET LOCAL deadlock_timeout = 50`,
       client.$executeRaw`UPDATE "Setting" SET "value" = 'x' WHERE "name" = ${first}`,
-      client.$queryRaw`SELECT 1 FROM pg_sleep(0.2)`,
+      client.$queryRaw`SELECT 1 FROM pg_sleep(1)`,
       client.$executeRaw`UPDATE "Setting" SET "value" = 'x' WHERE "name" = ${second}`,
     ]);
   const results = await Promise.allSettled([change('a', 'b'), change('b', 'a')]);
