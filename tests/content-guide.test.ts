@@ -31,7 +31,8 @@ test('the group of the guide fits into that questionnaire', () => {
 });
 
 test('the repeat of the guide fits too', () => {
-  const [whole = '', , repeat = ''] = examples;
+  const [whole = ''] = examples;
+  const repeat = examples.find((example) => example.includes('type: repeat')) ?? '';
   const indented = repeat.replace(/^(?=.)/gm, '  ');
   const source = whole.replace('\nchoices:', `${indented}\nchoices:`);
   const { definition, problems } = readYamlForm(source, 'guide');
