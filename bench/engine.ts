@@ -53,7 +53,7 @@ interface Moment {
 }
 
 function asStored(whole: Session): LoadedSession {
-  const { answers, visited, prompts, draft, completedAt, files, ...session } = whole;
+  const { answers, visited, prompts, draft, completedAt, files, interview: _none, ...session } = whole;
   return {
     ...session,
     files: Object.entries(files).map(([id, media]) => ({ id, media })),

@@ -12,6 +12,7 @@ export const TYPED_ACTIONS = [
   'help',
   'menu',
   'privacy',
+  'interview',
   'invite',
   'pair',
   'prefer',

@@ -4,6 +4,7 @@ import { compileForm, type Form } from '../forms/compile.js';
 import { definitionSchema } from '../forms/form.js';
 import type { Client } from '../storage/client.js';
 import { placeOf } from '../storage/database-url.js';
+import { eventNames } from '../storage/events.js';
 import { exportCorrections, exportTallies } from '../storage/export-log.js';
 import { type ExportedSession, exportSessions } from '../storage/export-rows.js';
 import { listForms } from '../storage/form-versions.js';
@@ -89,13 +90,14 @@ async function writeFiles(
 ): Promise<ExitCode> {
   const media = new MediaFolder(out, folder);
   const columns = columnsOf(versions, { labels, split });
+  const events = await eventNames(client);
   const path = join(out, `${form}.csv`);
   let sessions = 0;
   async function* sessionRows() {
     for await (const session of exportSessions(client, { form })) {
       sessions += 1;
       const answers = answersOutside(session.answers);
-      yield rowOf(session, await media.valuesOf({ ...session, answers }), columns);
+      yield rowOf(session, await media.valuesOf({ ...session, answers }), columns, events);
     }
   }
   async function* instanceRows(repeat: string, own: readonly Column[]) {
@@ -113,8 +115,8 @@ async function writeFiles(
     }
   }
   async function* tallyRows() {
-    for (const { day, channel, kind, count } of await exportTallies(client, form)) {
-      yield [day, channel, kind, String(count)];
+    for (const { day, channel, kind, event, count } of await exportTallies(client, form)) {
+      yield [day, channel, kind, events.get(event) ?? event, String(count)];
     }
   }
   try {
@@ -143,30 +145,42 @@ const SESSION_HEADER = [
   '_status',
   '_start',
   '_end',
+  '_duration',
   '_language',
   '_channel',
   '_version',
+  '_structure',
+  '_event',
+  '_mode',
+  '_interviewer',
   '_duplicate',
 ];
 /** `_id` is that of the session. */
 const INSTANCE_HEADER = ['_id', '_position'];
 const CORRECTION_HEADER = ['_id', 'when', 'question', 'previous', 'value'];
-const TALLY_HEADER = ['day', 'channel', 'kind', 'count'];
+const TALLY_HEADER = ['day', 'channel', 'kind', 'event', 'count'];
 
 function rowOf(
   session: ExportedSession,
   values: ReadonlyMap<string, string>,
   columns: readonly Column[],
+  events: ReadonlyMap<string, string>,
 ): string[] {
   const { id, status, startedAt, completedAt, zone, language, channel, version, duplicate } = session;
+  const { structure = '', interview } = session;
   return [
     id,
     status,
     localMinute(startedAt, zone),
     completedAt === undefined ? '' : localMinute(completedAt, zone),
+    completedAt === undefined ? '' : secondsBetween(startedAt, completedAt),
     language,
     channel,
     version,
+    structure,
+    interview ? (events.get(interview.event) ?? interview.event) : '',
+    interview?.mode ?? '',
+    interview?.interviewer ?? '',
     duplicate ? 'yes' : '',
     ...cellsOf(values, version, columns),
   ];
@@ -182,6 +196,10 @@ function cellsOf(values: ReadonlyMap<string, string>, version: string, columns: 
 /** The names of the repeats of any version, those of the newest first. */
 function repeatsOf(newestFirst: readonly Form[]): string[] {
   return [...new Set(newestFirst.flatMap(({ repeats }) => repeats.map(({ name }) => name)))];
+}
+
+function secondsBetween(from: number, to: number): string {
+  return String(Math.round((to - from) / 1000));
 }
 
 /** The operating system's name of a trouble with files (`ENOSPC`, `EACCES`…), or '' for anything else. */

@@ -79,6 +79,7 @@ function contextOf(form: Form, { settings, notice }: Content, { config, t }: Com
     zone: config.timeZone,
     freshId: randomUUID(),
     freshCode: '',
+    freshReceipt: '',
     translate: translator,
     words: wordsOf(languages, translator),
     languages,
@@ -89,14 +90,19 @@ function contextOf(form: Form, { settings, notice }: Content, { config, t }: Com
     notice: notice ?? {
       version: 'preview',
       short: () => t('command-preview-no-notice'),
+      aloud: () => '',
       full: () => [t('command-preview-no-notice')],
     },
     minimumAge: settings?.minimum_age ?? 0,
     contact: (language) => (settings ? contactOf(settings, language) : ''),
     isKept: false,
+    isKeptInChat: false,
     structures: [],
     invitationPage: () => '',
     writable: false,
     found: {},
+    events: [],
+    counted: undefined,
+    receipt: undefined,
   };
 }

@@ -30,6 +30,8 @@ const paragraph = z
 export interface NoticeTexts {
   /** Read before the first question. */
   readonly short: Words<readonly string[]>;
+  /** Read to passers-by; without it, what is read before the first question. */
+  readonly aloud?: Words<readonly string[]> | undefined;
   /** Paragraphs of /confidentialite. */
   readonly full: Words<readonly string[]>;
 }
@@ -40,6 +42,7 @@ export function noticeSchema(languages: readonly string[]): z.ZodType<NoticeText
     z.record(z.string(), lines).superRefine((words, context) => requireLanguages(words, languages, context));
   return z.strictObject({
     short: inEach(z.array(paragraph).length(2, 'content-two-lines')),
+    aloud: inEach(z.array(paragraph).min(1)).optional(),
     full: inEach(z.array(paragraph).min(1)),
   });
 }
@@ -51,6 +54,7 @@ export function noticeOf(texts: NoticeTexts, settings: Settings): Notice {
   return {
     version: noticeVersion(texts, settings),
     short: (language) => read(texts.short, language).join('\n'),
+    aloud: (language) => read(texts.aloud ?? texts.short, language).join('\n'),
     full: (language) => read(texts.full, language),
   };
 }
@@ -60,7 +64,8 @@ export function noticeOf(texts: NoticeTexts, settings: Settings): Notice {
  * telephone number changes nothing that was agreed to.
  */
 function noticeVersion(texts: NoticeTexts, { controller, minimum_age, retention }: Settings): string {
-  const agreed = JSON.stringify([texts.short, texts.full, controller, minimum_age, retention]);
+  const read = [texts.short, texts.full, ...(texts.aloud ? [texts.aloud] : [])];
+  const agreed = JSON.stringify([...read, controller, minimum_age, retention]);
   return createHash('sha256').update(agreed).digest('hex').slice(0, 12);
 }
 

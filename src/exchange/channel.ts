@@ -44,7 +44,18 @@ export type Delivery =
       readonly message: string;
       readonly screen: Message | undefined;
       readonly next: Message;
-    };
+    }
+  /**
+   * Takes messages away, those people wrote too where the platform lets us; gone ones count as taken away.
+   * One of ours that cannot go shows `instead`.
+   */
+  | { readonly kind: 'clear'; readonly messages: readonly Cleared[]; readonly instead: Message };
+
+/** `ours`: we sent it. */
+export interface Cleared {
+  readonly message: string;
+  readonly ours: boolean;
+}
 
 /** A file with its content, made just now. */
 export interface DeliveredFile extends ShownFile {
@@ -76,6 +87,8 @@ export type SendResult =
       readonly outcome: 'sent';
       /** The platform's id of the message that carries the screen, and whether it has buttons. */
       readonly shown?: { readonly message: string; readonly live: boolean };
+      /** Every message it made. */
+      readonly made?: readonly string[];
       /** Calls it took, when more than one. */
       readonly calls?: number;
     }

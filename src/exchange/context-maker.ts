@@ -1,17 +1,29 @@
 import { randomUUID } from 'node:crypto';
-import type { Context, Found } from '../flows/context.js';
-import { reads } from '../flows/conversation.js';
+import type { Context, CountedEvent, Found } from '../flows/context.js';
+import { reads, screenReads } from '../flows/conversation.js';
+import { OFFERED_DAYS } from '../flows/fieldwork.js';
 import type { Input } from '../flows/message.js';
+import type { Session } from '../flows/state.js';
 import { wordsOf } from '../flows/words.js';
+import { dateText } from '../forms/expression/dates.js';
+import { DAY, localDays } from '../forms/expression/moments.js';
 import { translator } from '../i18n/translator.js';
 import type { Identity } from '../people/identity.js';
 import type { Client } from '../storage/client.js';
+import { countEvent, eventsSince, sessionOfReceipt } from '../storage/events.js';
 import { loadSession } from '../storage/load-session.js';
 import { CodeReader, type FoundCode } from './code-reader.js';
 import { freshCode } from './invitation-codes.js';
 import { type Known, toSession } from './known.js';
+import { freshReceipt, Guesses, hashOfReceipt, pseudonymOf } from './receipts.js';
 import type { Setting } from './setting.js';
 import type { Standing } from './standings.js';
+
+/** How long the last interview can be taken back, in milliseconds. */
+const UNDO_MS = 10 * 60 * 1000;
+
+/** Whose step or screen it is. */
+type Who = Pick<Standing, 'known' | 'conversation'>;
 
 /** A context, and whoever asked for the code that joins their account to this one. */
 export interface PreparedContext {
@@ -19,43 +31,93 @@ export interface PreparedContext {
   readonly paired: Known | undefined;
 }
 
+/** What steps and screens ask for, before it is read. */
+const NOTHING = {
+  writable: false,
+  isKept: false,
+  isKeptInChat: false,
+  events: [],
+  counted: undefined,
+  receipt: undefined,
+} satisfies Partial<Context>;
+
 /** Makes the contexts of steps: the clock and the identifiers flows may not make themselves. */
 export class ContextMaker {
-  private readonly constant: Omit<Context, 'now' | 'freshId' | 'freshCode' | 'found'>;
+  private readonly constant: Omit<
+    Context,
+    'now' | 'freshId' | 'freshCode' | 'freshReceipt' | 'found' | keyof typeof NOTHING
+  >;
   private readonly codes: CodeReader;
+  private readonly guesses = new Guesses();
 
   constructor(
     private readonly client: Client,
-    identity: Identity,
+    private readonly identity: Identity,
     private readonly setting: Setting,
   ) {
     const { now: _now, ...rest } = setting;
-    const words = wordsOf(setting.languages, translator);
-    this.constant = { ...rest, words, translate: translator, writable: false, isKept: false };
+    this.constant = { ...rest, words: wordsOf(setting.languages, translator), translate: translator };
     this.codes = new CodeReader(client, identity);
   }
 
-  /** For showing what stands. */
+  /** For sentences, which need nothing read. */
   now(): Context {
     return this.context(this.setting.now(), {});
+  }
+
+  /** For showing what stands. */
+  async showing(who: Who, context: Context = this.now()): Promise<Context> {
+    const { events, event, own } = screenReads(who.conversation);
+    return {
+      ...context,
+      ...(events ? { events: await eventsSince(this.client, this.firstDay(context.now)) } : {}),
+      ...(event === undefined ? {} : { counted: await this.counted(event, who, context.now) }),
+      ...(own === undefined ? {} : { receipt: await this.session(own) }),
+    };
   }
 
   /**
    * For a step of an account, by its lookup: with what it needs to know beside the conversation. Each step is
    * later than the one before it, even where the clock was set back, so that nothing ends before it began.
    */
-  async for(lookup: string, { conversation, known }: Standing, input: Input): Promise<PreparedContext> {
-    const { session: wanted, code } = reads(conversation, input);
-    const session = wanted === undefined ? undefined : await loadSession(this.client, wanted);
+  async for(lookup: string, who: Who, input: Input): Promise<PreparedContext> {
+    const { conversation, known } = who;
+    const { session: wanted, code, receipt } = reads(conversation, input);
+    const session = wanted === undefined ? undefined : await this.session(wanted);
     const last = Math.max(conversation.session?.lastAt ?? 0, session?.lastAt ?? 0);
     const now = Math.max(this.setting.now(), last + 1);
     const { found, paired }: FoundCode =
       code === undefined ? { found: {} } : await this.codes.find(code, lookup, known?.personId, now);
-    const context = this.context(now, { ...found, ...(session ? { session: toSession(session) } : {}) });
-    return { context, paired };
+    const shown = await this.showing(who, this.context(now, { ...found, ...(session ? { session } : {}) }));
+    const given = receipt === undefined ? {} : { receipt: await this.receipt(receipt, lookup, who) };
+    return { context: { ...shown, ...given }, paired };
+  }
+
+  private async receipt(code: string, lookup: string, { known }: Who): Promise<Context['receipt']> {
+    const [isVisitor, now] = [known === undefined, this.setting.now()];
+    if (!this.guesses.mayTry(lookup, isVisitor, now)) return 'slow';
+    const id = await sessionOfReceipt(this.client, hashOfReceipt(this.identity, code));
+    if (id === undefined) this.guesses.failed(lookup, isVisitor, now);
+    return id === undefined ? undefined : this.session(id);
+  }
+
+  private async counted(event: string, { known }: Who, now: number): Promise<CountedEvent | undefined> {
+    const interviewer = known ? pseudonymOf(this.identity, known.personId) : '';
+    return countEvent(this.client, event, { interviewer, since: now - UNDO_MS });
+  }
+
+  private async session(id: string): Promise<Session | undefined> {
+    const loaded = await loadSession(this.client, id);
+    return loaded && toSession(loaded);
+  }
+
+  /** Local date of the first day whose events are offered. */
+  private firstDay(now: number): string {
+    return dateText(localDays(now - OFFERED_DAYS * DAY, this.setting.zone));
   }
 
   private context(now: number, found: Found): Context {
-    return { ...this.constant, now, freshId: randomUUID(), freshCode: freshCode(), found };
+    const fresh = { freshId: randomUUID(), freshCode: freshCode(), freshReceipt: freshReceipt() };
+    return { ...this.constant, ...NOTHING, ...fresh, now, found };
   }
 }

@@ -1,9 +1,18 @@
 import { z } from 'zod';
 import { ROLES } from '../flows/roles.js';
-import type { Conversation, Place, Session } from '../flows/state.js';
+import {
+  type Conversation,
+  ENDS,
+  type Fieldwork,
+  type Interview,
+  MODES,
+  type Place,
+  type Session,
+} from '../flows/state.js';
 import type { Client } from '../storage/client.js';
 import { loadPerson } from '../storage/load-person.js';
 import { type LoadedSession, loadSession } from '../storage/load-session.js';
+import type { InterviewRow } from '../storage/step-rows.js';
 
 /** A person as the store has them. */
 export interface Known {
@@ -33,6 +42,7 @@ export async function loadKnown(client: Client, lookup: string): Promise<Known |
       memberships: membershipsSchema.parse(memberships),
       sessions: sessions.map(({ id, form, version, status }) => ({ id, form, version, status })),
       session: inHand && toSession(inHand),
+      fieldwork: state.fieldwork,
     },
   };
 }
@@ -55,12 +65,21 @@ export function toSession(loaded: LoadedSession): Session {
     visited: progress.visited,
     prompts: progress.prompts,
     draft: progress.draft,
+    ...(loaded.interview ? { interview: interviewOf(loaded, loaded.interview) } : {}),
   };
 }
 
+function interviewOf({ structure = '' }: LoadedSession, { event, mode }: InterviewRow): Interview {
+  return { event, structure, ...(mode === undefined ? {} : { mode: modeSchema.parse(mode) }) };
+}
+
 /** Where a person stands, for Person.state. */
-export function writeState({ notice, place, session }: Conversation): string {
-  return JSON.stringify({ notice, place, session: session?.id } satisfies z.input<typeof stateSchema>);
+export function writeState({ notice, place, session, fieldwork }: Conversation): string {
+  // Whose interview somebody reads is nowhere but in memory: nothing ties the two.
+  const kept: Place = place.at === 'own-answers' ? { at: 'menu' } : place;
+  return JSON.stringify({ notice, place: kept, session: session?.id, fieldwork } satisfies z.input<
+    typeof stateSchema
+  >);
 }
 
 /** How far a session went, for Session.progress. */
@@ -94,6 +113,21 @@ export const placeSchema: z.ZodType<Place> = z.discriminatedUnion('at', [
     role: roleSchema.exactOptional(),
   }),
   z.object({
+    at: z.literal('setup'),
+    isNew: z.literal(true).exactOptional(),
+    name: z.string().exactOptional(),
+    structure: z.string().exactOptional(),
+    event: z.string().exactOptional(),
+    form: z.string().exactOptional(),
+  }),
+  z.object({ at: z.literal('field'), after: z.enum(ENDS).exactOptional() }),
+  z.object({ at: z.literal('approach'), session: z.string() }),
+  z.object({ at: z.literal('how') }),
+  z.object({ at: z.literal('receipt'), code: z.string() }),
+  z.object({ at: z.literal('interrupted') }),
+  z.object({ at: z.literal('undo'), session: z.string() }),
+  z.object({ at: z.literal('own-answers'), session: z.string(), sure: z.literal(true).exactOptional() }),
+  z.object({
     at: z.literal('invitation'),
     id: z.string(),
     code: z.string(),
@@ -117,10 +151,20 @@ export const placeSchema: z.ZodType<Place> = z.discriminatedUnion('at', [
 export const mediaSchema = z.enum(['image', 'audio', 'video', 'file']);
 const filesSchema = z.record(z.string(), mediaSchema);
 
+const fieldworkSchema: z.ZodType<Fieldwork> = z.object({
+  event: z.string(),
+  structure: z.string(),
+  form: z.string(),
+  language: z.string(),
+});
+
+const modeSchema = z.enum(MODES);
+
 const stateSchema = z.object({
   notice: z.string(),
   place: placeSchema,
   session: z.string().optional(),
+  fieldwork: fieldworkSchema.optional(),
 });
 
 const progressSchema = z.object({

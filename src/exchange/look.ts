@@ -15,8 +15,9 @@ export async function look(
   newcomer: Newcomer,
   opened?: string,
 ): Promise<Receipt> {
-  const { conversation, revision } = await standings.of(lookup, newcomer);
-  const screen = currentScreen(linked(conversation, opened), contexts.now());
+  const { known, revision, ...standing } = await standings.of(lookup, newcomer);
+  const conversation = linked(standing.conversation, opened);
+  const screen = currentScreen(conversation, await contexts.showing({ known, conversation }));
   return { outcome: 'repeat', lines: [], screen, revision };
 }
 

@@ -4,6 +4,7 @@ import { loadSession } from '../storage/load-session.js';
 import { giveUp, type PendingAttachment } from '../storage/pending-attachments.js';
 import { lookupOfCode } from './invitation-codes.js';
 import { toSession } from './known.js';
+import { hashOfReceipt, pseudonymOf } from './receipts.js';
 import { openSource } from './source.js';
 import { toStepRows } from './step-rows.js';
 import type { Works } from './works.js';
@@ -63,6 +64,8 @@ async function stepAndCommit(
     absorbed: undefined,
     codeLookup: (code) => lookupOfCode(identity, code),
     measure: works.measure,
+    receiptHash: (code) => hashOfReceipt(identity, code),
+    pseudonym: (personId) => pseudonymOf(identity, personId),
     sealSource: identity.seal,
     by: undefined,
     replyTo:

@@ -16,7 +16,11 @@ export type Told =
       readonly focus?: number;
     }
   /** A message whose buttons go; the question it asked, when it was one. */
-  | { readonly close: string; readonly to?: PromptRef };
+  | { readonly close: string; readonly to?: PromptRef }
+  /** Every message of an interview goes from the chat. */
+  | { readonly clear: string }
+  /** One message goes, which somebody wrote. */
+  | { readonly clearMessage: string };
 
 /** Of the rows that wait in one chat under this key, only the newest shows where the conversation stands. */
 export const SCREEN = 'screen';
@@ -65,6 +69,8 @@ const toldSchema: z.ZodType<Told> = z.union([
     close: z.string(),
     to: z.object({ session: z.string(), serial: z.number() }).exactOptional(),
   }),
+  z.object({ clear: z.string() }),
+  z.object({ clearMessage: z.string() }),
 ]);
 
 const queuedSchema = z.object({

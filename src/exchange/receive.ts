@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from '../flows/context.js';
-import { step } from '../flows/conversation.js';
+import { screenReads, step } from '../flows/conversation.js';
 import type { Input } from '../flows/message.js';
 import { closedScreen, currentScreen, toMessage } from '../flows/screen.js';
 import type { Conversation } from '../flows/state.js';
@@ -8,6 +8,7 @@ import type { Step } from '../flows/step.js';
 import { messageOf } from '../storage/chat-messages.js';
 import { Unavailable } from '../storage/failure.js';
 import { lookupOfCode } from './invitation-codes.js';
+import { hashOfReceipt, pseudonymOf } from './receipts.js';
 import { scrubLater } from './scrub-later.js';
 import { sealSource } from './source.js';
 import type { Standing } from './standings.js';
@@ -52,12 +53,20 @@ async function stepAndCommit(
   const uploaded = works.uploads.named(lookup, update.input);
   const input: Input = uploaded ? { ...update.input, kind: 'file', file: uploaded } : update.input;
   const { context: prepared, paired } = await works.contexts.for(lookup, before, input);
-  const writable = update.replyTo !== undefined;
-  const context = { ...prepared, isKept: uploaded !== undefined, writable };
+  const context = {
+    ...prepared,
+    isKept: uploaded !== undefined,
+    isKeptInChat: update.isKeptInChat === true,
+    writable: update.replyTo !== undefined,
+  };
   const next = step(before.conversation, input, context);
   const joins = next.effects.some((effect) => effect.kind === 'pair') ? paired : undefined;
   // Made before the commit: a step whose screen cannot be shown must not be stored.
-  const shown = show(next, update, context);
+  const shown = show(
+    next,
+    update,
+    await works.contexts.showing({ ...before, conversation: next.state }, context),
+  );
   const { channel, account, replyTo } = update;
   const rows = toStepRows(next, {
     now: context.now,
@@ -74,6 +83,8 @@ async function stepAndCommit(
     }),
     codeLookup: (code) => lookupOfCode(identity, code),
     measure: works.measure,
+    receiptHash: (code) => hashOfReceipt(identity, code),
+    pseudonym: (personId) => pseudonymOf(identity, personId),
     sealSource: (fetch) => sealSource(identity, { fetch, replyTo }),
     replyTo:
       replyTo === undefined
@@ -115,7 +126,18 @@ async function stepAndCommit(
     works.uploads.used(id);
     if ('source' in content) works.attached(channel);
   }
-  return { outcome: 'committed', ...shown, revision: after.revision };
+  return {
+    outcome: 'committed',
+    ...shown,
+    ...(await recounted(works, after)),
+    revision: after.revision,
+  };
+}
+
+/** Counts are those of rows: what this step added is among them only now. */
+async function recounted({ contexts }: Works, after: Standing): Promise<Partial<Receipt>> {
+  if (screenReads(after.conversation).event === undefined) return {};
+  return { screen: currentScreen(after.conversation, await contexts.showing(after)) };
 }
 
 function show(
@@ -157,8 +179,8 @@ async function correctedMessage(
 }
 
 async function repeated({ standings, contexts }: Works, lookup: string, update: Update): Promise<Receipt> {
-  const { conversation, revision } = await standings.of(lookup, update);
-  const context = contexts.now();
+  const { known, conversation, revision } = await standings.of(lookup, update);
+  const context = await contexts.showing({ known, conversation });
   return {
     outcome: 'repeat',
     lines: [],

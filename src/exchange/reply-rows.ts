@@ -21,7 +21,7 @@ export function toOutboxRows(
     ...replyTo,
     ...(personId === undefined ? {} : { personId }),
     channel,
-    priority: 'close' in told ? PRIORITY.tidy : PRIORITY.reply,
+    priority: 'lines' in told ? PRIORITY.reply : PRIORITY.tidy,
     dueAt: AT_ONCE,
     key: `${seen}:${name}`,
     say: writeQueued(lookup, told, personId === undefined ? state : undefined),
@@ -31,6 +31,7 @@ export function toOutboxRows(
   return [
     ...(told ? [row('reply', told)] : []),
     ...leftBehind(told, effects, origin).map((close) => row('close', close)),
+    ...cleared(effects, origin).map((clear) => row('clear', clear)),
   ];
 }
 
@@ -41,15 +42,27 @@ function toldOf(state: Conversation, effects: readonly Effect[], origin: StepOri
   if (says.length === 0) return undefined;
   if (lines.length > 0) return { lines, screen };
   const { input, message } = origin.by ?? {};
-  if (!input || !message || !('tapped' in message) || !staysInPlace(state, input)) return { lines, screen };
+  if (!input || !message || !('tapped' in message) || !staysInPlace(state, input, origin))
+    return { lines, screen };
   const focus = input.kind === 'toggle' ? { focus: input.choice } : {};
   return { lines, screen, inPlace: message.tapped, ...focus };
 }
 
-/** A tap that changes what its own message shows: a choice ticked, or the language. */
-function staysInPlace({ place, session }: Conversation, input: Input): boolean {
+/** A tap that changes what its own message shows: a choice ticked, the language, or a step of the fieldwork. */
+function staysInPlace({ place, session }: Conversation, input: Input, { before }: StepOrigin): boolean {
   if (input.kind === 'act' && input.action === 'language') return true;
+  if (input.kind === 'act' && input.action === 'interview') return before.place.at !== 'question';
   return place.at === 'question' && isPrompt(input.to, session?.id, (session?.prompts.length ?? 0) - 1);
+}
+
+/** What must not stay in the chat of somebody who interviews. */
+function cleared(effects: readonly Effect[], { by }: StepOrigin): Told[] {
+  const written = by?.message && 'written' in by.message ? by.message.written : undefined;
+  return effects.flatMap((effect): Told[] => {
+    if (effect.kind !== 'clear') return [];
+    if (effect.session !== undefined) return [{ clear: effect.session }];
+    return written === undefined ? [] : [{ clearMessage: written }];
+  });
 }
 
 function isPrompt(to: PromptRef | undefined, session: string | undefined, serial: number): boolean {

@@ -1,7 +1,15 @@
+import type { Context } from '../flows/context.js';
+import type { Say } from '../flows/effect.js';
 import type { Message } from '../flows/message.js';
 import { closedScreen, currentScreen, toMessage } from '../flows/screen.js';
 import { type Conversation, visitor as visitorOf } from '../flows/state.js';
-import { type ChatMessage, liveMessages, markShown } from '../storage/chat-messages.js';
+import {
+  type ChatMessage,
+  liveMessages,
+  markCleared,
+  markShown,
+  messagesAbout,
+} from '../storage/chat-messages.js';
 import { Unavailable } from '../storage/failure.js';
 import {
   type DueRow,
@@ -18,6 +26,7 @@ import type { Channel, DeliveredFile, Delivery, SendResult } from './channel.js'
 import { loadKnown } from './known.js';
 import { makeFile } from './make-file.js';
 import { readQueued, type Told, writeQueued } from './queued.js';
+import type { Standing } from './standings.js';
 import type { Works } from './works.js';
 
 /** Milliseconds before the database is asked again after it could not be reached. */
@@ -30,6 +39,8 @@ interface Prepared {
   readonly delivery: Delivery;
   readonly lookup: string;
   readonly live: readonly ChatMessage[];
+  /** The interview under way: what is sent belongs to it. */
+  readonly interview: string | undefined;
 }
 
 type Sent = SendResult & { readonly outcome: 'sent' };
@@ -85,18 +96,32 @@ export class Sender {
         });
         return retryAt(client, row.id, now(), 'moved');
       case 'uncertain':
-        return row.priority === PRIORITY.reply
+        // To tidy twice changes nothing.
+        return row.priority === PRIORITY.reply || row.priority === PRIORITY.tidy
           ? retryAt(client, row.id, now() + backoff(row.attempts), result.reason)
           : markUncertain(client, row.id, result.reason);
     }
   }
 
-  private async settleSent(row: DueRow, { shown }: Sent, prepared: Prepared | undefined): Promise<void> {
+  private async settleSent(row: DueRow, sent: Sent, prepared: Prepared | undefined): Promise<void> {
     const { now } = this.works;
     const { client } = this.works.storage;
-    const screen = prepared && prepared.delivery.kind !== 'close' ? prepared.delivery.screen : undefined;
-    if (!prepared || !shown || !screen) return markSent(client, [row.id], now());
-    const { lookup, live } = prepared;
+    const { shown, made = [] } = sent;
+    const settled = { id: row.id, now: now() };
+    if (!prepared) return markSent(client, [row.id], now());
+    const { delivery, lookup, live, interview } = prepared;
+    if (delivery.kind === 'clear')
+      return markCleared(
+        client,
+        { ...settled, lookup },
+        delivery.messages.map(({ message }) => message),
+      );
+    const others = made.filter((message) => message !== shown?.message);
+    const ofInterview = interview === undefined ? {} : { to: { session: interview }, others };
+    const screen = delivery.kind === 'close' ? undefined : delivery.screen;
+    if (!screen && interview !== undefined && shown && delivery.kind === 'new')
+      return markShown(client, { ...settled, shown: { ...shown, lookup, ...ofInterview, closing: [] } });
+    if (!shown || !screen) return markSent(client, [row.id], now());
     const closing = live
       .filter(({ message }) => message !== shown.message)
       .map(({ message, to }) => ({
@@ -111,7 +136,7 @@ export class Sender {
         },
       }));
     const asked = screen.to ? { to: screen.to } : {};
-    await markShown(client, { id: row.id, now: now(), shown: { lookup, ...shown, ...asked, closing } });
+    await markShown(client, { ...settled, shown: { lookup, ...shown, ...ofInterview, ...asked, closing } });
   }
 
   /** In the person's lane: a step under way would go on believing that they can be reached. */
@@ -153,12 +178,22 @@ export class Sender {
   /** A message is made when it is sent, from what is stored then: the queue holds no copy of it. */
   private async prepare(row: DueRow): Promise<Prepared> {
     const { lookup, told, visitor } = readQueued(row.say);
-    const known = await this.known(lookup, visitor);
-    const conversation = visitor && known.notice === '' ? { ...known, ...visitor } : known;
+    const { known, ...standing } = await this.standing(lookup, visitor);
+    const conversation =
+      visitor && standing.conversation.notice === ''
+        ? { ...standing.conversation, ...visitor }
+        : standing.conversation;
     const live = await liveMessages(this.works.storage.client, lookup);
-    const delivery = this.delivery(told, conversation, live);
-    if (delivery.kind !== 'new') return { delivery, lookup, live };
-    return { delivery: { ...delivery, files: await this.files(lookup, delivery.lines) }, lookup, live };
+    const { session } = conversation;
+    const interview = session?.interview ? session.id : undefined;
+    const context = await this.works.contexts.showing({ known, conversation });
+    const delivery =
+      'clear' in told || 'clearMessage' in told
+        ? await this.clearing(told, lookup, conversation)
+        : this.delivery(told, conversation, live, context);
+    if (delivery.kind !== 'new') return { delivery, lookup, live, interview };
+    const files = await this.files(lookup, delivery.lines);
+    return { delivery: { ...delivery, files }, lookup, live, interview };
   }
 
   /** Of somebody erased meanwhile there is nothing to send. */
@@ -171,8 +206,26 @@ export class Sender {
     return sent;
   }
 
-  private delivery(told: Told, conversation: Conversation, live: readonly ChatMessage[]): Delivery {
-    const context = this.works.contexts.now();
+  private async clearing(
+    told: Extract<Told, { clear: string } | { clearMessage: string }>,
+    lookup: string,
+    { language }: Conversation,
+  ): Promise<Delivery> {
+    const messages =
+      'clear' in told
+        ? await messagesAbout(this.works.storage.client, lookup, told.clear)
+        : [{ message: told.clearMessage, ours: false }];
+    const say: Say = { say: 'line', id: 'interview-cleared' };
+    const instead = toMessage(say, visitorOf(language), this.works.contexts.now());
+    return { kind: 'clear', messages, instead };
+  }
+
+  private delivery(
+    told: Extract<Told, { lines: readonly Say[] } | { close: string }>,
+    conversation: Conversation,
+    live: readonly ChatMessage[],
+    context: Context,
+  ): Delivery {
     if ('close' in told) {
       const screen = told.to && closedScreen(conversation, told.to, context);
       return { kind: 'close', message: told.close, screen, next: currentScreen(conversation, context) };
@@ -186,17 +239,20 @@ export class Sender {
   }
 
   /** Somebody whose standing cannot be read is still told so (dead-letter.ts). */
-  private async known(lookup: string, visitor: Pick<Conversation, 'language'> | undefined) {
+  private async standing(
+    lookup: string,
+    visitor: Pick<Conversation, 'language'> | undefined,
+  ): Promise<Pick<Standing, 'known' | 'conversation'>> {
     const language = visitor?.language ?? '';
     try {
-      const { conversation } = await this.works.standings.of(lookup, { language });
-      if (!visitor || conversation.notice === '') return conversation;
+      const standing = await this.works.standings.of(lookup, { language });
+      if (!visitor || standing.conversation.notice === '') return standing;
       // They agreed since, or were erased a moment ago: the row is stored, so the store knows which.
       const known = await loadKnown(this.works.storage.client, lookup);
-      return known?.conversation ?? visitorOf(language);
+      return { known, conversation: known?.conversation ?? visitorOf(language) };
     } catch (error) {
       if (error instanceof Unavailable || !visitor) throw error;
-      return visitorOf(language);
+      return { known: undefined, conversation: visitorOf(language) };
     }
   }
 }

@@ -27,6 +27,10 @@ export interface StepOrigin {
   readonly sealSource: (fetch: string) => string;
   /** Keyed hash of an invitation's code. */
   readonly codeLookup: (code: string) => string;
+  /** Keyed hash of the code that somebody interviewed is given. */
+  readonly receiptHash: (code: string) => string;
+  /** Keyed hash of whoever interviews, by the id of a person. */
+  readonly pseudonym: (personId: string) => string;
   /** Where replies go on a channel that must be written to; undefined where the screen is fetched. */
   readonly replyTo: Pick<OutboxRow, 'chat' | 'address'> | undefined;
   /** What the person did; undefined for a step nobody asked for. */

@@ -1,8 +1,15 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Effect } from '../flows/effect.js';
-import type { Conversation, Session } from '../flows/state.js';
+import type { Conversation, Interview, Session } from '../flows/state.js';
 import type { Step } from '../flows/step.js';
-import type { AttachmentRow, SessionRow, StepRows } from '../storage/step-rows.js';
+import type {
+  AttachmentRow,
+  Discard,
+  InterviewRow,
+  SessionRow,
+  StepRows,
+  TallyRow,
+} from '../storage/step-rows.js';
 import { writeProgress, writeState } from './known.js';
 import { toOutboxRows } from './reply-rows.js';
 import type { StepOrigin } from './step-origin.js';
@@ -12,20 +19,19 @@ import type { StepOrigin } from './step-origin.js';
  * who looks around leaves no trace.
  */
 export function toStepRows({ state, effects, aside }: Step, origin: StepOrigin): StepRows | undefined {
-  const { now, known, channel, lookup, by } = origin;
+  const { now, known, lookup, by } = origin;
   const erase = effects.some((effect) => effect.kind === 'forget');
   const agreement = effects.find((effect) => effect.kind === 'agree');
   const pairs = effects.some((effect) => effect.kind === 'pair');
   const isNew = (agreement && !known) || (pairs && origin.absorbed === undefined);
   const newcomer = isNew ? origin.newcomer() : undefined;
   const personId = known?.personId ?? newcomer?.id;
-  const tallies = effects.flatMap((effect) =>
-    effect.kind === 'tally' ? [{ form: effect.form, kind: effect.what, channel, day: localDay(origin) }] : [],
-  );
+  const tallies = effects.flatMap((effect) => (effect.kind === 'tally' ? [tallyRow(effect, origin)] : []));
+  const discard = effects.find((effect) => effect.kind === 'discard');
   const outbox = toOutboxRows({ state, effects }, origin, erase ? undefined : personId);
   const heard = effects.find((effect) => effect.kind === 'heard');
   const message = by?.message;
-  if (personId === undefined && tallies.length === 0 && outbox.length === 0) return undefined;
+  if (personId === undefined && tallies.length === 0 && outbox.length === 0 && !discard) return undefined;
   const sessions = state.session && state.session !== origin.before.session ? [state.session] : [];
   if (aside) sessions.push(aside);
   const toMeasure = erase ? [] : sessions.filter((session) => isToMeasure(session, effects, origin));
@@ -47,7 +53,7 @@ export function toStepRows({ state, effects, aside }: Step, origin: StepOrigin):
     ...(by && known && !known.reachable ? { reachableAgain: lookup } : {}),
     ...(effects.some((effect) => effect.kind === 'withdraw') ? { withdraws: true } : {}),
     ...(agreement ? { agreedTo: agreement.notice } : {}),
-    sessions: erase ? [] : sessions.map((session) => sessionRow(session, state, channel)),
+    sessions: erase ? [] : sessions.map((session) => sessionRow(session, state, origin, personId)),
     answers: effects.flatMap((effect) =>
       effect.kind === 'answer'
         ? [
@@ -87,7 +93,9 @@ export function toStepRows({ state, effects, aside }: Step, origin: StepOrigin):
       : {}),
     ...codes(effects, origin),
     ...(pairs ? { pairs: origin.absorbed === undefined ? {} : { absorbs: origin.absorbed } } : {}),
-    ...(effects.some((effect) => effect.kind === 'prefer') ? { prefers: channel } : {}),
+    ...(effects.some((effect) => effect.kind === 'prefer') ? { prefers: origin.channel } : {}),
+    ...fieldwork(effects, origin),
+    ...(discard ? { discard: discardRow(discard, personId) } : {}),
     outbox,
     tallies,
     ...(erase ? { erase } : {}),
@@ -108,12 +116,46 @@ function codes(effects: readonly Effect[], { codeLookup }: StepOrigin): CodeRows
 
 type CodeRows = Pick<StepRows, 'joined' | 'invites' | 'revokes' | 'pairing'>;
 
-function sessionRow(session: Session, state: Conversation, channel: string): SessionRow {
+function fieldwork(
+  effects: readonly Effect[],
+  { receiptHash }: StepOrigin,
+): Pick<StepRows, 'event' | 'receipt'> {
+  const event = effects.find((effect) => effect.kind === 'event');
+  const given = effects.find((effect) => effect.kind === 'receipt');
+  return {
+    ...(event ? { event } : {}),
+    ...(given ? { receipt: { session: given.session, receipt: receiptHash(given.code) } } : {}),
+  };
+}
+
+/** Whoever reads what they said in an interview is written down nowhere. */
+function discardRow({ session, why }: Effect & { kind: 'discard' }, personId = ''): Discard {
+  return { session, audit: { action: `erase-${why}`, actor: why === 'receipt' ? '' : personId } };
+}
+
+function tallyRow({ form, what, event }: Effect & { kind: 'tally' }, origin: StepOrigin): TallyRow {
+  return {
+    form,
+    kind: what,
+    channel: origin.channel,
+    day: localDay(origin),
+    ...(event === undefined ? {} : { event }),
+  };
+}
+
+function sessionRow(
+  session: Session,
+  state: Conversation,
+  { channel, pseudonym }: StepOrigin,
+  personId = '',
+): SessionRow {
+  const { interview } = session;
+  const structure = interview?.structure ?? state.memberships.at(-1)?.structure;
   return {
     id: session.id,
     form: session.form,
     version: session.version,
-    language: state.language,
+    language: interview ? (state.fieldwork?.language ?? state.language) : state.language,
     channel,
     status: session.status,
     startedAt: session.startedAt,
@@ -122,6 +164,8 @@ function sessionRow(session: Session, state: Conversation, channel: string): Ses
     ...(session.completedAt === undefined ? {} : { completedAt: session.completedAt }),
     noticeVersion: state.notice,
     progress: writeProgress(session),
+    ...(structure === undefined ? {} : { structure }),
+    ...(interview ? { interview: interviewRow(interview, pseudonym(personId)) } : {}),
   };
 }
 
@@ -133,6 +177,10 @@ function isToMeasure(session: Session, effects: readonly Effect[], { before }: S
     head?.status !== 'complete' ||
     effects.some((effect) => effect.kind === 'answer' && effect.session === session.id)
   );
+}
+
+function interviewRow({ event, mode }: Interview, interviewer: string): InterviewRow {
+  return { event, interviewer, ...(mode === undefined ? {} : { mode }) };
 }
 
 function attachmentRow(

@@ -15,6 +15,8 @@ export interface Update {
   readonly replyTo?: string;
   /** On such a channel, the platform's id of the message it came by. */
   readonly message?: MessageRef;
+  /** Nobody but its author can take this message away from the chat. */
+  readonly isKeptInChat?: boolean;
 }
 
 export type MessageRef =

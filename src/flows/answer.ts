@@ -4,6 +4,7 @@ import type { Refused, Reply } from '../forms/types/type.js';
 import type { Context } from './context.js';
 import type { Effect, Refusal } from './effect.js';
 import { spokenLanguage } from './language.js';
+import { discardInterview } from './leave-interview.js';
 import type { FileSource, SentFile } from './message.js';
 import { ask, moveOn, stay } from './position.js';
 import { readReply } from './read-reply.js';
@@ -126,6 +127,11 @@ export function refusalOf(node: QuestionNode, { refused, args = {} }: Refused): 
 
 /** Everything about the person goes, as the form's screen_out says; only the count remains. */
 export function screenOut(conversation: Conversation, walk: Walk, context: Context): Step {
+  const { id, form, interview } = walk.session;
+  if (interview) {
+    const tally: Effect = { kind: 'tally', form, what: 'screened_out', event: interview.event };
+    return after([tally], discardInterview(conversation, id, 'screened-out', 'young'));
+  }
   const gone: Conversation = {
     ...visitor(spokenLanguage(conversation, context)),
     place: { at: 'goodbye', why: 'screened-out' },

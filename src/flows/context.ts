@@ -9,6 +9,8 @@ export interface Context extends Clock {
   readonly freshId: string;
   /** A new code, for the one invitation a step may make (invitation-code.ts). */
   readonly freshCode: string;
+  /** A new receipt, for the one interview a step may end (receipt-code.ts). */
+  readonly freshReceipt: string;
   /** Sentences of the catalogues. */
   readonly translate: (language: string) => Translate;
   /** Words people may type for an action or a value, in every language. */
@@ -25,12 +27,20 @@ export interface Context extends Clock {
   readonly writable: boolean;
   /** Whether the file on our disk that the input names waits to become an answer. */
   readonly isKept: boolean;
+  /** What was just written stays in the chat for ever: nobody but its author can take it away there. */
+  readonly isKeptInChat: boolean;
   /** Each after the one it belongs to. */
   readonly structures: readonly Structure[];
   /** Address of the page of an invitation, which offers every channel. */
   readonly invitationPage: (code: string) => string;
   /** What `reads` asked for. */
   readonly found: Found;
+  /** Events of these days, the latest first. */
+  readonly events: readonly FieldEvent[];
+  /** The event of the fieldwork, as it stands. */
+  readonly counted: CountedEvent | undefined;
+  /** The interview of a receipt; `slow`: this person tried too many codes that are none. */
+  readonly receipt: Session | 'slow' | undefined;
 }
 
 /** What a step needs to know beside the conversation and its input. */
@@ -39,6 +49,8 @@ export interface Reads {
   readonly session?: string;
   /** What a code stands for. */
   readonly code?: string;
+  /** The interview a receipt belongs to: `context.receipt`. */
+  readonly receipt?: string;
 }
 
 /** What was read for a step. */
@@ -49,6 +61,27 @@ export interface Found {
   readonly pairing?: Conversation | 'self';
   /** Too many codes were tried: none was read. */
   readonly tooManyCodes?: true;
+}
+
+/** A place and a day where passers-by are asked. */
+export interface FieldEvent {
+  readonly id: string;
+  readonly name: string;
+  /** Id of a structure. */
+  readonly structure: string;
+  /** Local date, `2026-06-06`. */
+  readonly day: string;
+  /** Interviews hoped for; 0 for any number. */
+  readonly target: number;
+}
+
+/** What is counted of an event, whoever asked. */
+export interface CountedEvent extends FieldEvent {
+  readonly done: number;
+  readonly refused: number;
+  readonly tooYoung: number;
+  /** This interviewer's last interview, while it can be taken back. */
+  readonly last?: { readonly session: string };
 }
 
 /** An invitation whose code somebody gave. */
@@ -85,6 +118,8 @@ export interface Notice {
   readonly version: string;
   /** Two lines, read before the first question. */
   readonly short: (language: string) => string;
+  /** What an interviewer reads to somebody. */
+  readonly aloud: (language: string) => string;
   /** All of it, in paragraphs, for whoever asks. */
   readonly full: (language: string) => readonly string[];
 }

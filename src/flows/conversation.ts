@@ -1,5 +1,6 @@
 import type { Context, Reads } from './context.js';
 import { forget, withdraw } from './forget.js';
+import { interviewing } from './interview.js';
 import { codeIn, linkOf, readCode } from './invitation-code.js';
 import { invite, revoke } from './invite.js';
 import { askLanguage, setLanguage } from './language.js';
@@ -8,7 +9,9 @@ import { myData } from './my-data/my-data.js';
 import { agree, follow, refuse } from './notice.js';
 import { offerPairing } from './pair.js';
 import { act, reply } from './questionnaire.js';
-import type { Conversation } from './state.js';
+import { ownAnswers, readReceipt } from './receipt.js';
+import { readReceiptCode } from './receipt-code.js';
+import type { Conversation, Place } from './state.js';
 import { after, line, type Step, screen } from './step.js';
 import { useCode } from './use-code.js';
 
@@ -48,11 +51,16 @@ function dispatch(conversation: Conversation, input: Input, context: Context): S
         return forget(conversation, input.argument, context);
     }
   }
+  if (conversation.place.at === 'own-answers' && input.kind === 'act' && input.action === 'receipt')
+    return ownAnswers(conversation, conversation.place, input.argument);
+  if (typedReceipt(conversation, input) !== undefined) return readReceipt(conversation, context);
   if (!agreed) {
     if (context.found.pairing) return useCode(conversation, context);
     const there = waiting(conversation, input);
     return isOfErased(conversation, input) ? line(there, 'erased-button') : screen(there);
   }
+  const interviewed = interviewing(conversation, input, context);
+  if (interviewed) return interviewed;
   if (input.kind === 'other') return line(conversation, 'not-readable');
   if (typedCode(conversation, input) !== undefined) return useCode(conversation, context);
   if (input.kind !== 'act') return reply(conversation, input, context);
@@ -77,6 +85,23 @@ function dispatch(conversation: Conversation, input: Input, context: Context): S
   }
 }
 
+/** What the screen of a conversation needs, in a step or later. */
+export interface ScreenReads {
+  /** `context.events` */
+  readonly events?: true;
+  /** Id of an event: `context.counted`. */
+  readonly event?: string;
+  /** Id of an interview that somebody reads: `context.receipt`. */
+  readonly own?: string;
+}
+
+export function screenReads({ place, fieldwork }: Conversation): ScreenReads {
+  if (place.at === 'setup') return { events: true };
+  if (place.at === 'own-answers') return { own: place.session };
+  if (place.at === 'field' || place.at === 'undo') return fieldwork ? { event: fieldwork.event } : {};
+  return {};
+}
+
 /**
  * What an input needs to know beside the conversation. The exchange reads it before the step and hands it
  * over as `context.found`, so that flows stay pure.
@@ -86,6 +111,8 @@ export function reads(conversation: Conversation, input: Input): Reads {
     input.kind === 'act' && ['start', 'open', 'agree'].includes(input.action) ? input.argument : undefined;
   const code = link === undefined ? typedCode(conversation, input) : codeIn(link);
   if (code !== undefined) return { code };
+  const receipt = typedReceipt(conversation, input);
+  if (receipt !== undefined) return { receipt };
   const wanted =
     link === undefined ? input.to?.session : conversation.sessions.findLast((head) => head.form === link)?.id;
   const isTheirs = conversation.sessions.some((head) => head.id === wanted);
@@ -94,10 +121,21 @@ export function reads(conversation: Conversation, input: Input): Reads {
 
 /** A code typed where no question waits for words. */
 function typedCode({ place }: Conversation, input: Input): string | undefined {
-  if (input.kind !== 'text' || input.edited || ['question', 'resume', 'review'].includes(place.at))
-    return undefined;
-  return readCode(input.text);
+  return input.kind === 'text' && !input.edited && mayTypeCode(place) ? readCode(input.text) : undefined;
 }
+
+/** The code an interviewer handed over, typed in the same way. */
+function typedReceipt({ place }: Conversation, input: Input): string | undefined {
+  return input.kind === 'text' && !input.edited && mayTypeCode(place)
+    ? readReceiptCode(input.text)
+    : undefined;
+}
+
+function mayTypeCode({ at }: Place): boolean {
+  return !['question', 'resume', 'review', ...FIELD].includes(at);
+}
+
+const FIELD = ['setup', 'field', 'approach', 'how', 'receipt', 'interrupted', 'undo'];
 
 /** A visitor follows a link, or somebody comes back after having said no. */
 function waiting(conversation: Conversation, input: Input): Conversation {

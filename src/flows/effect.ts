@@ -1,4 +1,5 @@
 import type { Media } from '../forms/types/type.js';
+import type { FieldEvent } from './context.js';
 import type { FileSource, PromptRef } from './message.js';
 import type { Role } from './roles.js';
 
@@ -77,10 +78,28 @@ export type Effect =
   | { readonly kind: 'prefer' }
   /** Whoever gave the code and this person are one. */
   | { readonly kind: 'pair' }
-  /** Counts what is counted without anybody's name. */
-  | { readonly kind: 'tally'; readonly form: string; readonly what: 'refused' | 'screened_out' }
   /** The person takes their agreement back: nothing more is asked, what they answered stays. */
   | { readonly kind: 'withdraw' }
+  /** Counts what is counted without anybody's name; `event` is where a passer-by was asked. */
+  | {
+      readonly kind: 'tally';
+      readonly form: string;
+      readonly what: 'refused' | 'screened_out' | 'too_young';
+      readonly event?: string;
+    }
+  /** A place and a day where passers-by will be asked. */
+  | ({ readonly kind: 'event' } & FieldEvent)
+  /** The code by which the person interviewed reads and erases their answers. */
+  | { readonly kind: 'receipt'; readonly session: string; readonly code: string }
+  /** An interview goes, with all that was said in it. */
+  | {
+      readonly kind: 'discard';
+      readonly session: string;
+      /** `receipt`: whoever answered wants it so. */
+      readonly why: 'screened-out' | 'abandoned' | 'undone' | 'receipt';
+    }
+  /** Every message of an interview goes from the chat; without `session`, the one just written. */
+  | { readonly kind: 'clear'; readonly session?: string }
   /** Everything of this person goes. */
   | { readonly kind: 'forget' };
 

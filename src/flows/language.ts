@@ -14,8 +14,13 @@ export function askLanguage(conversation: Conversation): Step {
 /** Changes the language, midway too; an unknown one shows the list again. */
 export function setLanguage(conversation: Conversation, language: string, context: Context): Step {
   if (!offeredLanguages(conversation, context).includes(language)) return askLanguage(conversation);
-  const { place } = conversation;
-  return screen({ ...conversation, language, place: place.at === 'language' ? place.back : place });
+  const { place, fieldwork } = conversation;
+  const back: Conversation = { ...conversation, place: place.at === 'language' ? place.back : place };
+  return screen(
+    fieldwork && isReadAloud(back)
+      ? { ...back, fieldwork: { ...fieldwork, language } }
+      : { ...back, language },
+  );
 }
 
 export function languageScreen(conversation: Conversation, language: string, context: Context): Message {
@@ -31,13 +36,20 @@ export function languageScreen(conversation: Conversation, language: string, con
 }
 
 /**
- * The language to speak: the person's, or the questionnaire's own while it is not written in theirs,
- * so that no screen mixes two.
+ * The language to speak: the person's, or a passer-by's while they are asked, or the questionnaire's own
+ * while it is not written in theirs, so that no screen mixes two.
  */
 export function spokenLanguage(conversation: Conversation, context: Context): string {
+  const { fieldwork } = conversation;
+  const language = fieldwork && isReadAloud(conversation) ? fieldwork.language : conversation.language;
   const form = formInHand(conversation, context);
-  if (!form || form.languages.includes(conversation.language)) return conversation.language;
-  return form.languages.find((tag) => context.languages.includes(tag)) ?? conversation.language;
+  if (!form || form.languages.includes(language)) return language;
+  return form.languages.find((tag) => context.languages.includes(tag)) ?? language;
+}
+
+/** Whether a passer-by hears what is on the screen. */
+function isReadAloud({ place, session }: Conversation): boolean {
+  return place.at === 'approach' || (place.at === 'question' && session?.interview !== undefined);
 }
 
 function offeredLanguages(conversation: Conversation, context: Context): string[] {
@@ -45,6 +57,8 @@ function offeredLanguages(conversation: Conversation, context: Context): string[
   return context.languages.filter((tag) => !form || form.languages.includes(tag));
 }
 
-function formInHand({ session }: Conversation, context: Context) {
+function formInHand({ session, place, fieldwork }: Conversation, context: Context) {
+  const asked = place.at === 'language' ? place.back : place;
+  if (asked.at === 'approach') return context.forms.open.find(({ name }) => name === fieldwork?.form);
   return session && context.forms.find(session.form, session.version);
 }

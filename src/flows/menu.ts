@@ -60,7 +60,10 @@ function duties({ memberships }: Conversation, { structures }: Context): Duty[] 
   );
 }
 
-const DUTIES = [['invite', 'invite']] as const satisfies ReadonlyArray<readonly [Action, Right]>;
+const DUTIES = [
+  ['interview', 'interview'],
+  ['invite', 'invite'],
+] as const satisfies ReadonlyArray<readonly [Action, Right]>;
 type Duty = (typeof DUTIES)[number][0];
 
 function headOf(conversation: Conversation, form: string): SessionHead | undefined {

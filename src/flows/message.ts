@@ -80,6 +80,8 @@ export const ACTIONS = [
   'my-data', // everything held of whoever asks
   'withdraw', // the agreement to the notice
   'forget', // argument: `all` or `no`; without it, asks
+  'interview', // argument: what is chosen for the fieldwork, or what a passer-by says
+  'receipt', // of somebody who was interviewed; argument: `erase`, `sure`
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 

@@ -25,6 +25,7 @@ export function pair(conversation: Conversation, other: Conversation, context: C
     language: conversation.language,
     notice: other.notice,
     place: { at: 'menu' },
+    fieldwork: undefined,
     memberships: [...other.memberships, ...conversation.memberships.filter((held) => !holds(other, held))],
     sessions: [...other.sessions, ...conversation.sessions],
     session: lastUsed(conversation.session, other.session),

@@ -18,7 +18,8 @@ export function walkInHand(conversation: Conversation, context: Context): Walk |
 }
 
 export function isIdle(walk: Walk, context: Context): boolean {
-  return context.now - walk.session.lastAt > IDLE_MS;
+  // The next passer-by was never here before.
+  return walk.session.interview === undefined && context.now - walk.session.lastAt > IDLE_MS;
 }
 
 /** The choices ticked so far: what was toggled, else what was answered. */
@@ -47,13 +48,15 @@ function currentPrompt({ place, session }: Conversation): PromptRef | undefined 
 
 export function moveOn(conversation: Conversation, walk: Walk): Conversation {
   const node = questionAt(walk);
-  return node ? ask(conversation, walk, node) : { ...conversation, place: { at: 'review' } };
+  if (node) return ask(conversation, walk, node);
+  return { ...conversation, place: { at: walk.session.interview ? 'how' : 'review' } };
 }
 
 /** After a correction from afar: the present question stays, unless the correction made it irrelevant. */
 export function stay(conversation: Conversation, walk: Walk): Conversation {
   const { place } = conversation;
-  if (place.at !== 'question') return place.at === 'thanks' ? moveOn(conversation, walk) : conversation;
+  if (place.at !== 'question')
+    return ['thanks', 'how'].includes(place.at) ? moveOn(conversation, walk) : conversation;
   const node = askedNode(walk, place.question);
   return node && isRelevant(walk, node) ? conversation : moveOn(conversation, walk);
 }

@@ -1,5 +1,14 @@
 import type { Context } from './context.js';
 import type { Say } from './effect.js';
+import {
+  approachScreen,
+  fieldScreen,
+  howScreen,
+  interruptedScreen,
+  receiptScreen,
+  setupScreen,
+  undoScreen,
+} from './fieldwork-screen.js';
 import { forgetScreen } from './forget.js';
 import { invitationScreen, inviteScreen } from './invite.js';
 import { invitedScreen } from './join.js';
@@ -13,6 +22,7 @@ import { pausedScreen, resumeScreen } from './pause-screen.js';
 import { plainScreen } from './plain-screen.js';
 import { isIdle, walkInHand } from './position.js';
 import { closedQuestion, questionScreen } from './question-screen.js';
+import { ownAnswersScreen } from './receipt.js';
 import { reviewScreen, thanksScreen } from './review-screen.js';
 import type { Conversation } from './state.js';
 
@@ -77,7 +87,24 @@ export function currentScreen(conversation: Conversation, context: Context): Mes
   if (place.at === 'language') return languageScreen(conversation, language, context);
   if (place.at === 'goodbye') return goodbyeScreen(language, place.why, context);
   if (place.at === 'forget') return forgetScreen(language, context);
+  if (place.at === 'own-answers') return ownAnswersScreen(conversation, place, context);
   if (conversation.notice !== context.notice.version) return noticeScreen(conversation, context);
+  switch (place.at) {
+    case 'setup':
+      return setupScreen(conversation, place, context);
+    case 'field':
+      return fieldScreen(conversation, place, context);
+    case 'approach':
+      return approachScreen(language, place, context);
+    case 'how':
+      return howScreen(conversation, context);
+    case 'receipt':
+      return receiptScreen(conversation, place, context);
+    case 'interrupted':
+      return interruptedScreen(conversation, context);
+    case 'undo':
+      return undoScreen(language, place, context);
+  }
   if (place.at === 'pairing') return pairingScreen(conversation, place, context);
   if (place.at === 'invited') return invitedScreen(language, place.link, context);
   if (place.at === 'invite') return inviteScreen(conversation, place, context);

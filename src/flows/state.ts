@@ -11,8 +11,21 @@ export interface Conversation {
   readonly memberships: readonly Membership[];
   /** Every questionnaire this person began, oldest first. */
   readonly sessions: readonly SessionHead[];
-  /** The questionnaire in hand. */
+  /** The questionnaire in hand: their own, or that of a passer-by they interview. */
   readonly session: Session | undefined;
+  /** What passers-by are asked, from the choice of an event until it is ended. */
+  readonly fieldwork: Fieldwork | undefined;
+}
+
+export interface Fieldwork {
+  /** Id of an event. */
+  readonly event: string;
+  /** Id of its structure. */
+  readonly structure: string;
+  /** Name of a questionnaire. */
+  readonly form: string;
+  /** What is spoken with passers-by. */
+  readonly language: string;
 }
 
 export type Place =
@@ -43,6 +56,30 @@ export type Place =
       readonly uses: number;
       readonly days: number;
     }
+  /** Fieldwork is prepared: an event is chosen, or a new one named, then the questionnaire and the language. */
+  | {
+      readonly at: 'setup';
+      readonly isNew?: true;
+      readonly name?: string;
+      readonly structure?: string;
+      /** Id of the event. */
+      readonly event?: string;
+      readonly form?: string;
+    }
+  /** Between two people; `after` is what just came to its end. */
+  | { readonly at: 'field'; readonly after?: After }
+  /** The notice is read to somebody; `session` is the id the interview will have. */
+  | { readonly at: 'approach'; readonly session: string }
+  /** Every question was put; the interviewer says how they were answered. */
+  | { readonly at: 'how' }
+  /** The code to hand over, which is nowhere else. */
+  | { readonly at: 'receipt'; readonly code: string }
+  /** In the middle of an interview the interviewer wants to leave. */
+  | { readonly at: 'interrupted' }
+  /** Whether this interview shall really go. */
+  | { readonly at: 'undo'; readonly session: string }
+  /** Somebody who was interviewed reads their answers, by their code; `sure`: are they to be erased? */
+  | { readonly at: 'own-answers'; readonly session: string; readonly sure?: true }
   /** Everything is about to be erased, unless the person says no. */
   | { readonly at: 'forget'; readonly back: Place }
   | { readonly at: 'goodbye'; readonly why: GoodbyeReason };
@@ -51,6 +88,13 @@ export type GoodbyeReason = 'refused' | 'screened-out' | 'withdrawn' | 'erased';
 
 /** In the place of a notice's version: the person took their agreement back. */
 export const WITHDRAWN = 'withdrawn';
+
+export const ENDS = ['done', 'refused', 'young', 'abandoned', 'undone'] as const;
+export type After = (typeof ENDS)[number];
+
+/** How an interview was answered. */
+export const MODES = ['alone', 'helped', 'read'] as const;
+export type Mode = (typeof MODES)[number];
 
 export interface SessionHead {
   readonly id: string;
@@ -76,6 +120,17 @@ export interface Session extends SessionHead {
   readonly prompts: readonly string[];
   /** Choices toggled and not yet sent. */
   readonly draft: readonly string[] | undefined;
+  /** Set when a passer-by answers, of whom nothing else is known. */
+  readonly interview?: Interview;
+}
+
+export interface Interview {
+  /** Id of an event. */
+  readonly event: string;
+  /** Id of its structure. */
+  readonly structure: string;
+  /** Known once it is over. */
+  readonly mode?: Mode;
 }
 
 /** The conversation of somebody we do not know yet. */
@@ -87,5 +142,6 @@ export function visitor(language: string, link?: string): Conversation {
     memberships: [],
     sessions: [],
     session: undefined,
+    fieldwork: undefined,
   };
 }

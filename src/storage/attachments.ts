@@ -66,11 +66,12 @@ export function isAttachmentId(name: string): boolean {
   return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(name);
 }
 
-/** The ids of everything these people sent. */
-export async function attachmentsOf(client: Client, personIds: readonly string[]): Promise<string[]> {
+/** The ids of every file sent by these people, or in these interviews. */
+export async function attachmentsOf(client: Client, ids: readonly string[]): Promise<string[]> {
+  const those = { in: [...ids] };
   const rows = await orUnavailable(
     client.attachment.findMany({
-      where: { session: { personId: { in: [...personIds] } } },
+      where: { OR: [{ session: { personId: those } }, { sessionId: those }] },
       select: { id: true },
     }),
   );

@@ -16,6 +16,43 @@ export interface ChatMessage {
   readonly to?: Prompt;
 }
 
+/** What a message is about: a question, or a session as a whole. */
+export type About = Prompt | { readonly session: string };
+
+/** A message of an interview; `ours` are those we sent. */
+export interface InterviewMessage {
+  readonly message: string;
+  readonly ours: boolean;
+}
+
+/** Every message of the chat with an account that is about a session, the oldest first. */
+export async function messagesAbout(
+  client: Client,
+  lookup: string,
+  session: string,
+): Promise<InterviewMessage[]> {
+  const rows = await orUnavailable(
+    client.$queryRaw<
+      Array<{ message: string; state: string }>
+    >`SELECT "message", "state" FROM ${ofAccount(lookup)} AND "session" = ${session} ORDER BY "message"`,
+  );
+  return rows.map(({ message, state }) => ({ message: bare(message), ours: state !== 'heard' }));
+}
+
+/** Messages are gone from the chat: the queued row is settled, and they are not found again. */
+export async function markCleared(
+  client: Client,
+  { id, now, lookup }: { readonly id: number; readonly now: number; readonly lookup: string },
+  messages: readonly string[],
+): Promise<void> {
+  const settled = Prisma.sql`UPDATE "Outbox" SET "state" = 'sent', "sentAt" = ${new Date(now)}, ${EMPTIED}
+    WHERE "id" = ${id}`;
+  const forgotten = messages.map(
+    (message) => Prisma.sql`DELETE FROM ${ofAccount(lookup)} AND "message" = ${padded(message)}`,
+  );
+  await orUnavailable(client.transact([settled, ...forgotten]));
+}
+
 /** The question last asked before a message came: what a typed text answers, if anything. */
 export async function promptBefore(
   client: Client,
@@ -71,7 +108,11 @@ export async function liveMessages(client: Client, lookup: string): Promise<Chat
 }
 
 /** What became of a queued message that showed a screen. */
-export interface Shown extends ChatMessage {
+export interface Shown {
+  readonly message: string;
+  readonly to?: About;
+  /** Other messages that came with it, of an interview: they must be found when it is over. */
+  readonly others?: readonly string[];
   /** Whether it has buttons. */
   readonly live: boolean;
   /** The account it was shown to. */
@@ -88,10 +129,11 @@ export async function markShown(
   client: Client,
   { id, now, shown }: { readonly id: number; readonly now: number; readonly shown: Shown },
 ): Promise<void> {
-  const { lookup, message, to, live, closing } = shown;
+  const { lookup, message, to, live, others = [], closing } = shown;
   const statements = [
     Prisma.sql`UPDATE "Outbox" SET "state" = 'sent', "sentAt" = ${new Date(now)}, ${EMPTIED} WHERE "id" = ${id}`,
     keep(lookup, message, to, live ? 'live' : 'closed'),
+    ...others.map((other) => keep(lookup, other, to && { session: to.session }, 'closed')),
     ...closing.flatMap(({ message: closed, row }) => [
       Prisma.sql`UPDATE "ChatMessage" SET "state" = 'closed'
         WHERE "message" = ${padded(closed)} AND "accountId" = (SELECT "id" FROM "Account" WHERE "lookup" = ${lookup})`,
@@ -111,10 +153,10 @@ export async function markShown(
 export function keep(
   lookup: string,
   message: string,
-  to: Prompt | undefined,
+  to: About | undefined,
   state: 'live' | 'closed' | 'heard',
 ): Prisma.Sql {
-  const serial = to?.serial ?? null;
+  const serial = to && 'serial' in to ? to.serial : null;
   return Prisma.sql`INSERT INTO "ChatMessage" ("accountId", "message", "session", "serial", "state")
     SELECT "id", ${padded(message)}, ${to?.session ?? null}, CAST(${serial} AS INTEGER), ${state}
     FROM "Account" WHERE "lookup" = ${lookup}
@@ -136,9 +178,13 @@ function ofAccount(lookup: string): Prisma.Sql {
 
 function toChatMessage({ message, session, serial }: Row): ChatMessage {
   return {
-    message: message.replace(/^0+(?=.)/, ''),
+    message: bare(message),
     ...(session !== null && serial !== null ? { to: { session, serial: Number(serial) } } : {}),
   };
+}
+
+function bare(message: string): string {
+  return message.replace(/^0+(?=.)/, '');
 }
 
 /** Ids count upwards; as texts of one length they sort so. Discord's have up to 20 digits. */

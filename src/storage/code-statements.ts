@@ -1,3 +1,4 @@
+import { audit } from './audit.js';
 import { Prisma, type Statement } from './client.js';
 import { insert } from './insert.js';
 import type { StepRows } from './step-rows.js';
@@ -94,8 +95,4 @@ function inviteStatements({ invites, revokes, person, at }: StepRows): Statement
           ...audit(at, person.id, 'revoke', revokes),
         ];
   return [...made, ...revoked];
-}
-
-function audit(at: number, actor: string, action: string, subject: string): Statement[] {
-  return insert('Audit', ['at', 'actor', 'action', 'subject'], [[new Date(at), actor, action, subject]]);
 }

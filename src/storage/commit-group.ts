@@ -16,7 +16,7 @@ export async function commitGroup(
   steps: readonly StepRows[],
   folder?: DataFolder,
 ): Promise<ReadonlyArray<PromiseSettledResult<CommitResult>>> {
-  if (steps.length > 1 && !steps.some((step) => step.erase)) {
+  if (steps.length > 1 && !steps.some((step) => step.erase || step.discard)) {
     try {
       await client.transact(stepStatements(steps));
       if (folder) await removeDetached(folder, steps);

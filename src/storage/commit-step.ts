@@ -12,23 +12,24 @@ export type CommitResult =
   /** The update was committed before: nothing to do. */
   | { readonly outcome: 'repeat' }
   /**
-   * The person moved on, appeared or was erased meanwhile, or somebody else used the invitation: load
-   * again and step again.
+   * The person moved on, appeared or was erased meanwhile, somebody else used the invitation, or another
+   * interview has the code: load again and step again.
    */
   | { readonly outcome: 'conflict' };
 
 /**
  * Stores everything a step brought, or nothing. `folder` is where an erasure is written down and the
- * person's files are; a step that erases nobody does without. Throws Unavailable when the database
+ * files people sent are; a step that erases nothing does without. Throws Unavailable when the database
  * cannot serve (nothing was stored: confirm nothing, try later); any other error is a bug in the rows.
  */
 export async function commitStep(client: Client, step: StepRows, folder?: DataFolder): Promise<CommitResult> {
   const store = () => client.transact(stepStatements([step]));
+  const erased = step.erase ? step.person?.id : step.discard?.session;
   try {
-    if (!step.erase || !step.person) await store();
+    if (erased === undefined) await store();
     else if (!folder) throw new Error('An erasure needs the data folder, whose ledger remembers it.');
     else {
-      const erasure = { personId: step.person.id, at: step.at };
+      const erasure = { id: erased, at: step.at };
       const scrubbed = await erasing(client, folder, erasure, store);
       await removeDetached(folder, [step]);
       return { outcome: 'committed', scrubbed };
@@ -62,7 +63,7 @@ async function meaningOf(error: unknown, client: Client, step: StepRows): Promis
   throw error;
 }
 
-const GUARDS: ReadonlySet<string> = new Set(['Person', 'Account', 'Step', 'InvitationUse']);
+const GUARDS: ReadonlySet<string> = new Set(['Person', 'Account', 'Step', 'InvitationUse', 'Session']);
 
 async function isGone(client: Client, personId: string): Promise<boolean> {
   return (await orUnavailable(client.person.count({ where: { id: personId } }))) === 0;

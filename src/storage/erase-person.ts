@@ -1,8 +1,9 @@
 import { attachmentsOf, removeFiles } from './attachments.js';
 import { type Client, Prisma } from './client.js';
 import type { DataFolder } from './data-folder.js';
+import type { Erasure } from './erasure-ledger.js';
 import { orUnavailable, Unavailable } from './failure.js';
-import { erasePersons } from './step-statements.js';
+import { eraseRows } from './step-statements.js';
 
 /**
  * Erases people outside a conversation: accounts, sessions with their answers, corrections and files,
@@ -14,25 +15,25 @@ export async function erasePerson(
   personId: string,
   at: number,
 ): Promise<boolean> {
-  return erasing(client, folder, { personId, at }, () =>
+  return erasing(client, folder, { id: personId, at }, () =>
     orUnavailable(
-      client.$transaction(erasePersons([personId]).map((statement) => client.$executeRaw(statement))),
+      client.$transaction(eraseRows([personId]).map((statement) => client.$executeRaw(statement))),
     ),
   );
 }
 
 /**
- * Runs the commit that erases a person. Before it, the ledger learns of the erasure: a restore would
- * bring back whoever is not in it. After it, the person's files go; after a crash in between, the
+ * Runs the commit that erases a person or an interview. Before it, the ledger learns of the erasure: a
+ * restore would bring back whatever is not in it. After it, the files go; after a crash in between, the
  * sweep of attachments removes them.
  */
 export async function erasing(
   client: Client,
   folder: DataFolder,
-  erasure: { readonly personId: string; readonly at: number },
+  erasure: Erasure,
   commit: () => Promise<unknown>,
 ): Promise<boolean> {
-  const files = await attachmentsOf(client, [erasure.personId]);
+  const files = await attachmentsOf(client, [erasure.id]);
   await folder.ledger.append([erasure]).catch((error) => {
     throw new Unavailable('ledger', error);
   });

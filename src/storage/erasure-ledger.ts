@@ -4,16 +4,16 @@ import { dirname } from 'node:path';
 import { fileError } from './private-folder.js';
 import { syncFolder } from './sync-folder.js';
 
-/** One erasure: whose, by their random id, and when it was asked for. */
+/** One erasure: of a person or of an interview, by their random id, and when it was asked for. */
 export interface Erasure {
-  readonly personId: string;
+  readonly id: string;
   /** Milliseconds since 1970-01-01T00:00Z. */
   readonly at: number;
 }
 
 /**
- * Who was erased, in a file that no restore replaces (docs/decisions/014-erasure-ledger.md): a line
- * for each erasure, its time and the random id of a person of whom nothing else is left.
+ * What was erased, in a file that no restore replaces (docs/decisions/014-erasure-ledger.md): a line
+ * for each erasure, its time and the random id of a person or an interview of which nothing else is left.
  */
 export interface ErasureLedger {
   readonly path: string;
@@ -37,7 +37,7 @@ async function append(path: string, erasures: readonly Erasure[]): Promise<void>
     const file = await open(path, constants.O_RDWR | constants.O_APPEND | constants.O_CREAT, 0o600);
     try {
       const { size } = await file.stat();
-      const lines = erasures.map(({ at, personId }) => `${new Date(at).toISOString()} ${personId}\n`);
+      const lines = erasures.map(({ at, id }) => `${new Date(at).toISOString()} ${id}\n`);
       await file.appendFile(((await endsTorn(file, size)) ? '\n' : '') + lines.join(''));
       await file.sync();
       if (size === 0) await syncFolder(dirname(path));
@@ -67,8 +67,8 @@ async function textOf(path: string): Promise<string> {
 
 /** Lines a crash cut short are passed over: their erasure was never committed. */
 function entriesOf(text: string): Erasure[] {
-  return [...text.matchAll(/^(\d{4}-\d\d-\d\dT[\d:.]+Z) (.+)\n/gm)].map(([, at = '', personId = '']) => ({
-    personId,
+  return [...text.matchAll(/^(\d{4}-\d\d-\d\dT[\d:.]+Z) (.+)\n/gm)].map(([, at = '', id = '']) => ({
+    id,
     at: Date.parse(at),
   }));
 }

@@ -39,16 +39,18 @@ export interface ExportedTally {
   readonly day: string;
   readonly channel: string;
   readonly kind: string;
+  /** Id of the event; '' where people answer for themselves. */
+  readonly event: string;
   readonly count: number;
 }
 
-/** The refusals of a form, by day: at most a few rows a day. */
+/** The refusals of a form, by day and event: at most a few rows a day. */
 export async function exportTallies(client: Client, form: string): Promise<ExportedTally[]> {
   return orUnavailable(
     client.tally.findMany({
       where: { form },
-      orderBy: [{ day: 'asc' }, { channel: 'asc' }, { kind: 'asc' }],
-      select: { day: true, channel: true, kind: true, count: true },
+      orderBy: [{ day: 'asc' }, { channel: 'asc' }, { kind: 'asc' }, { event: 'asc' }],
+      select: { day: true, channel: true, kind: true, event: true, count: true },
     }),
   );
 }

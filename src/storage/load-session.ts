@@ -1,6 +1,6 @@
 import type { Answer, Client, Session } from './client.js';
 import { orUnavailable } from './failure.js';
-import type { AnswerRow, SessionRow } from './step-rows.js';
+import type { AnswerRow, InterviewRow, SessionRow } from './step-rows.js';
 
 export interface LoadedSession extends SessionRow {
   readonly answers: readonly AnswerRow[];
@@ -39,7 +39,13 @@ export function toSessionRow(session: Session): SessionRow {
     ...(session.completedAt !== null && { completedAt: session.completedAt.getTime() }),
     noticeVersion: session.noticeVersion,
     progress: session.progress,
+    ...(session.structure !== null && { structure: session.structure }),
+    ...(session.event !== null && { interview: interviewOf(session, session.event) }),
   };
+}
+
+function interviewOf({ mode, interviewer }: Session, event: string): InterviewRow {
+  return { event, ...(mode !== null && { mode }), interviewer: interviewer ?? '' };
 }
 
 /** An answer with its time in milliseconds. */

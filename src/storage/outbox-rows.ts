@@ -165,14 +165,20 @@ export async function retryAt(client: Client, id: number, dueAt: number, reason:
 
 /**
  * Before a channel's first call: nobody knows whether a message marked as being sent arrived, and it must
- * not arrive twice. Resolves to how many there were.
+ * not arrive twice; only what tidies up may. Resolves to how many there were.
  */
 export async function settleInterrupted(client: Client, channel: string): Promise<number> {
-  return orUnavailable(
-    client.$executeRaw`
-      UPDATE "Outbox" SET "state" = 'uncertain', ${EMPTIED}
-      WHERE "state" = 'sending' AND "channel" = ${channel}`,
+  const [, settled = 0] = await orUnavailable(
+    client.$transaction([
+      client.$executeRaw`
+        UPDATE "Outbox" SET "state" = 'due'
+        WHERE "state" = 'sending' AND "channel" = ${channel} AND "priority" = ${PRIORITY.tidy}`,
+      client.$executeRaw`
+        UPDATE "Outbox" SET "state" = 'uncertain', ${EMPTIED}
+        WHERE "state" = 'sending' AND "channel" = ${channel}`,
+    ]),
   );
+  return settled;
 }
 
 /**

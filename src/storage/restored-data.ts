@@ -9,7 +9,7 @@ import { type Erasure, erasureLedger } from './erasure-ledger.js';
 import { openRestored, type StorageOptions } from './open.js';
 import { withdrawDue } from './outbox-rows.js';
 import { missDue } from './slots.js';
-import { erasePersons } from './step-statements.js';
+import { eraseRows } from './step-statements.js';
 import { StorageError } from './storage-error.js';
 import { syncFolder } from './sync-folder.js';
 
@@ -42,9 +42,7 @@ export async function prepareData(
       ...(await present.ledger.read()),
       ...(await erasureLedger(join(staging, LEDGER)).read()),
     ];
-    const erased = await eraseAgain(client, storage.folder.files, [
-      ...new Set(erasures.map(({ personId }) => personId)),
-    ]);
+    const erased = await eraseAgain(client, storage.folder.files, [...new Set(erasures.map(({ id }) => id))]);
     const withdrawn = await withdrawDue(client, now);
     await missDue(client, now);
     return { people: await client.person.count(), sessions: await client.session.count(), erased, withdrawn };
@@ -57,22 +55,22 @@ export async function prepareData(
 /** Ids in one statement. */
 const MANY = 500;
 
-/** Resolves to how many there were of these people. */
-async function eraseAgain(client: Client, files: string, personIds: readonly string[]): Promise<number> {
+/** Resolves to how many people there were of these ids. */
+async function eraseAgain(client: Client, files: string, ids: readonly string[]): Promise<number> {
   let erased = 0;
-  for (let start = 0; start < personIds.length; start += MANY) {
-    const some = personIds.slice(start, start + MANY);
+  for (let start = 0; start < ids.length; start += MANY) {
+    const some = ids.slice(start, start + MANY);
     erased += await client.person.count({ where: { id: { in: some } } });
     await removeFiles(files, await attachmentsOf(client, some));
-    await client.$transaction(erasePersons(some).map((statement) => client.$executeRaw(statement)));
+    await client.$transaction(eraseRows(some).map((statement) => client.$executeRaw(statement)));
   }
   return erased;
 }
 
 /** What only the backup knows of: the present ledger may be of a new machine. */
 export async function missingErasures({ ledger }: DataFolder, staging: string): Promise<Erasure[]> {
-  const known = new Set((await ledger.read()).map(({ personId }) => personId));
-  return (await erasureLedger(join(staging, LEDGER)).read()).filter(({ personId }) => !known.has(personId));
+  const known = new Set((await ledger.read()).map(({ id }) => id));
+  return (await erasureLedger(join(staging, LEDGER)).read()).filter(({ id }) => !known.has(id));
 }
 
 /** Their names are random: those of the backup and the present ones do not meet. */

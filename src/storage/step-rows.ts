@@ -56,6 +56,16 @@ export interface StepRows {
   readonly revokes?: string;
   /** The person took back every agreement they gave: nothing but replies may come to them. */
   readonly withdraws?: boolean;
+  /** A place and a day where passers-by will be asked. */
+  readonly event?: EventRow;
+  /** What the person interviewed may read and erase their answers by. */
+  readonly receipt?: {
+    readonly session: string;
+    /** Keyed hash of the code. */
+    readonly receipt: string;
+  };
+  /** An interview that goes with all that was said in it. */
+  readonly discard?: Discard;
   readonly outbox: readonly OutboxRow[];
   readonly tallies: readonly TallyRow[];
   /** The update, when its step broke. */
@@ -88,6 +98,24 @@ export interface AccountRow {
   readonly sealed: string;
 }
 
+export interface EventRow {
+  /** Random. */
+  readonly id: string;
+  readonly name: string;
+  /** Id of a structure. */
+  readonly structure: string;
+  /** Local date, `2026-06-06`. */
+  readonly day: string;
+  /** Interviews hoped for; 0 for any number. */
+  readonly target: number;
+}
+
+export interface Discard {
+  readonly session: string;
+  /** What is written down of it. */
+  readonly audit?: { readonly action: string; readonly actor: string };
+}
+
 export interface SessionRow {
   readonly id: string;
   readonly form: string;
@@ -103,6 +131,19 @@ export interface SessionRow {
   readonly noticeVersion: string;
   /** JSON: the position in the form, never an answer. */
   readonly progress: string;
+  /** Id of the structure it counts for. */
+  readonly structure?: string;
+  /** Set on an interview, which belongs to no person. */
+  readonly interview?: InterviewRow;
+}
+
+export interface InterviewRow {
+  /** Id of the event. */
+  readonly event: string;
+  /** alone | helped | read; none until it is over. */
+  readonly mode?: string;
+  /** Keyed hash of whoever asks. */
+  readonly interviewer: string;
 }
 
 export interface AnswerRow {
@@ -179,7 +220,9 @@ export interface TallyRow {
   /** Local date, `2026-11-22`. */
   readonly day: string;
   readonly channel: string;
-  readonly kind: 'refused' | 'screened_out';
+  readonly kind: 'refused' | 'screened_out' | 'too_young';
+  /** Id of the event where a passer-by was asked. */
+  readonly event?: string;
 }
 
 export interface DeadLetterRow {

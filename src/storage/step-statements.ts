@@ -1,3 +1,4 @@
+import { audit } from './audit.js';
 import { keep } from './chat-messages.js';
 import { Prisma, type Statement } from './client.js';
 import { codeStatements } from './code-statements.js';
@@ -27,6 +28,7 @@ export function stepStatements(steps: readonly StepRows[]): Statement[] {
     ...insert('Person', PERSON, persons.filter((person) => !isNew(person)).map(personRow), PERSON_UPDATE),
     ...reachableAgain(steps),
     ...kept.flatMap(codeStatements),
+    ...insert('Event', EVENT, kept.flatMap(eventRow)),
     ...insert('Session', SESSION, kept.flatMap(sessionRows), SESSION_UPDATE),
     ...insert('Answer', ANSWER, kept.flatMap(answerRows), ANSWER_UPDATE),
     ...insert('Correction', CORRECTION, kept.flatMap(correctionRows)),
@@ -34,6 +36,8 @@ export function stepStatements(steps: readonly StepRows[]): Statement[] {
     ...insert('Attachment', ATTACHMENT, kept.flatMap(attachmentRows)),
     ...detachments(kept),
     ...kept.flatMap(heardStatement),
+    ...kept.flatMap(receiptStatement),
+    ...kept.flatMap(discardStatements),
     ...insert('Agreement', ['personId', 'noticeVersion', 'agreedAt'], kept.flatMap(agreementRow)),
     ...withdrawals(kept),
     ...releases(kept),
@@ -62,9 +66,14 @@ const SESSION = [
   'completedAt',
   'noticeVersion',
   'progress',
+  'structure',
+  'event',
+  'mode',
+  'interviewer',
 ];
 // The rest of a session is fixed when it starts.
-const SESSION_UPDATE = orUpdate(['id'], ['language', 'status', 'lastAt', 'completedAt', 'progress']);
+const SESSION_UPDATE = orUpdate(['id'], ['language', 'status', 'lastAt', 'completedAt', 'progress', 'mode']);
+const EVENT = ['id', 'name', 'structure', 'day', 'target', 'createdAt'];
 const ANSWER = ['sessionId', 'question', 'value', 'relevant', 'answeredAt'];
 const ANSWER_UPDATE = orUpdate(['sessionId', 'question'], ['value', 'relevant', 'answeredAt']);
 const CORRECTION = ['sessionId', 'question', 'previous', 'value', 'correctedAt'];
@@ -112,7 +121,7 @@ function reachableAgain(steps: readonly StepRows[]): Prisma.Sql[] {
 function sessionRows({ sessions, person }: StepRows) {
   return sessions.map((session) => [
     session.id,
-    person?.id ?? null,
+    session.interview ? null : (person?.id ?? null),
     session.form,
     session.version,
     session.language,
@@ -124,7 +133,15 @@ function sessionRows({ sessions, person }: StepRows) {
     session.completedAt === undefined ? null : new Date(session.completedAt),
     session.noticeVersion,
     session.progress,
+    session.structure ?? null,
+    session.interview?.event ?? null,
+    session.interview?.mode ?? null,
+    session.interview?.interviewer ?? null,
   ]);
+}
+
+function eventRow({ event, at }: StepRows) {
+  return event ? [[event.id, event.name, event.structure, event.day, event.target, new Date(at)]] : [];
 }
 
 function answerRows({ answers }: StepRows) {
@@ -181,6 +198,19 @@ function heardStatement({ heard }: StepRows): Prisma.Sql[] {
   return heard ? [keep(heard.account, heard.message, heard.to, 'heard')] : [];
 }
 
+/** Two that were given the same code collide here. */
+function receiptStatement({ receipt }: StepRows): Prisma.Sql[] {
+  return receipt
+    ? [Prisma.sql`UPDATE "Session" SET "receipt" = ${receipt.receipt} WHERE "id" = ${receipt.session}`]
+    : [];
+}
+
+function discardStatements({ discard, at }: StepRows): Statement[] {
+  if (!discard) return [];
+  const { session, audit: told } = discard;
+  return [...eraseRows([session]), ...(told ? audit(at, told.actor, told.action, session) : [])];
+}
+
 function agreementRow({ agreedTo, person, at }: StepRows) {
   return agreedTo === undefined || !person ? [] : [[person.id, agreedTo, new Date(at)]];
 }
@@ -203,7 +233,7 @@ function releases(steps: readonly StepRows[]): Prisma.Sql[] {
     if (!person) return [];
     return [
       ...(released.length > 0 ? cuts(person.id, released) : []),
-      ...(leaves ? erasePersons([person.id]) : []),
+      ...(leaves ? eraseRows([person.id]) : []),
     ];
   });
 }
@@ -220,19 +250,20 @@ function cuts(personId: string, sessions: readonly string[]): Prisma.Sql[] {
 
 function erasures(steps: readonly StepRows[]): Prisma.Sql[] {
   const erased = steps.flatMap(({ erase, person }) => (erase && person ? [person.id] : []));
-  return erased.length === 0 ? [] : erasePersons(erased);
+  return erased.length === 0 ? [] : eraseRows(erased);
 }
 
 /**
- * The statements that erase people: every table that says something about a person follows by its
- * foreign key, except updates that broke, which only know the account.
+ * The statements that erase people and interviews, by their ids: every table that says something about a
+ * person or a session follows by its foreign key, except updates that broke, which only know the account.
  */
-export function erasePersons(ids: readonly string[]): Prisma.Sql[] {
+export function eraseRows(ids: readonly string[]): Prisma.Sql[] {
   const those = Prisma.join([...ids]);
   return [
     Prisma.sql`DELETE FROM "DeadLetter" WHERE "account" IN
       (SELECT "lookup" FROM "Account" WHERE "personId" IN (${those}))`,
     Prisma.sql`DELETE FROM "Person" WHERE "id" IN (${those})`,
+    Prisma.sql`DELETE FROM "Session" WHERE "id" IN (${those})`,
   ];
 }
 
@@ -256,9 +287,9 @@ function tallies(steps: readonly StepRows[]): Prisma.Sql[] {
   return steps
     .flatMap((step) => step.tallies)
     .map(
-      ({ form, day, channel, kind }) =>
-        Prisma.sql`INSERT INTO "Tally" ("form", "day", "channel", "kind", "count")
-          VALUES (${form}, ${day}, ${channel}, ${kind}, 1)
-          ON CONFLICT ("form", "day", "channel", "kind") DO UPDATE SET "count" = "Tally"."count" + 1`,
+      ({ form, day, channel, kind, event = '' }) =>
+        Prisma.sql`INSERT INTO "Tally" ("form", "day", "channel", "kind", "event", "count")
+          VALUES (${form}, ${day}, ${channel}, ${kind}, ${event}, 1)
+          ON CONFLICT ("form", "day", "channel", "kind", "event") DO UPDATE SET "count" = "Tally"."count" + 1`,
     );
 }

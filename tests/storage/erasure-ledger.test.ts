@@ -16,15 +16,15 @@ function fresh() {
 test('remembers every erasure in order, in a file for its owner alone', async () => {
   const ledger = fresh();
   expect(await ledger.read()).toEqual([]);
-  await ledger.append([{ personId: 'a', at: NOW }]);
+  await ledger.append([{ id: 'a', at: NOW }]);
   await ledger.append([
-    { personId: 'b', at: NOW + 1 },
-    { personId: 'c', at: NOW + 2 },
+    { id: 'b', at: NOW + 1 },
+    { id: 'c', at: NOW + 2 },
   ]);
   expect(await ledger.read()).toEqual([
-    { personId: 'a', at: NOW },
-    { personId: 'b', at: NOW + 1 },
-    { personId: 'c', at: NOW + 2 },
+    { id: 'a', at: NOW },
+    { id: 'b', at: NOW + 1 },
+    { id: 'c', at: NOW + 2 },
   ]);
   expect((statSync(ledger.path).mode & 0o777).toString(8)).toBe('600');
 });
@@ -32,28 +32,28 @@ test('remembers every erasure in order, in a file for its owner alone', async ()
 test('erasures at the same time lose no entry', async () => {
   const ledger = fresh();
   const ids = Array.from({ length: 50 }, (_, index) => `p${index}`);
-  await Promise.all(ids.map((personId) => ledger.append([{ personId, at: NOW }])));
-  expect((await ledger.read()).map(({ personId }) => personId).sort()).toEqual(ids.sort());
+  await Promise.all(ids.map((id) => ledger.append([{ id, at: NOW }])));
+  expect((await ledger.read()).map(({ id }) => id).sort()).toEqual(ids.sort());
 });
 
 test.each([1, 20, 29, 30])('a last line cut short by %i bytes harms no other', async (cut) => {
   const ledger = fresh();
-  await ledger.append([{ personId: 'first', at: NOW }]);
-  await ledger.append([{ personId: 'torn', at: NOW }]);
+  await ledger.append([{ id: 'first', at: NOW }]);
+  await ledger.append([{ id: 'torn', at: NOW }]);
   truncateSync(ledger.path, statSync(ledger.path).size - cut);
-  expect((await ledger.read()).map(({ personId }) => personId)).toEqual(['first']);
-  await ledger.append([{ personId: 'next', at: NOW }]);
-  const read = (await ledger.read()).map(({ personId }) => personId);
+  expect((await ledger.read()).map(({ id }) => id)).toEqual(['first']);
+  await ledger.append([{ id: 'next', at: NOW }]);
+  const read = (await ledger.read()).map(({ id }) => id);
   expect(read).toContain('first');
   expect(read).toContain('next');
 });
 
 test('lines it does not understand are passed over', async () => {
   const ledger = fresh();
-  await ledger.append([{ personId: 'a', at: NOW }]);
+  await ledger.append([{ id: 'a', at: NOW }]);
   appendFileSync(ledger.path, '\0\0\0\n\nnot a line\n');
-  await ledger.append([{ personId: 'b', at: NOW }]);
-  expect((await ledger.read()).map(({ personId }) => personId)).toEqual(['a', 'b']);
+  await ledger.append([{ id: 'b', at: NOW }]);
+  expect((await ledger.read()).map(({ id }) => id)).toEqual(['a', 'b']);
 });
 
 test('the entry is there before the rows go', async () => {

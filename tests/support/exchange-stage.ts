@@ -61,6 +61,7 @@ export class House {
           house.bug('notice');
           return notice.short(language);
         },
+        aloud: notice.aloud,
         full: (language) => {
           house.bug('privacy');
           return notice.full(language);

@@ -4,9 +4,11 @@ import type { Limits } from '../../src/exchange/pace.js';
 interface Sent {
   readonly address: string;
   readonly message: string;
-  readonly delivery: Delivery;
+  readonly delivery: Showing;
   readonly text: string;
 }
+
+type Showing = Exclude<Delivery, { kind: 'clear' }>;
 
 /** A messenger people are written to: keeps what each chat was sent, and answers as it is told to. */
 export class Messenger implements Channel {
@@ -17,6 +19,8 @@ export class Messenger implements Channel {
     group: { most: 100, perMs: 1000 },
   };
   readonly sent: Sent[] = [];
+  /** The messages taken away, theirs too. */
+  readonly cleared: string[] = [];
   /** What each try of a message was to be told by. */
   readonly names: string[] = [];
   answers: SendResult[] = [];
@@ -33,11 +37,15 @@ export class Messenger implements Channel {
     if (delivery.kind === 'new') this.names.push(once);
     const result = this.answers.shift() ?? { outcome: 'sent' };
     if (result.outcome !== 'sent') return result;
+    if (delivery.kind === 'clear') {
+      this.cleared.push(...delivery.messages.map(({ message }) => message));
+      return result;
+    }
     const message = delivery.kind === 'new' ? String(++this.ids) : delivery.message;
     this.sent.push({ address, message, delivery, text: textOf(delivery) });
     const { screen } = delivery;
     const live = screen !== undefined && screen.buttons.length + screen.choices.length > 0;
-    return { outcome: 'sent', shown: { message, live } };
+    return { outcome: 'sent', shown: { message, live }, made: delivery.kind === 'new' ? [message] : [] };
   }
 
   /** A message somebody writes has an id too, and they count upwards together. */
@@ -50,12 +58,12 @@ export class Messenger implements Channel {
     return this.deliveries(address, 'new').map(({ text }) => text);
   }
 
-  deliveries(address: string, kind: Delivery['kind']): Sent[] {
+  deliveries(address: string, kind: Showing['kind']): Sent[] {
     return this.sent.filter((each) => each.address === address && each.delivery.kind === kind);
   }
 }
 
-function textOf(delivery: Delivery): string {
+function textOf(delivery: Showing): string {
   const lines = delivery.kind === 'new' ? delivery.lines : [];
   return [...lines, ...(delivery.screen ? [delivery.screen] : [])].map(({ text }) => text).join('\n');
 }

@@ -68,6 +68,7 @@ export class PureStage implements Stage {
       zone: this.zone,
       freshId: `session-${++this.ids}`,
       freshCode: 'ABCDEFGH',
+      freshReceipt: 'LUNE-4821',
       translate: translator,
       words: wordsOf(this.languages, translator),
       languages: this.languages,
@@ -76,10 +77,14 @@ export class PureStage implements Stage {
       minimumAge: 16,
       contact: () => 'Demandez à l’accueil.',
       isKept: true,
+      isKeptInChat: false,
       structures: testStructures,
       invitationPage: (code) => `https://papillon.example/i/${code}`,
       writable: true,
       found: {},
+      events: [],
+      counted: undefined,
+      receipt: undefined,
     };
   }
 }
@@ -94,6 +99,7 @@ export function testNotice(version: string): Notice {
   return {
     version,
     short: (language) => `Notice ${version} ${language}`,
+    aloud: (language) => `Aloud ${version} ${language}`,
     full: (language) => [`Full ${language}`],
   };
 }

@@ -87,6 +87,12 @@ export class DiscordApi {
     this.shown.set(message, wanted);
   }
 
+  /** Takes a message of ours away. */
+  async remove(channel: string, message: string): Promise<void> {
+    await this.with().delete(Routes.channelMessage(channel, message));
+    this.shown.delete(message);
+  }
+
   /** The messages right after an id, whoever wrote them: at most MOST_MESSAGES, the newest first. */
   async messagesAfter(channel: string, after: string): Promise<unknown[]> {
     const query = new URLSearchParams({ after, limit: String(MOST_MESSAGES) });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Channel, SendResult } from '../../exchange/channel.js';
+import type { Channel, Delivery, SendResult } from '../../exchange/channel.js';
 import type { Limits } from '../../exchange/pace.js';
 import type { Translate } from '../../flows/context.js';
 import type { DiscordApi } from './api.js';
@@ -27,7 +27,10 @@ export function discordChannel(
     limits: LIMITS,
     isGroup: () => false,
     send: async (address, delivery, once) => {
-      const result = await deliver(api, address, fromDelivery(delivery, translate), once);
+      const result =
+        delivery.kind === 'clear'
+          ? await clear(api, address, delivery)
+          : await deliver(api, address, fromDelivery(delivery, translate), once);
       if (result.outcome === 'unreachable') onUnreachable(address);
       return result;
     },
@@ -42,16 +45,49 @@ async function deliver(
 ): Promise<SendResult> {
   const refused = calls.flatMap(({ body }) => refusedOf(body));
   if (refused.length > 0) throw new Error(`Discord would refuse this message: ${refused.join(', ')}.`);
+  const made: string[] = [];
   let shown: { message: string; live: boolean } | undefined;
   try {
     const channel = await api.dmOf(person);
-    for (const [index, call] of calls.entries()) shown = await make(api, channel, call, `${once} ${index}`);
+    for (const [index, call] of calls.entries()) {
+      shown = await make(api, channel, call, `${once} ${index}`);
+      if (shown && call.call === 'send') made.push(shown.message);
+    }
   } catch (error) {
     const result = resultOf(error);
     if (!result) throw error;
     return result;
   }
-  return { outcome: 'sent', ...(shown ? { shown } : {}), calls: calls.length };
+  return { outcome: 'sent', ...(shown ? { shown } : {}), made, calls: calls.length };
+}
+
+/** Takes our messages away; what people write to a bot only they can delete. */
+async function clear(
+  api: DiscordApi,
+  person: string,
+  { messages }: Delivery & { readonly kind: 'clear' },
+): Promise<SendResult> {
+  let calls = 0;
+  try {
+    const channel = await api.dmOf(person);
+    for (const { message } of messages.filter(({ ours }) => ours)) {
+      calls += 1;
+      await removeOne(api, channel, message);
+    }
+  } catch (error) {
+    const result = resultOf(error);
+    if (!result) throw error;
+    return result;
+  }
+  return { outcome: 'sent', calls: Math.max(1, calls) };
+}
+
+async function removeOne(api: DiscordApi, channel: string, message: string): Promise<void> {
+  try {
+    await api.remove(channel, message);
+  } catch (error) {
+    if (resultOf(error)?.outcome !== 'gone') throw error;
+  }
 }
 
 /** Makes one call; resolves to the message that now shows something, and whether it has buttons. */

@@ -13,8 +13,11 @@ export type DiscordCall =
   | { readonly call: 'send'; readonly body: Body; readonly files?: readonly DeliveredFile[] }
   | { readonly call: 'edit'; readonly message: string; readonly body: Body };
 
+/** A delivery that shows something. */
+export type Showing = Exclude<Delivery, { readonly kind: 'clear' }>;
+
 /** A delivery → the calls that show it, in order. `translate` speaks a language. */
-export function fromDelivery(delivery: Delivery, translate: (language: string) => Translate): DiscordCall[] {
+export function fromDelivery(delivery: Showing, translate: (language: string) => Translate): DiscordCall[] {
   switch (delivery.kind) {
     case 'new':
       return newMessages(delivery, translate);

@@ -86,6 +86,7 @@ function written(data: unknown, reading: Reading): Incoming[] {
       key: index === 0 ? `m:${id}` : `m:${id}:${index}`,
       input,
       message: { written: id, ...(replied === undefined ? {} : { repliesTo: replied }) },
+      isKeptInChat: true,
     },
   }));
 }
@@ -109,6 +110,7 @@ function edited(data: unknown, reading: Reading): Incoming[] {
         key: `e:${id}:${changed}`,
         input: { kind: 'text', text, edited: true },
         message: { written: id },
+        isKeptInChat: true,
       },
     },
   ];

@@ -2,7 +2,8 @@ import { type Api, InputFile } from 'grammy';
 import type { Channel, Delivery, SendResult } from '../../exchange/channel.js';
 import type { Limits } from '../../exchange/pace.js';
 import type { Translate } from '../../flows/context.js';
-import { type BotCall, fromDelivery, type Keyboard } from './from-message.js';
+import { clear } from './clear.js';
+import { type BotCall, fromDelivery, type Keyboard, type Showing } from './from-message.js';
 import { resultOf } from './send-result.js';
 
 /**
@@ -22,26 +23,31 @@ export function telegramChannel(api: Api, translate: (language: string) => Trans
     name: 'telegram',
     limits: LIMITS,
     isGroup: (address) => address.startsWith('-'),
-    send: (address, delivery) => deliver(api, address, delivery, translate),
+    send: (address, delivery) =>
+      delivery.kind === 'clear' ? clear(api, address, delivery) : deliver(api, address, delivery, translate),
   };
 }
 
 async function deliver(
   api: Api,
   chat: string,
-  delivery: Delivery,
+  delivery: Showing,
   translate: (language: string) => Translate,
 ): Promise<SendResult> {
   const calls = fromDelivery(delivery, translate);
+  const made: string[] = [];
   let shown: { message: string; live: boolean } | undefined;
   try {
-    for (const call of calls) shown = await make(api, chat, call);
+    for (const call of calls) {
+      shown = await make(api, chat, call);
+      if (shown && call.call === 'send') made.push(shown.message);
+    }
   } catch (error) {
     const result = resultOf(error);
     if (!result) throw error;
     return result.outcome === 'sent' && 'message' in delivery ? unchanged(delivery, calls) : result;
   }
-  return { outcome: 'sent', ...(shown ? { shown } : {}), calls: countOf(calls) };
+  return { outcome: 'sent', ...(shown ? { shown } : {}), made, calls: countOf(calls) };
 }
 
 /** As Telegram counts them: the letters come by a message that is deleted. */

@@ -29,8 +29,11 @@ export type Keyboard =
   /** In the place of the letters: a button that sends the place one is at, and words to send. */
   | { readonly place: string; readonly words: readonly string[] };
 
+/** A delivery that shows something. */
+export type Showing = Exclude<Delivery, { readonly kind: 'clear' }>;
+
 /** A delivery → the calls that show it, in order. `translate` speaks a language. */
-export function fromDelivery(delivery: Delivery, translate: (language: string) => Translate): BotCall[] {
+export function fromDelivery(delivery: Showing, translate: (language: string) => Translate): BotCall[] {
   switch (delivery.kind) {
     case 'new':
       return newMessages(delivery, translate);

@@ -16,6 +16,7 @@ chat-command-stop = Stop here, come back later
 chat-command-language = Change the language
 chat-command-help = Help
 chat-command-privacy = Your data: who, why, your rights
+chat-command-interview = Interviews at an event (if your role allows it)
 chat-command-invite = Invite somebody (if your role allows it)
 chat-command-pair = Join another messaging app
 chat-command-prefer = Get reminders here

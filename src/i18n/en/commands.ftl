@@ -129,6 +129,7 @@ command-word-pair = link
 command-word-prefer = reminders
 command-word-my-data = mydata
 command-word-forget = forget
+command-word-interview = fieldwork
 
 command-export-no-database = There are no answers yet: the database { $path } does not exist.
 command-export-unknown-form = There is no questionnaire “{ $form }” in the database. There is: { $forms }.

@@ -16,6 +16,7 @@ chat-command-stop = Arrêter là, revenir plus tard
 chat-command-language = Changer de langue
 chat-command-help = Aide
 chat-command-privacy = Vos données : qui, pourquoi, vos droits
+chat-command-interview = Enquête sur le terrain (selon votre rôle)
 chat-command-invite = Inviter quelqu’un (selon votre rôle)
 chat-command-pair = Relier une autre messagerie
 chat-command-prefer = Recevoir les rappels ici

@@ -129,6 +129,7 @@ command-word-pair = lier
 command-word-prefer = rappels
 command-word-my-data = mesdonnees
 command-word-forget = oublier
+command-word-interview = terrain
 
 command-export-no-database = Il n’y a pas encore de réponses : la base de données { $path } n’existe pas.
 command-export-unknown-form = Il n’y a pas de questionnaire « { $form } » dans la base de données. Il y a : { $forms }.

@@ -1,0 +1,68 @@
+import type { Client } from './client.js';
+import { orUnavailable } from './failure.js';
+import type { EventRow } from './step-rows.js';
+
+/** Events from a day on, the latest first; `from` is a local date, `2026-06-06`. */
+export async function eventsSince(client: Client, from: string): Promise<EventRow[]> {
+  return orUnavailable(
+    client.event.findMany({
+      where: { day: { gte: from } },
+      orderBy: [{ day: 'desc' }, { createdAt: 'desc' }, { id: 'asc' }],
+      select: EVENT,
+    }),
+  );
+}
+
+/** An event as it stands: its counts are those of rows, whoever asked. */
+export interface CountedEvent extends EventRow {
+  /** Interviews that are over. */
+  readonly done: number;
+  readonly refused: number;
+  readonly tooYoung: number;
+  /** The last interview of one interviewer, when it is over since the given moment. */
+  readonly last?: { readonly session: string; readonly completedAt: number };
+}
+
+/** Undefined when there is no such event. `since` is in milliseconds. */
+export async function countEvent(
+  client: Client,
+  id: string,
+  { interviewer, since }: { readonly interviewer: string; readonly since: number },
+): Promise<CountedEvent | undefined> {
+  const [event, done, tallies, last] = await Promise.all([
+    orUnavailable(client.event.findUnique({ where: { id }, select: EVENT })),
+    orUnavailable(client.session.count({ where: { event: id, status: 'complete' } })),
+    orUnavailable(client.tally.groupBy({ by: ['kind'], where: { event: id }, _sum: { count: true } })),
+    orUnavailable(
+      client.session.findFirst({
+        where: { event: id, status: 'complete', interviewer, completedAt: { gte: new Date(since) } },
+        orderBy: { completedAt: 'desc' },
+        select: { id: true, completedAt: true },
+      }),
+    ),
+  ]);
+  if (!event) return undefined;
+  const sum = (...kinds: string[]) =>
+    tallies.reduce((total, { kind, _sum }) => total + (kinds.includes(kind) ? (_sum.count ?? 0) : 0), 0);
+  return {
+    ...event,
+    done,
+    refused: sum('refused'),
+    tooYoung: sum('too_young', 'screened_out'),
+    ...(last?.completedAt && { last: { session: last.id, completedAt: last.completedAt.getTime() } }),
+  };
+}
+
+/** The interview whose code has this keyed hash. */
+export async function sessionOfReceipt(client: Client, receipt: string): Promise<string | undefined> {
+  const found = await orUnavailable(client.session.findUnique({ where: { receipt }, select: { id: true } }));
+  return found?.id;
+}
+
+/** The names of events, by id. */
+export async function eventNames(client: Client): Promise<ReadonlyMap<string, string>> {
+  const rows = await orUnavailable(client.event.findMany({ select: { id: true, name: true } }));
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+const EVENT = { id: true, name: true, structure: true, day: true, target: true } as const;

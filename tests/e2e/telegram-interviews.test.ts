@@ -1,0 +1,135 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { expect, onTestFinished, test } from 'vitest';
+import { startBotApi } from '../support/bot-api/server.js';
+import { Program } from '../support/program.js';
+
+const VISIT = `
+settings: { form_id: visit, form_title: { fr: La visite, en: The visit }, default_language: fr }
+survey:
+  - { type: text, name: why, label: { fr: Pourquoi venez-vous ?, en: Why do you come? } }
+  - { type: integer, name: many, label: { fr: Combien de fois ?, en: How often? } }
+  - { type: select_one ages, name: age, label: { fr: Votre âge ?, en: Your age? } }
+choices:
+  ages:
+    - { name: younger, label: { fr: Moins de 40 ans, en: Under 40 } }
+    - { name: older, label: { fr: 40 ans ou plus, en: 40 or older } }
+`;
+
+test('nine passers-by, one phone: the chat keeps nothing of them, the export counts them', async () => {
+  const { program, anna, exported } = await installation();
+  const [, code = ''] = /code ([A-Z0-9-]{9})/.exec(program.output) ?? [];
+  await anna.starts();
+  await anna.receives('/confidentialite');
+  await anna.sends(code);
+  await anna.taps('J’ai 16 ans ou plus, d’accord');
+  await anna.receives('Votre rôle : administration de Papillon');
+  await anna.sends('/terrain');
+  await anna.receives('À quel événement êtes-vous ?');
+  await anna.taps('Nouvel événement');
+  await anna.sees('Comment s’appelle l’événement ?');
+  await anna.sends('Fête du quartier');
+  await anna.receives('Pour quelle structure ?');
+  await anna.taps('Maison de quartier des Ors');
+  await anna.sees('Combien d’entretiens');
+  await anna.sends('15');
+  await anna.receives('Dans quelle langue');
+  await anna.taps('Français');
+  await anna.sees('aucun entretien, 0 refus · objectif 15');
+
+  let button = 'Nouvelle personne';
+  const codes: string[] = [];
+  for (const person of [1, 2, 3, 4, 5, 6, 7, 8, 9]) {
+    await anna.taps(button);
+    await anna.sees('À lire :');
+    button = 'Personne suivante';
+    if (person === 3 || person === 6) {
+      await anna.taps('Refus');
+      await anna.sees('Refus compté.');
+      continue;
+    }
+    await anna.taps('D’accord');
+    await anna.sees('Pourquoi venez-vous ?');
+    await anna.sends(`secret ${person}`);
+    await anna.receives('Combien de fois ?');
+    await anna.sends(`souvent secret ${person}`);
+    await anna.receives('Je n’ai pas compris.');
+    await anna.sends('3');
+    await anna.receives('Votre âge ?');
+    await anna.taps('40 ans ou plus');
+    await anna.receives('Comment la personne a-t-elle répondu ?');
+    await anna.taps('Seule');
+    const end = await anna.sees('Code à donner');
+    codes.push(/[A-Z]+-\d{4}/.exec(end.text ?? '')?.[0] ?? '');
+    await anna.taps('Donné');
+    await anna.sees('✓');
+  }
+  await anna.taps('Annuler le dernier');
+  await anna.sees('Effacer le dernier entretien');
+  await anna.taps('Oui, effacer');
+  await anna.sees('6 entretiens, 2 refus · objectif 15');
+
+  await expect.poll(() => anna.chat.transcript(), { timeout: 10_000 }).not.toContain('secret');
+  const chat = anna.chat.transcript();
+  for (const word of [
+    'Pourquoi venez-vous',
+    'Combien de fois',
+    'Votre âge',
+    'pas compris',
+    'À lire',
+    ...codes,
+  ])
+    expect(chat).not.toContain(word);
+  if (process.env['SHOW_TRANSCRIPT']) console.log(chat);
+
+  const { rows, refusals } = await exported();
+  expect(rows).toHaveLength(6);
+  expect(new Set(rows.map(({ _interviewer: name }) => name)).size).toBe(1);
+  expect(rows[0]).toMatchObject({
+    _status: 'complete',
+    _structure: 'les-ors',
+    _event: 'Fête du quartier',
+    _mode: 'alone',
+    _channel: 'telegram',
+    why: 'secret 1',
+  });
+  expect(rows[0]?.['_duration']).toMatch(/^\d+$/);
+  expect(refusals).toMatchObject([{ kind: 'refused', event: 'Fête du quartier', count: '2' }]);
+  await anna.taps('Terminer');
+  await anna.sees('Que voulez-vous faire ?');
+}, 120_000);
+
+async function installation() {
+  const contentDir = mkdtempSync(join(tmpdir(), 'papillon-content-'));
+  cpSync('content', contentDir, { recursive: true });
+  rmSync(join(contentDir, 'questionnaires', 'grand-public.yaml'));
+  writeFileSync(join(contentDir, 'questionnaires', 'visit.yaml'), VISIT);
+  const api = await startBotApi({ patienceMs: 20_000 });
+  const program = await Program.create({
+    CONTENT_DIR: contentDir,
+    TELEGRAM_BOT_TOKEN: api.token,
+    TELEGRAM_API_ROOT: api.root,
+  });
+  onTestFinished(async () => {
+    await program.kill();
+    await api.close();
+    rmSync(contentDir, { recursive: true, force: true });
+  });
+  await program.start();
+  const anna = api.user({ id: 77, first_name: 'Anna', language_code: 'fr' });
+  onTestFinished(({ task }) => {
+    if (task.result?.state === 'fail') console.log(anna.chat.transcript(), program.output);
+  });
+  const exported = async () => {
+    const out = mkdtempSync(join(tmpdir(), 'papillon-out-'));
+    await program.run('export', '--form', 'visit', '--out', out);
+    const read = (file: string): Array<Record<string, string>> =>
+      parse(readFileSync(join(out, file)), { columns: true, bom: true });
+    const all = { rows: read('visit.csv'), refusals: read('visit-refusals.csv') };
+    rmSync(out, { recursive: true });
+    return all;
+  };
+  return { program, anna, exported };
+}
