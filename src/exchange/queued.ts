@@ -19,7 +19,7 @@ export type Told =
   | { readonly close: string; readonly to?: PromptRef }
   /** Every message of an interview goes from the chat. */
   | { readonly clear: string }
-  /** One message goes, which somebody wrote. */
+  /** One message goes. */
   | { readonly clearMessage: string };
 
 /** Of the rows that wait in one chat under this key, only the newest shows where the conversation stands. */

@@ -51,17 +51,20 @@ function toldOf(state: Conversation, effects: readonly Effect[], origin: StepOri
 /** A tap that changes what its own message shows: a choice ticked, the language, or a step of the fieldwork. */
 function staysInPlace({ place, session }: Conversation, input: Input, { before }: StepOrigin): boolean {
   if (input.kind === 'act' && input.action === 'language') return true;
-  if (input.kind === 'act' && input.action === 'interview') return before.place.at !== 'question';
+  // A question never takes the place of an older message: what was written below that one would answer it.
+  if (input.kind === 'act' && input.action === 'interview')
+    return before.place.at !== 'question' && place.at !== 'question';
   return place.at === 'question' && isPrompt(input.to, session?.id, (session?.prompts.length ?? 0) - 1);
 }
 
 /** What must not stay in the chat of somebody who interviews. */
 function cleared(effects: readonly Effect[], { by }: StepOrigin): Told[] {
-  const written = by?.message && 'written' in by.message ? by.message.written : undefined;
+  const { message } = by ?? {};
+  const at = message && ('written' in message ? message.written : message.tapped);
   return effects.flatMap((effect): Told[] => {
     if (effect.kind !== 'clear') return [];
     if (effect.session !== undefined) return [{ clear: effect.session }];
-    return written === undefined ? [] : [{ clearMessage: written }];
+    return at === undefined ? [] : [{ clearMessage: at }];
   });
 }
 

@@ -98,7 +98,7 @@ export type Effect =
       /** `receipt`: whoever answered wants it so. */
       readonly why: 'screened-out' | 'abandoned' | 'undone' | 'receipt';
     }
-  /** Every message of an interview goes from the chat; without `session`, the one just written. */
+  /** Every message of an interview goes from the chat; without `session`, the one just written or tapped. */
   | { readonly kind: 'clear'; readonly session?: string }
   /** Everything of this person goes. */
   | { readonly kind: 'forget' };

@@ -109,7 +109,7 @@ function approached(
       if (!form) return line({ ...between, fieldwork: undefined, place: { at: 'menu' } }, 'menu-closed');
       const { session, effects } = beginSession(form, id, context, language);
       const begun = { ...session, interview: { event, structure } };
-      return after(effects, goOn({ ...conversation, session: begun }, context));
+      return after([...effects, { kind: 'clear' }], goOn({ ...conversation, session: begun }, context));
     }
     default:
       return screen(conversation);

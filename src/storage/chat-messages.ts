@@ -61,7 +61,7 @@ export async function promptBefore(
 ): Promise<Prompt | undefined> {
   const [row] = await orUnavailable(
     client.$queryRaw<Row[]>`SELECT ${COLUMNS} FROM ${ofAccount(lookup)} AND "state" <> 'heard'
-      AND "session" IS NOT NULL AND "message" < ${padded(message)} ORDER BY "message" DESC LIMIT 1`,
+      AND "serial" IS NOT NULL AND "message" < ${padded(message)} ORDER BY "message" DESC LIMIT 1`,
   );
   return row && toChatMessage(row).to;
 }

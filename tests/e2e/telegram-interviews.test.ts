@@ -24,6 +24,7 @@ test('nine passers-by, one phone: the chat keeps nothing of them, the export cou
   await anna.starts();
   await anna.receives('/confidentialite');
   await anna.sends(code);
+  await anna.receives('/confidentialite');
   await anna.taps('J’ai 16 ans ou plus, d’accord');
   await anna.receives('Votre rôle : administration de Papillon');
   await anna.sends('/terrain');
@@ -51,7 +52,7 @@ test('nine passers-by, one phone: the chat keeps nothing of them, the export cou
       continue;
     }
     await anna.taps('D’accord');
-    await anna.sees('Pourquoi venez-vous ?');
+    await anna.receives('Pourquoi venez-vous ?');
     await anna.sends(`secret ${person}`);
     await anna.receives('Combien de fois ?');
     await anna.sends(`souvent secret ${person}`);
@@ -64,7 +65,7 @@ test('nine passers-by, one phone: the chat keeps nothing of them, the export cou
     const end = await anna.sees('Code à donner');
     codes.push(/[A-Z]+-\d{4}/.exec(end.text ?? '')?.[0] ?? '');
     await anna.taps('Donné');
-    await anna.sees('✓');
+    await anna.sees(`Entretien ${codes.length} ✓`);
   }
   await anna.taps('Annuler le dernier');
   await anna.sees('Effacer le dernier entretien');
@@ -95,7 +96,7 @@ test('nine passers-by, one phone: the chat keeps nothing of them, the export cou
     _channel: 'telegram',
     why: 'secret 1',
   });
-  expect(rows[0]?.['_duration']).toMatch(/^\d+$/);
+  expect(rows[0]?._duration).toMatch(/^\d+$/);
   expect(refusals).toMatchObject([{ kind: 'refused', event: 'Fête du quartier', count: '2' }]);
   await anna.taps('Terminer');
   await anna.sees('Que voulez-vous faire ?');

@@ -128,7 +128,7 @@ describe.each(storeKinds)('on $name', ({ fresh }) => {
     expect(await client.account.count()).toBe(0);
     expect(await client.session.count()).toBe(0);
     expect(await client.tally.findMany()).toEqual([
-      { form: 'visit', day: '2026-11-22', channel: 'web', kind: 'refused', count: 1 },
+      { form: 'visit', day: '2026-11-22', channel: 'web', kind: 'refused', event: '', count: 1 },
     ]);
   });
 

@@ -41,6 +41,7 @@ describe('a message', () => {
           input: { kind: 'text', text: 'un banc' },
           replyTo: ANNA,
           message: { written: '1200000000000000007' },
+          isKeptInChat: true,
         },
       },
     ]);

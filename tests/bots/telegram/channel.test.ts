@@ -24,7 +24,7 @@ test('a screen is sent, changed and closed under the id it was given', async () 
   const sent = await channel.send('7', { kind: 'new', lines: [], screen: ASKED }, 'once');
   const { id } = await anna.sees('Ici');
   const message = String(id);
-  expect(sent).toEqual({ outcome: 'sent', shown: { message, live: true }, calls: 1 });
+  expect(sent).toEqual({ outcome: 'sent', shown: { message, live: true }, made: [message], calls: 1 });
   const ticked = { ...ASKED, choices: offered('*Ici', 'Là') };
   expect(await channel.send('7', { kind: 'edit', message, screen: ticked }, 'once')).toMatchObject({
     shown: { message, live: true },
