@@ -189,7 +189,7 @@ export class Sender {
     const context = await this.works.contexts.showing({ known, conversation });
     const delivery =
       'clear' in told || 'clearMessage' in told
-        ? await this.clearing(told, lookup, conversation)
+        ? await this.clearing(told, lookup, live, conversation)
         : this.delivery(told, conversation, live, context);
     if (delivery.kind !== 'new') return { delivery, lookup, live, interview };
     const files = await this.files(lookup, delivery.lines);
@@ -209,12 +209,16 @@ export class Sender {
   private async clearing(
     told: Extract<Told, { clear: string } | { clearMessage: string }>,
     lookup: string,
+    live: readonly ChatMessage[],
     { language }: Conversation,
   ): Promise<Delivery> {
     const messages =
       'clear' in told
         ? await messagesAbout(this.works.storage.client, lookup, told.clear)
-        : [{ message: told.clearMessage, ours: false }];
+        : // A tap meanwhile may have made it the screen again.
+          live.some(({ message }) => message === told.clearMessage)
+          ? []
+          : [{ message: told.clearMessage, ours: false }];
     const say: Say = { say: 'line', id: 'interview-cleared' };
     const instead = toMessage(say, visitorOf(language), this.works.contexts.now());
     return { kind: 'clear', messages, instead };

@@ -66,6 +66,9 @@ test('nine passers-by, one phone: the chat keeps nothing of them, the export cou
     codes.push(/[A-Z]+-\d{4}/.exec(end.text ?? '')?.[0] ?? '');
     await anna.taps('Donné');
     await anna.sees(`Entretien ${codes.length} ✓`);
+    await expect
+      .poll(() => anna.chat.transcript(), { timeout: 20_000 })
+      .not.toMatch(/secret|À lire|Votre âge/);
   }
   await anna.taps('Annuler le dernier');
   await anna.sees('Effacer le dernier entretien');
@@ -100,7 +103,7 @@ test('nine passers-by, one phone: the chat keeps nothing of them, the export cou
   expect(refusals).toMatchObject([{ kind: 'refused', event: 'Fête du quartier', count: '2' }]);
   await anna.taps('Terminer');
   await anna.sees('Que voulez-vous faire ?');
-}, 120_000);
+}, 240_000);
 
 async function installation() {
   const contentDir = mkdtempSync(join(tmpdir(), 'papillon-content-'));
