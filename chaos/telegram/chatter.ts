@@ -175,11 +175,14 @@ export class Chatter extends Correspondent {
     if (input.kind !== 'choose' && !this.calm) this.awaited = [];
     const page = this.withButton(input);
     if (page) {
-      const { label } = page.message.buttons.find((button) => same(button.input, input)) ?? { label: '' };
+      const button = page.message.buttons.find((each) => same(each.input, input));
+      if (!button) return;
       this.knows(page);
+      // What the acknowledgement says is no concern of theirs; that the button was there is.
+      this.phone.taps(button.label, this.onPhone(page.message)).catch((error) => {
+        this.complaints.push(`${this.name} could not tap: ${error}`);
+      });
       this.did(input);
-      // What the acknowledgement says is no concern of theirs.
-      this.phone.taps(label, this.onPhone(page.message)).catch(() => undefined);
       return;
     }
     const command = input.kind === 'act' ? COMMANDS[input.action] : undefined;
