@@ -104,7 +104,7 @@ describe.each(storeKinds)('interviews on $name', ({ fresh }) => {
     ]);
     await anna.taps('Terminer');
     anna.seesScreen('menu').sees('Que voulez-vous faire ?');
-    anna.seesButtons('Continuer : La visite', 'Enquête sur le terrain');
+    anna.seesButtons('Continuer : La visite', 'Enquête sur le terrain', 'Mes données');
   });
 
   test('two interviewers share an event and its counts', async () => {
