@@ -20,8 +20,7 @@ export function catalogOf(open: readonly FormDefinition[], published: readonly S
   const compiled = new Map<string, Form>(openForms.map((form) => [keyOf(form.name, form.version), form]));
   const stored = new Map(published.map((row) => [keyOf(row.name, row.version), row.definition]));
   return {
-    // A form that is for some roles is offered to nobody as long as nobody has one.
-    open: openForms.filter(({ definition }) => definition.settings.roles === undefined),
+    open: openForms,
     find: (name, version) => {
       const key = keyOf(name, version);
       const known = compiled.get(key);

@@ -108,7 +108,7 @@ export interface Words {
 export type Translate = (id: string, args?: Readonly<Record<string, string | number>>) => string;
 
 export interface Forms {
-  /** The published version of every questionnaire open now, in the order of the menu. */
+  /** The published version of every questionnaire open now, in the order of the menu, whoever it is for. */
   readonly open: readonly Form[];
   /** A pinned version. */
   find(name: string, version: string): Form | undefined;

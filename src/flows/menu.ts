@@ -1,5 +1,6 @@
 import type { Context } from './context.js';
 import type { Action, Button, Message } from './message.js';
+import { isForRoles, offered } from './offered.js';
 import { plainScreen } from './plain-screen.js';
 import { goOn } from './questionnaire.js';
 import { type Right, structuresFor } from './roles.js';
@@ -9,7 +10,7 @@ import { after, line, type Step, screen } from './step.js';
 
 /** Shows the questionnaires open now; the only one, not begun yet, opens at once. */
 export function showMenu(conversation: Conversation, context: Context): Step {
-  const [only, ...others] = context.forms.open;
+  const [only, ...others] = offered(conversation, context);
   const isAlone = others.length === 0 && duties(conversation, context).length === 0;
   return only && isAlone && !headOf(conversation, only.name)
     ? openForm(conversation, only.name, context)
@@ -18,12 +19,14 @@ export function showMenu(conversation: Conversation, context: Context): Step {
 
 /** Begins a questionnaire, goes on with it, or shows what was answered. */
 export function openForm(conversation: Conversation, name: string, context: Context): Step {
+  const form = context.forms.open.find((candidate) => candidate.name === name);
+  const isTheirs = form === undefined || offered(conversation, context).includes(form);
+  if (!isTheirs) return line({ ...conversation, place: { at: 'menu' } }, 'not-yours');
   const head = headOf(conversation, name);
-  if (head) {
+  if (head && (head.status === 'open' || !form || !isForRoles(form))) {
     const session = conversation.session?.id === head.id ? conversation.session : context.found.session;
     if (session) return goOn({ ...conversation, session }, context);
   }
-  const form = context.forms.open.find((candidate) => candidate.name === name);
   if (!form) return line({ ...conversation, place: { at: 'menu' } }, 'menu-closed');
   const { session, effects } = beginSession(form, context.freshId, context, conversation.language);
   const { id, version, status } = session;
@@ -33,13 +36,14 @@ export function openForm(conversation: Conversation, name: string, context: Cont
 
 export function menuScreen(conversation: Conversation, language: string, context: Context): Message {
   const t = context.translate(language);
-  const { open } = context.forms;
+  const open = offered(conversation, context);
   const own = duties(conversation, context);
   return {
     ...plainScreen(language, 'menu', t(open.length + own.length > 0 ? 'menu-question' : 'menu-empty')),
     buttons: [
       ...open.map((form): Button => {
-        const status = headOf(conversation, form.name)?.status ?? 'new';
+        const known = headOf(conversation, form.name)?.status ?? 'new';
+        const status = known === 'complete' && isForRoles(form) ? 'new' : known;
         return {
           label: t(`menu-${status}`, { title: form.title.in(language, []) }),
           action: 'open',

@@ -2,6 +2,7 @@ import type { Context } from './context.js';
 import { codeIn } from './invitation-code.js';
 import { openForm, showMenu } from './menu.js';
 import type { Action, Message } from './message.js';
+import { offered } from './offered.js';
 import { plainScreen } from './plain-screen.js';
 import { type Conversation, type GoodbyeReason, WITHDRAWN } from './state.js';
 import { after, line, type Step, screen } from './step.js';
@@ -34,7 +35,7 @@ export function refuse(conversation: Conversation, link: string | undefined, con
   if (conversation.place.at === 'goodbye') return screen(conversation);
   const gone: Conversation = { ...conversation, place: { at: 'goodbye', why: 'refused' } };
   if (link !== undefined && codeIn(link) !== undefined) return screen(gone);
-  const form = link ?? context.forms.open[0]?.name ?? '';
+  const form = link ?? offered(conversation, context)[0]?.name ?? '';
   return screen(gone, [{ kind: 'tally', form, what: 'refused' }]);
 }
 

@@ -1,0 +1,19 @@
+import type { Form } from '../forms/compile.js';
+import type { Context } from './context.js';
+import type { Conversation } from './state.js';
+
+/** The questionnaires that are for this person: for everybody, or for one of their roles. */
+export function offered({ memberships }: Pick<Conversation, 'memberships'>, { forms }: Context): Form[] {
+  return forms.open.filter(
+    (form) =>
+      !isForRoles(form) ||
+      memberships.some(
+        ({ role }) => role === 'administrator' || form.definition.settings.roles?.includes(role),
+      ),
+  );
+}
+
+/** Whoever fills in such a form does it as their task: again each time, not once. */
+export function isForRoles({ definition }: Form): boolean {
+  return definition.settings.roles !== undefined;
+}
