@@ -30,7 +30,7 @@ test('what was said in one interview never lands in another, however the network
     ),
     { numRuns: 8 },
   );
-});
+}, 120_000);
 
 /** Resolves to the people whose words each interview holds. */
 async function play(fates: ReadonlyArray<(typeof FATES)[number]>, doubled: readonly boolean[]) {
