@@ -1,6 +1,6 @@
 import { LONGEST_REST_MS, Rest } from '../exchange/rest.js';
 import { nextSlotAt } from '../storage/slots.js';
-import { type Following, followMeetings } from './meetings/follow-meetings.js';
+import { type Following, followMeetings, planMeetings } from './meetings/follow-meetings.js';
 import { nextOccasionAt, planOccasions } from './plan-occasions.js';
 import { type Sending, sendSlots } from './send-slots.js';
 
@@ -23,6 +23,7 @@ export interface CalendarOptions extends Sending, Following {
 export class Calendar {
   private stopped = false;
   private readonly rest = new Rest();
+  private mustPlan = false;
   private lookedAt = Number.NEGATIVE_INFINITY;
   private running: Promise<void> = Promise.resolve();
 
@@ -34,7 +35,7 @@ export class Calendar {
 
   /** Slots, meetings or those who observe them have changed. */
   poke(): void {
-    this.lookedAt = Number.NEGATIVE_INFINITY;
+    this.mustPlan = true;
     this.rest.poke();
   }
 
@@ -48,10 +49,12 @@ export class Calendar {
   /** Does what is due; resolves to the moment of what comes next, if anything does. Throws Unavailable. */
   async turn(): Promise<number | undefined> {
     const now = this.options.now();
+    const { mustPlan } = this;
+    this.mustPlan = false;
     if (Math.abs(now - this.lookedAt) >= MEETINGS_MS) {
       this.lookedAt = now;
       await followMeetings(this.options, now);
-    }
+    } else if (mustPlan) await planMeetings(this.options, now);
     await planOccasions(this.options, now);
     await sendSlots(this.options, now);
     const next = [nextOccasionAt(this.options, now), await nextSlotAt(this.options.client)];

@@ -29,6 +29,7 @@ export async function preview(file: string, command: CommandContext): Promise<Ex
   const { notice } = contextNow();
   let conversation: Conversation = {
     ...visitor(config.language),
+    memberships: [{ role: 'administrator', structure: '' }],
     notice: notice.version,
     place: { at: 'menu' },
   };
@@ -78,6 +79,7 @@ function contextOf(form: Form, { settings, notice }: Content, { config, t }: Com
     now: Date.now(),
     zone: config.timeZone,
     freshId: randomUUID(),
+    freshMeeting: '',
     freshCode: '',
     freshReceipt: '',
     translate: translator,
@@ -98,6 +100,7 @@ function contextOf(form: Form, { settings, notice }: Content, { config, t }: Com
     isKept: false,
     isKeptInChat: false,
     structures: [],
+    groups: [],
     invitationPage: () => '',
     writable: false,
     found: {},

@@ -26,6 +26,7 @@ import { openStorage, type Storage, storeExists } from '../storage/open.js';
 import { addressOf, invitationAddress } from './address.js';
 import type { CommandContext, ExitCode } from './command.js';
 import { problemSentence } from './problem-sentence.js';
+import { serveCalendar } from './start/calendar.js';
 import { takeUpDefinitions } from './start/definitions.js';
 import { serveDiscord } from './start/discord.js';
 import { firstAdministrator } from './start/first-administrator.js';
@@ -74,6 +75,7 @@ export async function start(command: CommandContext): Promise<ExitCode> {
       contact: (language) => contactOf(settings, language),
       languages: settings.languages,
       structures,
+      groups: content.groups,
       invitationPage,
       zone: config.timeZone,
       now: Date.now,
@@ -106,8 +108,19 @@ export async function start(command: CommandContext): Promise<ExitCode> {
     ]);
     if (telegram) ways.telegram = telegram.address;
     if (discord) ways.discord = discord.invite;
+    const calendar = serveCalendar({
+      exchange,
+      storage,
+      identity: who,
+      setting,
+      groups: content.groups,
+      channels: [telegram && 'telegram', discord && 'discord'].filter((name) => name !== undefined),
+      report: reportOf('the calendar'),
+      unread: ({ id }, reason) => log.warn({ group: id, reason }, 'a calendar could not be read'),
+    });
     if (!stopping.aborted) print('Papillon is ready');
     if (!stopping.aborted) await once(stopping, 'abort');
+    await calendar.stop();
     await Promise.all([telegram?.stop(), discord?.stop()]);
     await web.stop();
     await endSweeping();

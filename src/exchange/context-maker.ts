@@ -12,7 +12,9 @@ import type { Identity } from '../people/identity.js';
 import type { Client } from '../storage/client.js';
 import { countEvent, eventsSince, sessionOfReceipt } from '../storage/events.js';
 import { loadSession } from '../storage/load-session.js';
+import { BY_HAND } from '../storage/meetings.js';
 import { CodeReader, type FoundCode } from './code-reader.js';
+import { findMeetings } from './find-meetings.js';
 import { freshCode } from './invitation-codes.js';
 import { type Known, toSession } from './known.js';
 import { freshReceipt, Guesses, hashOfReceipt, pseudonymOf } from './receipts.js';
@@ -45,7 +47,7 @@ const NOTHING = {
 export class ContextMaker {
   private readonly constant: Omit<
     Context,
-    'now' | 'freshId' | 'freshCode' | 'freshReceipt' | 'found' | keyof typeof NOTHING
+    'now' | 'freshId' | 'freshMeeting' | 'freshCode' | 'freshReceipt' | 'found' | keyof typeof NOTHING
   >;
   private readonly codes: CodeReader;
   private readonly guesses = new Guesses();
@@ -82,13 +84,18 @@ export class ContextMaker {
    */
   async for(lookup: string, who: Who, input: Input): Promise<PreparedContext> {
     const { conversation, known } = who;
-    const { session: wanted, code, receipt } = reads(conversation, input);
-    const session = wanted === undefined ? undefined : await this.session(wanted);
+    const wanted = reads(conversation, input);
+    const { code, receipt } = wanted;
+    const session = wanted.session === undefined ? undefined : await this.session(wanted.session);
     const last = Math.max(conversation.session?.lastAt ?? 0, session?.lastAt ?? 0);
     const now = Math.max(this.setting.now(), last + 1);
     const { found, paired }: FoundCode =
       code === undefined ? { found: {} } : await this.codes.find(code, lookup, known?.personId, now);
-    const shown = await this.showing(who, this.context(now, { ...found, ...(session ? { session } : {}) }));
+    const meetings = wanted.meetings
+      ? await findMeetings(this.client, this.setting, wanted, known?.personId, now)
+      : {};
+    const read = this.context(now, { ...meetings, ...found, ...(session ? { session } : {}) });
+    const shown = await this.showing(who, read);
     const given = receipt === undefined ? {} : { receipt: await this.receipt(receipt, lookup, who) };
     return { context: { ...shown, ...given }, paired };
   }
@@ -117,7 +124,12 @@ export class ContextMaker {
   }
 
   private context(now: number, found: Found): Context {
-    const fresh = { freshId: randomUUID(), freshCode: freshCode(), freshReceipt: freshReceipt() };
+    const fresh = {
+      freshId: randomUUID(),
+      freshMeeting: `${BY_HAND}${randomUUID()}`,
+      freshCode: freshCode(),
+      freshReceipt: freshReceipt(),
+    };
     return { ...this.constant, ...NOTHING, ...fresh, now, found };
   }
 }

@@ -73,6 +73,10 @@ export interface Exchange {
   release(asked: Release): Promise<Released>;
   /** Calls back after every step of this conversation; returns the unsubscriber. */
   watch(who: Who, moved: () => void): () => void;
+  /** Something was queued for a channel by whoever is not a conversation. */
+  queued(channel: string): void;
+  /** Calls back after every step that changed meetings, or who observes them. */
+  watchMeetings(changed: () => void): void;
 }
 
 /** `report` is told of bugs; its messages may quote what people wrote. */
@@ -87,6 +91,7 @@ export function openExchange(
   const outboxes = new Map<string, Outbox>();
   const downloads = new Map<string, Downloads>();
   const queued = (channel: string) => outboxes.get(channel)?.poke();
+  let meetingsChanged: () => void = () => undefined;
   const seen = new SeenKeys(storage.client);
   const commits = new Together(async (rows: readonly StepRows[]) => {
     const results = await commitGroup(storage.client, rows, storage.folder);
@@ -108,6 +113,7 @@ export function openExchange(
       if (sending) await Promise.race([sending, patience()]);
     },
     queued,
+    meetingsChanged: () => meetingsChanged(),
     attached: (channel) => downloads.get(channel)?.poke(),
     commit: (rows) => commits.run(rows),
     seen,
@@ -159,6 +165,10 @@ export function openExchange(
     heard: (who, most) => heardMessages(storage.client, lookupOf(who), most),
     release: (asked) => release(works, asked),
     watch: (who, moved) => standings.watch(lookupOf(who), moved),
+    queued,
+    watchMeetings: (changed) => {
+      meetingsChanged = changed;
+    },
   };
 }
 

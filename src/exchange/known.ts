@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { SeenMeeting } from '../flows/meetings/meeting.js';
 import { ROLES } from '../flows/roles.js';
 import {
   type Conversation,
@@ -66,6 +67,8 @@ export function toSession(loaded: LoadedSession): Session {
     prompts: progress.prompts,
     draft: progress.draft,
     ...(loaded.interview ? { interview: interviewOf(loaded, loaded.interview) } : {}),
+    ...(progress.taps === undefined ? {} : { taps: progress.taps }),
+    ...(loaded.meeting === undefined ? {} : { meeting: loaded.meeting }),
   };
 }
 
@@ -82,13 +85,29 @@ export function writeState({ notice, place, session, fieldwork }: Conversation):
   >);
 }
 
+/** Where a person stands, of `Person.state`. */
+export function placeOfState(json: string): Place {
+  return stateSchema.parse(JSON.parse(json)).place;
+}
+
 /** How far a session went, for Session.progress. */
-export function writeProgress({ visited, prompts, draft }: Session): string {
-  return JSON.stringify({ visited, prompts, draft } satisfies z.input<typeof progressSchema>);
+export function writeProgress({ visited, prompts, draft, taps }: Session): string {
+  return JSON.stringify({ visited, prompts, draft, taps } satisfies z.input<typeof progressSchema>);
 }
 
 export const roleSchema = z.enum(ROLES);
 const membershipsSchema = z.array(z.object({ role: roleSchema, structure: z.string() }));
+
+/** A meeting as places and queued messages keep it, as JSON. */
+export const seenMeetingSchema: z.ZodType<SeenMeeting> = z.object({
+  token: z.string(),
+  group: z.string(),
+  start: z.number(),
+  end: z.number(),
+  zone: z.string(),
+  allDay: z.boolean(),
+});
+const seenMeetings = z.array(seenMeetingSchema).readonly();
 
 /** Where a conversation stands, as JSON. */
 export const placeSchema: z.ZodType<Place> = z.discriminatedUnion('at', [
@@ -137,6 +156,27 @@ export const placeSchema: z.ZodType<Place> = z.discriminatedUnion('at', [
     days: z.number(),
   }),
   z.object({
+    at: z.literal('observing'),
+    meetings: seenMeetings,
+    groups: z.array(z.string()).readonly(),
+  }),
+  z.object({ at: z.literal('counting') }),
+  z.object({ at: z.literal('meetings'), coming: seenMeetings }),
+  z.object({ at: z.literal('meeting'), meeting: seenMeetingSchema }),
+  z.object({
+    at: z.literal('new-meeting'),
+    group: z.string().exactOptional(),
+    day: z.string().exactOptional(),
+    start: z.string().exactOptional(),
+  }),
+  z.object({
+    at: z.literal('agenda'),
+    coming: seenMeetings,
+    overdue: seenMeetings,
+    missed: seenMeetings,
+    lost: z.number(),
+  }),
+  z.object({
     at: z.literal('forget'),
     get back() {
       return placeSchema;
@@ -171,6 +211,7 @@ const progressSchema = z.object({
   visited: z.record(z.string(), z.enum(['answered', 'skipped'])),
   prompts: z.array(z.string()).readonly(),
   draft: z.array(z.string()).readonly().optional(),
+  taps: z.array(z.string()).readonly().optional(),
 });
 
 async function loadOptional(client: Client, id: string | undefined): Promise<LoadedSession | undefined> {

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Refusal, Say } from '../flows/effect.js';
+import { ABOUT } from '../flows/meetings/prompt.js';
 import type { PromptRef } from '../flows/message.js';
 import type { Conversation } from '../flows/state.js';
-import { placeSchema } from './known.js';
+import { placeSchema, seenMeetingSchema } from './known.js';
 
 /** What a queued row tells, by reference: it becomes messages when it is sent. */
 export type Told =
@@ -54,6 +55,7 @@ const saySchema: z.ZodType<Say> = z.discriminatedUnion('say', [
   z.object({ say: z.literal('notice') }),
   z.object({ say: z.literal('my-data') }),
   ...refusals,
+  z.object({ say: z.literal('meeting'), about: z.enum(ABOUT), meeting: seenMeetingSchema }),
   z.object({ say: z.literal('field'), question: z.string(), why: refusalSchema }),
   z.object({ say: z.literal('file-lost'), session: z.string(), question: z.string() }),
 ]);

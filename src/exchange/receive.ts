@@ -121,6 +121,7 @@ async function stepAndCommit(
   };
   standings.moved(lookup, after);
   if (rows && rows.outbox.length > 0) works.queued(channel);
+  if (rows?.meetings) works.meetingsChanged();
   if (rows?.erase) await works.uploads.forget(lookup);
   for (const { id, content } of rows?.attachments ?? []) {
     works.uploads.used(id);

@@ -1,4 +1,5 @@
 import type { Effect, Say } from '../flows/effect.js';
+import { turnsIntoNext } from '../flows/meetings/in-place.js';
 import type { Input, PromptRef } from '../flows/message.js';
 import type { Conversation } from '../flows/state.js';
 import type { Step } from '../flows/step.js';
@@ -48,9 +49,10 @@ function toldOf(state: Conversation, effects: readonly Effect[], origin: StepOri
   return { lines, screen, inPlace: message.tapped, ...focus };
 }
 
-/** A tap that changes what its own message shows: a choice ticked, the language, or a step of the fieldwork. */
+/** A tap that changes what its own message shows: a choice ticked, the language, a count, or a step of the fieldwork. */
 function staysInPlace({ place, session }: Conversation, input: Input, { before }: StepOrigin): boolean {
   if (input.kind === 'act' && input.action === 'language') return true;
+  if (turnsIntoNext(input, place.at)) return true;
   // A question never takes the place of an older message: what was written below that one would answer it.
   if (input.kind === 'act' && input.action === 'interview')
     return before.place.at !== 'question' && place.at !== 'question';
@@ -94,5 +96,7 @@ function leftBehind(
   const isForeign = to !== undefined && to.session !== before.session?.id;
   const isStrangers = !known || effects.some(({ kind }) => kind === 'forget');
   const isReplaced = told && 'screen' in told && told.screen && told.inPlace === undefined;
-  return isForeign || (isStrangers && isReplaced) ? [{ close: tapped }] : [];
+  // A message of our own accord is no screen, so none takes its place.
+  const isLetter = by.input.kind === 'act' && by.input.action === 'observe' && !(told && 'inPlace' in told);
+  return isForeign || isLetter || (isStrangers && isReplaced) ? [{ close: tapped }] : [];
 }

@@ -41,6 +41,8 @@ interface Prepared {
   readonly live: readonly ChatMessage[];
   /** The interview under way: what is sent belongs to it. */
   readonly interview: string | undefined;
+  /** It shows something beside the conversation: the buttons of both stay. */
+  readonly isAside: boolean;
 }
 
 type Sent = SendResult & { readonly outcome: 'sent' };
@@ -121,7 +123,7 @@ export class Sender {
     const screen = delivery.kind === 'close' ? undefined : delivery.screen;
     if (!screen && interview !== undefined && shown && delivery.kind === 'new')
       return markShown(client, { ...settled, shown: { ...shown, lookup, ...ofInterview, closing: [] } });
-    if (!shown || !screen) return markSent(client, [row.id], now());
+    if (!shown || !screen || prepared.isAside) return markSent(client, [row.id], now());
     const closing = live
       .filter(({ message }) => message !== shown.message)
       .map(({ message, to }) => ({
@@ -191,9 +193,10 @@ export class Sender {
       'clear' in told || 'clearMessage' in told
         ? await this.clearing(told, lookup, live, conversation)
         : this.delivery(told, conversation, live, context);
-    if (delivery.kind !== 'new') return { delivery, lookup, live, interview };
+    const prepared = { lookup, live, interview, isAside: 'lines' in told && !told.screen };
+    if (delivery.kind !== 'new') return { ...prepared, delivery };
     const files = await this.files(lookup, delivery.lines);
-    return { delivery: { ...delivery, files }, lookup, live, interview };
+    return { ...prepared, delivery: { ...delivery, files } };
   }
 
   /** Of somebody erased meanwhile there is nothing to send. */
@@ -235,8 +238,11 @@ export class Sender {
       return { kind: 'close', message: told.close, screen, next: currentScreen(conversation, context) };
     }
     const { focus } = told;
-    const lines = told.lines.map((say) => toMessage(say, conversation, context));
-    const screen = told.screen ? currentScreen(conversation, context) : undefined;
+    const all = told.lines.map((say) => toMessage(say, conversation, context));
+    const lines = all.filter(({ kind }) => kind === 'line');
+    // A question of our own accord has buttons though the conversation does not stand there.
+    const [asked] = all.filter(({ kind }) => kind === 'screen');
+    const screen = told.screen ? currentScreen(conversation, context) : asked;
     if (told.inPlace === undefined || !screen || asksAnother(screen, live))
       return { kind: 'new', lines, screen };
     return { kind: 'edit', message: told.inPlace, screen, ...(focus === undefined ? {} : { focus }) };

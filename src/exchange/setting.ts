@@ -1,4 +1,5 @@
 import type { Forms, Notice } from '../flows/context.js';
+import type { ProjectGroup } from '../flows/meetings/meeting.js';
 import type { Structure } from '../flows/roles.js';
 import type { MeasureSession } from '../indicators/measure-session.js';
 
@@ -14,6 +15,8 @@ export interface Setting {
   /** The usual one first. */
   readonly languages: readonly string[];
   readonly structures: readonly Structure[];
+  /** Groups that meet. */
+  readonly groups: readonly ProjectGroup[];
   /** Address of the page of an invitation. */
   readonly invitationPage: (code: string) => string;
   /** IANA name. */

@@ -91,6 +91,7 @@ export function toStepRows({ state, effects, aside }: Step, origin: StepOrigin):
     ...(heard && message && 'written' in message
       ? { heard: { account: lookup, message: message.written, to: heard.to } }
       : {}),
+    ...meetings(effects),
     ...codes(effects, origin),
     ...(pairs ? { pairs: origin.absorbed === undefined ? {} : { absorbs: origin.absorbed } } : {}),
     ...(effects.some((effect) => effect.kind === 'prefer') ? { prefers: origin.channel } : {}),
@@ -100,6 +101,11 @@ export function toStepRows({ state, effects, aside }: Step, origin: StepOrigin):
     tallies,
     ...(erase ? { erase } : {}),
   };
+}
+
+function meetings(effects: readonly Effect[]): Pick<StepRows, 'meetings'> {
+  const changes = effects.flatMap((effect) => (effect.kind === 'meeting' ? [effect] : []));
+  return changes.length > 0 ? { meetings: changes } : {};
 }
 
 function codes(effects: readonly Effect[], { codeLookup }: StepOrigin): CodeRows {
@@ -166,6 +172,7 @@ function sessionRow(
     progress: writeProgress(session),
     ...(structure === undefined ? {} : { structure }),
     ...(interview ? { interview: interviewRow(interview, pseudonym(personId)) } : {}),
+    ...(session.meeting === undefined ? {} : { meeting: session.meeting }),
   };
 }
 

@@ -36,6 +36,8 @@ export interface Works {
   readonly attached: (channel: string) => void;
   /** Does something while no step of this person's account is under way. */
   readonly inLane: (lookup: string, work: () => Promise<void>) => Promise<void>;
+  /** Meetings, or those who observe them, have changed. */
+  readonly meetingsChanged: () => void;
   /** Messages were queued for this channel. */
   readonly queued: (channel: string) => void;
 }

@@ -1,5 +1,6 @@
 import type { Form } from '../forms/compile.js';
 import type { Clock, ReplyContext } from '../forms/types/type.js';
+import type { FoundMeeting, ProjectGroup } from './meetings/meeting.js';
 import type { Role, Structure } from './roles.js';
 import type { Conversation, Session } from './state.js';
 
@@ -7,6 +8,8 @@ import type { Conversation, Session } from './state.js';
 export interface Context extends Clock {
   /** A new identifier, for the one session a step may begin or the one file it may attach. */
   readonly freshId: string;
+  /** A new UID, for the one meeting a step may plan. */
+  readonly freshMeeting: string;
   /** A new code, for the one invitation a step may make (invitation-code.ts). */
   readonly freshCode: string;
   /** A new receipt, for the one interview a step may end (receipt-code.ts). */
@@ -31,6 +34,8 @@ export interface Context extends Clock {
   readonly isKeptInChat: boolean;
   /** Each after the one it belongs to. */
   readonly structures: readonly Structure[];
+  /** Groups that meet. */
+  readonly groups: readonly ProjectGroup[];
   /** Address of the page of an invitation, which offers every channel. */
   readonly invitationPage: (code: string) => string;
   /** What `reads` asked for. */
@@ -51,6 +56,12 @@ export interface Reads {
   readonly code?: string;
   /** The interview a receipt belongs to: `context.receipt`. */
   readonly receipt?: string;
+  /** The meetings around now. */
+  readonly meetings?: true;
+  /** How many messages did not go of late. */
+  readonly lost?: true;
+  /** By its token, the meeting the step is about. */
+  readonly meeting?: string;
 }
 
 /** What was read for a step. */
@@ -59,6 +70,16 @@ export interface Found {
   readonly invitation?: FoundInvitation;
   /** Where the person stands who asked for the pairing code that was given; `self` when it is this one. */
   readonly pairing?: Conversation | 'self';
+  /** The meetings of the groups in their order, from a month ago to two months ahead. */
+  readonly meetings?: readonly FoundMeeting[];
+  /** Ids of the groups whose meetings the person observes. */
+  readonly observes?: readonly string[];
+  /** The person's own observation of the meeting asked for. */
+  readonly observation?: Session;
+  /** Id of whoever could observe that meeting in the person's place. */
+  readonly substitute?: string;
+  /** Messages that were to go of late and did not. */
+  readonly lost?: number;
   /** Too many codes were tried: none was read. */
   readonly tooManyCodes?: true;
 }

@@ -4,6 +4,10 @@ import { interviewing } from './interview.js';
 import { codeIn, linkOf, readCode } from './invitation-code.js';
 import { invite, revoke } from './invite.js';
 import { askLanguage, setLanguage } from './language.js';
+import { agenda } from './meetings/agenda.js';
+import { tapCounter } from './meetings/counting.js';
+import { observe } from './meetings/observing.js';
+import { planMeeting, typedMeeting } from './meetings/plan.js';
 import type { Action, Input } from './message.js';
 import { myData } from './my-data/my-data.js';
 import { agree, follow, refuse } from './notice.js';
@@ -63,6 +67,9 @@ function dispatch(conversation: Conversation, input: Input, context: Context): S
   if (interviewed) return interviewed;
   if (input.kind === 'other') return line(conversation, 'not-readable');
   if (typedCode(conversation, input) !== undefined) return useCode(conversation, context);
+  const { place } = conversation;
+  if (input.kind === 'text' && place.at === 'new-meeting' && !input.edited)
+    return typedMeeting(conversation, place, input.text, context);
   if (input.kind !== 'act') return reply(conversation, input, context);
   switch (input.action) {
     case 'start':
@@ -70,6 +77,14 @@ function dispatch(conversation: Conversation, input: Input, context: Context): S
       return follow(conversation, input.argument, context);
     case 'invite':
       return invite(conversation, input.argument, context);
+    case 'observe':
+      return observe(conversation, input.argument, context);
+    case 'count':
+      return tapCounter(conversation, input.argument, context);
+    case 'meeting':
+      return planMeeting(conversation, input.argument, context);
+    case 'agenda':
+      return agenda(conversation, context);
     case 'revoke':
       return revoke(conversation);
     case 'pair':
@@ -107,6 +122,14 @@ export function screenReads({ place, fieldwork }: Conversation): ScreenReads {
  * over as `context.found`, so that flows stay pure.
  */
 export function reads(conversation: Conversation, input: Input): Reads {
+  if (asksForMeetings(conversation, input)) {
+    const [, token] = /^(?:count|note|later|pass|off)\.(.+)$/s.exec(argumentOf(input)) ?? [];
+    return {
+      meetings: true,
+      ...(token === undefined ? {} : { meeting: token }),
+      ...(input.kind === 'act' && input.action === 'agenda' ? { lost: true } : {}),
+    };
+  }
   const link =
     input.kind === 'act' && ['start', 'open', 'agree'].includes(input.action) ? input.argument : undefined;
   const code = link === undefined ? typedCode(conversation, input) : codeIn(link);
@@ -117,6 +140,15 @@ export function reads(conversation: Conversation, input: Input): Reads {
     link === undefined ? input.to?.session : conversation.sessions.findLast((head) => head.form === link)?.id;
   const isTheirs = conversation.sessions.some((head) => head.id === wanted);
   return wanted !== undefined && isTheirs && wanted !== conversation.session?.id ? { session: wanted } : {};
+}
+
+function asksForMeetings({ place }: Conversation, input: Input): boolean {
+  if (input.kind === 'act') return ['observe', 'meeting', 'agenda'].includes(input.action);
+  return input.kind === 'text' && place.at === 'new-meeting';
+}
+
+function argumentOf(input: Input): string {
+  return input.kind === 'act' && input.action === 'observe' ? (input.argument ?? '') : '';
 }
 
 /** A code typed where no question waits for words. */
@@ -135,7 +167,7 @@ function mayTypeCode({ at }: Place): boolean {
   return !['question', 'resume', 'review', ...FIELD].includes(at);
 }
 
-const FIELD = ['setup', 'field', 'approach', 'how', 'receipt', 'interrupted', 'undo'];
+const FIELD = ['new-meeting', 'setup', 'field', 'approach', 'how', 'receipt', 'interrupted', 'undo'];
 
 /** A visitor follows a link, or somebody comes back after having said no. */
 function waiting(conversation: Conversation, input: Input): Conversation {

@@ -1,5 +1,7 @@
 import type { Media } from '../forms/types/type.js';
 import type { FieldEvent } from './context.js';
+import type { MeetingKey, SeenMeeting } from './meetings/meeting.js';
+import type { MeetingAbout } from './meetings/prompt.js';
 import type { FileSource, PromptRef } from './message.js';
 import type { Role } from './roles.js';
 
@@ -78,6 +80,8 @@ export type Effect =
   | { readonly kind: 'prefer' }
   /** Whoever gave the code and this person are one. */
   | { readonly kind: 'pair' }
+  /** What becomes of meetings, and of those who observe them. */
+  | ({ readonly kind: 'meeting' } & MeetingChange)
   /** The person takes their agreement back: nothing more is asked, what they answered stays. */
   | { readonly kind: 'withdraw' }
   /** Counts what is counted without anybody's name; `event` is where a passer-by was asked. */
@@ -103,6 +107,28 @@ export type Effect =
   /** Everything of this person goes. */
   | { readonly kind: 'forget' };
 
+/** Times are milliseconds since 1970. */
+export type MeetingChange =
+  /** The person observes the meetings of a group, or no longer. */
+  | { readonly change: 'observes'; readonly group: string; readonly on: boolean }
+  /** What they say about one meeting; `personId`: whoever it is handed to. */
+  | {
+      readonly change: 'observer';
+      readonly meeting: MeetingKey;
+      readonly personId?: string;
+      readonly state: 'takes' | 'passed' | 'later';
+      readonly laterAt?: number;
+    }
+  | { readonly change: 'held'; readonly meeting: MeetingKey; readonly held: boolean }
+  | {
+      readonly change: 'meets';
+      readonly meeting: MeetingKey;
+      readonly start: number;
+      readonly end: number;
+      readonly zone: string;
+    }
+  | { readonly change: 'cancelled'; readonly meeting: MeetingKey };
+
 /** Why a reply does not fit. */
 export type Refusal = Extract<Say, { say: 'line' | 'form' }>;
 
@@ -116,6 +142,8 @@ export type Say =
   | { readonly say: 'my-data' }
   /** A sentence of the catalogues. */
   | { readonly say: 'line'; readonly id: string; readonly args?: Readonly<Record<string, string | number>> }
+  /** What is asked or told of our own accord about a meeting. */
+  | { readonly say: 'meeting'; readonly about: MeetingAbout; readonly meeting: SeenMeeting }
   /** A question's own words about a reply that does not fit. */
   | {
       readonly say: 'form';

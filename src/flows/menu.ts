@@ -1,4 +1,5 @@
 import type { Context } from './context.js';
+import { groupsFor } from './meetings/meeting.js';
 import type { Action, Button, Message } from './message.js';
 import { isForRoles, offered } from './offered.js';
 import { plainScreen } from './plain-screen.js';
@@ -57,15 +58,22 @@ export function menuScreen(conversation: Conversation, language: string, context
   };
 }
 
-/** What the person's roles let them do. */
-function duties({ memberships }: Conversation, { structures }: Context): Duty[] {
-  return DUTIES.flatMap(([action, right]) =>
-    structuresFor(right, memberships, structures).length > 0 ? action : [],
-  );
+/** What the person's roles let them do; about meetings where there are groups that meet. */
+function duties(conversation: Conversation, context: Context): Duty[] {
+  return DUTIES.flatMap(([action, right]) => {
+    const where =
+      action === 'invite'
+        ? structuresFor(right, conversation.memberships, context.structures)
+        : groupsFor(right, conversation, context);
+    return where.length > 0 ? action : [];
+  });
 }
 
 const DUTIES = [
   ['interview', 'interview'],
+  ['observe', 'observe'],
+  ['meeting', 'plan'],
+  ['agenda', 'plan'],
   ['invite', 'invite'],
 ] as const satisfies ReadonlyArray<readonly [Action, Right]>;
 type Duty = (typeof DUTIES)[number][0];

@@ -75,6 +75,10 @@ export const ACTIONS = [
   'privacy',
   'invite', // argument: what is chosen for the invitation
   'revoke', // the invitation on show
+  'observe', // argument: a group, or what to do about a meeting; without it, the list
+  'count', // argument: the end of the session, and what is counted, `undo` or `done`
+  'meeting', // argument: what is chosen of a meeting; without it, those to come
+  'agenda',
   'prefer', // this channel for reminders
   'pair', // asks for a code that joins another channel
   'my-data', // everything held of whoever asks

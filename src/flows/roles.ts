@@ -42,13 +42,18 @@ const RIGHTS = {
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 export type Right = keyof typeof RIGHTS;
 
+/** The roles that may do something somewhere. */
+export function rolesWith(right: Right): readonly Role[] {
+  return [...RIGHTS[right], 'administrator'];
+}
+
 /** The structures in which somebody may do something, in their order. */
 export function structuresFor(
   right: Right,
   memberships: readonly Membership[],
   structures: readonly Structure[],
 ): Structure[] {
-  const allowed: readonly Role[] = [...RIGHTS[right], 'administrator'];
+  const allowed = rolesWith(right);
   const held = new Set(
     memberships.flatMap(({ role, structure }) => (allowed.includes(role) ? structure : [])),
   );

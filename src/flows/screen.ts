@@ -13,6 +13,11 @@ import { forgetScreen } from './forget.js';
 import { invitationScreen, inviteScreen } from './invite.js';
 import { invitedScreen } from './join.js';
 import { languageScreen, spokenLanguage } from './language.js';
+import { agendaScreen } from './meetings/agenda.js';
+import { countingScreen } from './meetings/counting.js';
+import { observingScreen } from './meetings/observing.js';
+import { meetingScreen, meetingsScreen, newMeetingScreen } from './meetings/plan.js';
+import { meetingMessage } from './meetings/prompt.js';
 import { menuScreen } from './menu.js';
 import type { Message, PromptRef } from './message.js';
 import { myDataLine } from './my-data/my-data.js';
@@ -44,6 +49,8 @@ export function toMessage(say: Say, conversation: Conversation, context: Context
         ...plainScreen(language, say.id, context.translate(language)(say.id, say.args)),
         kind: 'line',
       };
+    case 'meeting':
+      return meetingMessage(say.about, say.meeting, language, context);
     case 'file-lost': {
       const walk = walkInHand(conversation, context);
       const node = walk?.session.id === say.session ? walk.form.find(say.question) : undefined;
@@ -109,9 +116,16 @@ export function currentScreen(conversation: Conversation, context: Context): Mes
   if (place.at === 'invited') return invitedScreen(language, place.link, context);
   if (place.at === 'invite') return inviteScreen(conversation, place, context);
   if (place.at === 'invitation') return invitationScreen(conversation, place, context);
+  if (place.at === 'observing') return observingScreen(conversation, place, context);
+  if (place.at === 'meetings') return meetingsScreen(conversation, place, context);
+  if (place.at === 'meeting') return meetingScreen(conversation, place, context);
+  if (place.at === 'new-meeting') return newMeetingScreen(conversation, place, context);
+  if (place.at === 'agenda') return agendaScreen(conversation, place, context);
   const walk = walkInHand(conversation, context);
   if (!walk) return menuScreen(conversation, language, context);
   switch (place.at) {
+    case 'counting':
+      return countingScreen(walk, context);
     case 'question':
       return isIdle(walk, context)
         ? resumeScreen(walk, { greet: true }, context)

@@ -1,5 +1,6 @@
 import type { Answers } from '../forms/instance.js';
 import type { Media } from '../forms/types/type.js';
+import type { SeenMeeting } from './meetings/meeting.js';
 import type { Membership, Role } from './roles.js';
 
 /** Where a person stands. Plain JSON but for the answers, whose one home is their own rows. */
@@ -80,6 +81,33 @@ export type Place =
   | { readonly at: 'undo'; readonly session: string }
   /** Somebody who was interviewed reads their answers, by their code; `sure`: are they to be erased? */
   | { readonly at: 'own-answers'; readonly session: string; readonly sure?: true }
+  /** What there is to observe, as it was when they asked. */
+  | {
+      readonly at: 'observing';
+      readonly meetings: readonly SeenMeeting[];
+      /** Ids of the groups whose meetings they observe. */
+      readonly groups: readonly string[];
+    }
+  /** Speaking turns are counted, a tap each. */
+  | { readonly at: 'counting' }
+  /** The meetings to come, as they were when the person asked. */
+  | { readonly at: 'meetings'; readonly coming: readonly SeenMeeting[] }
+  | { readonly at: 'meeting'; readonly meeting: SeenMeeting }
+  /** A meeting is being planned: a local day, `2026-11-24`, and a time, `18:00`. */
+  | {
+      readonly at: 'new-meeting';
+      readonly group?: string;
+      readonly day?: string;
+      readonly start?: string;
+    }
+  | {
+      readonly at: 'agenda';
+      readonly coming: readonly SeenMeeting[];
+      readonly overdue: readonly SeenMeeting[];
+      readonly missed: readonly SeenMeeting[];
+      /** Messages that were to go and did not. */
+      readonly lost: number;
+    }
   /** Everything is about to be erased, unless the person says no. */
   | { readonly at: 'forget'; readonly back: Place }
   | { readonly at: 'goodbye'; readonly why: GoodbyeReason };
@@ -122,6 +150,10 @@ export interface Session extends SessionHead {
   readonly draft: readonly string[] | undefined;
   /** Set when a passer-by answers, of whom nothing else is known. */
   readonly interview?: Interview;
+  /** What was tapped while counting, by the question it counts for, and is no answer yet. */
+  readonly taps?: readonly string[];
+  /** What names the meeting it is about. */
+  readonly meeting?: string;
 }
 
 export interface Interview {

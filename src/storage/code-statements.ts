@@ -39,6 +39,12 @@ function absorb(from: string, to: string): Prisma.Sql[] {
     Prisma.sql`INSERT INTO "Membership" ("personId", "role", "structure", "since")
       SELECT ${to}, "role", "structure", "since" FROM "Membership" WHERE "personId" = ${from}
       ON CONFLICT DO NOTHING`,
+    Prisma.sql`INSERT INTO "GroupObserver" ("group", "personId", "since")
+      SELECT "group", ${to}, "since" FROM "GroupObserver" WHERE "personId" = ${from}
+      ON CONFLICT DO NOTHING`,
+    Prisma.sql`INSERT INTO "MeetingObserver" ("group", "uid", "recurrence", "personId", "state", "laterAt")
+      SELECT "group", "uid", "recurrence", ${to}, "state", "laterAt" FROM "MeetingObserver"
+      WHERE "personId" = ${from} ON CONFLICT DO NOTHING`,
     // What both were to get, they get once.
     Prisma.sql`UPDATE "Slot" SET "personId" = ${to} WHERE "personId" = ${from} AND NOT EXISTS
       (SELECT 1 FROM "Slot" AS "other" WHERE "other"."personId" = ${to}

@@ -58,18 +58,24 @@ async function meaningOf(error: unknown, client: Client, step: StepRows): Promis
   if (failure.kind === 'unique' && failure.table === 'SeenUpdate') return 'repeat';
   if (failure.kind === 'unique' && GUARDS.has(failure.table)) return 'conflict';
   // SQLite does not say which reference failed: it is a conflict if the person is gone.
-  if (failure.kind === 'reference' && isKnown(step) && (await isGone(client, step.person.id)))
-    return 'conflict';
+  if (failure.kind === 'reference' && isKnown(step) && (await isGone(client, step))) return 'conflict';
   throw error;
 }
 
 const GUARDS: ReadonlySet<string> = new Set(['Person', 'Account', 'Step', 'InvitationUse', 'Session']);
 
-async function isGone(client: Client, personId: string): Promise<boolean> {
-  return (await orUnavailable(client.person.count({ where: { id: personId } }))) === 0;
+/** The person, or somebody they hand a meeting to. */
+async function isGone(client: Client, { person, meetings = [] }: KnownStep): Promise<boolean> {
+  const handedTo = meetings.flatMap((each) =>
+    each.change === 'observer' && each.personId !== undefined ? [each.personId] : [],
+  );
+  const ids = [...new Set([person.id, ...handedTo])];
+  return (await orUnavailable(client.person.count({ where: { id: { in: ids } } }))) < ids.length;
 }
 
+type KnownStep = StepRows & { readonly person: PersonRow };
+
 /** Somebody new cannot be gone: what their first step lacks is a bug. */
-function isKnown(step: StepRows): step is StepRows & { readonly person: PersonRow } {
+function isKnown(step: StepRows): step is KnownStep {
   return step.person !== undefined && step.person.sequence > 1;
 }

@@ -41,6 +41,7 @@ export function toSessionRow(session: Session): SessionRow {
     progress: session.progress,
     ...(session.structure !== null && { structure: session.structure }),
     ...(session.event !== null && { interview: interviewOf(session, session.event) }),
+    ...(session.meeting !== null && { meeting: session.meeting }),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Client } from './client.js';
+import type { Client, Meeting } from './client.js';
 import { orUnavailable } from './failure.js';
 import { insert, orUpdate } from './insert.js';
 
@@ -14,8 +14,16 @@ export interface MeetingRow {
   readonly zone: string;
   readonly allDay: boolean;
   readonly cancelled: boolean;
+  /** Somebody who was to observe it said that it did not take place. */
+  readonly notHeld?: true;
   readonly title: string;
 }
+
+/** What names a meeting, wherever it moves. */
+export type MeetingKey = Pick<MeetingRow, 'group' | 'uid' | 'recurrence'>;
+
+/** A UID of a meeting planned by hand starts so: no calendar of the group knows of it. */
+export const BY_HAND = 'papillon:';
 
 /** What a calendar says of a stretch of time. */
 export interface CalendarSays {
@@ -31,7 +39,10 @@ export async function keepMeetings(client: Client, group: string, says: Calendar
   const { from, to, meetings, unreadable } = says;
   const present = new Set(meetings.map(keyOf));
   const known = (await meetingsSince(client, group, from)).filter(({ start }) => start < to);
-  const gone = known.filter((meeting) => !present.has(keyOf(meeting)) && !unreadable.includes(meeting.uid));
+  const gone = known.filter(
+    (meeting) =>
+      !present.has(keyOf(meeting)) && !unreadable.includes(meeting.uid) && !meeting.uid.startsWith(BY_HAND),
+  );
   const rows = [...meetings, ...gone.map((meeting) => ({ ...meeting, cancelled: true }))];
   await orUnavailable(
     client.transact(
@@ -63,16 +74,36 @@ export async function meetingsSince(client: Client, group: string, since: number
       orderBy: [{ startAt: 'asc' }, { uid: 'asc' }, { recurrence: 'asc' }],
     }),
   );
-  return rows.map(({ startAt, endAt, status, ...row }) => ({
-    ...row,
-    start: startAt.getTime(),
-    end: endAt.getTime(),
-    cancelled: status === 'cancelled',
-  }));
+  return rows.map(toMeeting);
+}
+
+/** Throws Unavailable. */
+export async function findMeeting(
+  client: Client,
+  { group, uid, recurrence }: MeetingKey,
+): Promise<MeetingRow | undefined> {
+  const where = { group_uid_recurrence: { group, uid, recurrence } };
+  const row = await orUnavailable(client.meeting.findUnique({ where }));
+  return row ? toMeeting(row) : undefined;
+}
+
+/** A meeting's key as `Session.meeting` and the rows about it have it. */
+export function meetingName({ group, uid, recurrence }: MeetingKey): string {
+  return JSON.stringify([group, uid, recurrence]);
 }
 
 const MEETING = ['group', 'uid', 'recurrence', 'startAt', 'endAt', 'zone', 'allDay', 'status', 'title'];
 
 function keyOf({ uid, recurrence }: Pick<MeetingRow, 'uid' | 'recurrence'>): string {
   return JSON.stringify([uid, recurrence]);
+}
+
+function toMeeting({ startAt, endAt, status, notHeldAt, ...row }: Meeting): MeetingRow {
+  return {
+    ...row,
+    start: startAt.getTime(),
+    end: endAt.getTime(),
+    cancelled: status === 'cancelled',
+    ...(notHeldAt === null ? {} : { notHeld: true }),
+  };
 }

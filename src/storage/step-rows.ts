@@ -1,6 +1,7 @@
 import type { Media } from './attachment-type.js';
 import type { InvitationRow } from './invitations.js';
 import type { SessionMeasures } from './measures.js';
+import type { MeetingChange } from './meeting-statements.js';
 
 /**
  * One step of a conversation as plain rows: what must be stored together or not at all. Times are
@@ -52,6 +53,8 @@ export interface StepRows {
   readonly pairs?: { readonly absorbs?: string };
   /** The channel the person prefers to be written to. */
   readonly prefers?: string;
+  /** What changes about meetings and those who observe them. */
+  readonly meetings?: readonly MeetingChange[];
   /** Id of an invitation the person takes back. */
   readonly revokes?: string;
   /** The person took back every agreement they gave: nothing but replies may come to them. */
@@ -135,6 +138,8 @@ export interface SessionRow {
   readonly structure?: string;
   /** Set on an interview, which belongs to no person. */
   readonly interview?: InterviewRow;
+  /** The meeting it is about (meetings.ts, `meetingName`). */
+  readonly meeting?: string;
 }
 
 export interface InterviewRow {

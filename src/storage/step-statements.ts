@@ -4,6 +4,7 @@ import { Prisma, type Statement } from './client.js';
 import { codeStatements } from './code-statements.js';
 import { insert, orUpdate } from './insert.js';
 import { measureStatements } from './measures.js';
+import { meetingStatements } from './meeting-statements.js';
 import { collapseWaiting, insertOutbox } from './outbox-rows.js';
 import { AT_ONCE, type PersonRow, PRIORITY, type StepRows } from './step-rows.js';
 
@@ -28,6 +29,7 @@ export function stepStatements(steps: readonly StepRows[]): Statement[] {
     ...insert('Person', PERSON, persons.filter((person) => !isNew(person)).map(personRow), PERSON_UPDATE),
     ...reachableAgain(steps),
     ...kept.flatMap(codeStatements),
+    ...kept.flatMap(meetingStatements),
     ...insert('Event', EVENT, kept.flatMap(eventRow)),
     ...insert('Session', SESSION, kept.flatMap(sessionRows), SESSION_UPDATE),
     ...insert('Answer', ANSWER, kept.flatMap(answerRows), ANSWER_UPDATE),
@@ -70,6 +72,7 @@ const SESSION = [
   'event',
   'mode',
   'interviewer',
+  'meeting',
 ];
 // The rest of a session is fixed when it starts.
 const SESSION_UPDATE = orUpdate(['id'], ['language', 'status', 'lastAt', 'completedAt', 'progress', 'mode']);
@@ -137,6 +140,7 @@ function sessionRows({ sessions, person }: StepRows) {
     session.interview?.event ?? null,
     session.interview?.mode ?? null,
     session.interview?.interviewer ?? null,
+    session.meeting ?? null,
   ]);
 }
 

@@ -1,6 +1,7 @@
 import { Calendar } from '../../src/calendar/calendar.js';
 import type { Group } from '../../src/calendar/group.js';
 import { instantAt } from '../../src/calendar/local-time.js';
+import type { Watching } from '../../src/calendar/meetings/prompts.js';
 import type { Letter, People, Speaker } from '../../src/calendar/people.js';
 import type { Audience, Schedule } from '../../src/calendar/schedule.js';
 import type { Habits } from '../../src/calendar/sending.js';
@@ -17,7 +18,7 @@ export const paris = (local: string) => instantAt(local, PARIS);
 export class World implements People, Speaker {
   now = paris('2026-01-01T00:00');
   groups: readonly Group[] = [];
-  observers: () => Promise<readonly string[]> = async () => [];
+  watching: Watching = { observers: [], coordinators: [] };
   /** By role. */
   readonly roles = new Map<string, readonly string[]>();
   readonly usual = new Map<string, Partial<Habits>>();
@@ -47,7 +48,7 @@ export class World implements People, Speaker {
       zone: PARIS,
       people: this,
       groups: this.groups,
-      observers: () => this.observers(),
+      watching: async () => () => this.watching,
       refreshed: () => undefined,
       speaker: this,
       queued: () => undefined,

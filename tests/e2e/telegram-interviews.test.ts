@@ -86,7 +86,7 @@ test('nine passers-by, one phone: the chat keeps nothing of them, the export cou
     ...codes,
   ])
     expect(chat).not.toContain(word);
-  if (process.env['SHOW_TRANSCRIPT']) console.log(chat);
+  if (process.env.SHOW_TRANSCRIPT) console.log(chat);
 
   const { rows, refusals } = await exported();
   expect(rows).toHaveLength(6);

@@ -53,7 +53,6 @@ describe.each(storeKinds)('commitStep on $name', ({ fresh }) => {
           { id: 'f2', media: 'image' },
         ],
       },
-      memberships: [],
       agreements: [{ noticeVersion: 'n1', agreedAt: NOW }],
     });
     expect(await client.correction.findMany()).toMatchObject([

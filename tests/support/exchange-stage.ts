@@ -1,6 +1,7 @@
 import { catalogOf } from '../../src/exchange/catalog.js';
 import { type Exchange, openExchange } from '../../src/exchange/exchange.js';
 import type { Setting } from '../../src/exchange/setting.js';
+import type { ProjectGroup } from '../../src/flows/meetings/meeting.js';
 import type { Input, Message } from '../../src/flows/message.js';
 import type { Form } from '../../src/forms/compile.js';
 import type { FrameDefinition } from '../../src/indicators/frame.js';
@@ -38,6 +39,7 @@ export class House {
     forms: readonly Form[],
     older: readonly Form[] = [],
     frames: readonly FrameDefinition[] = [],
+    groups: readonly ProjectGroup[] = [],
   ): Promise<House> {
     const notice = testNotice('1');
     const { client } = storage;
@@ -74,6 +76,7 @@ export class House {
       },
       languages: ['fr', 'en'],
       structures: testStructures,
+      groups,
       invitationPage: (code) => `https://papillon.example/i/${code}`,
       zone: 'Europe/Paris',
       now: () => house.now,

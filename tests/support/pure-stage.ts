@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
-import type { Context, Forms, Notice } from '../../src/flows/context.js';
+import type { Context, Forms, Found, Notice } from '../../src/flows/context.js';
 import { step } from '../../src/flows/conversation.js';
 import type { Effect } from '../../src/flows/effect.js';
+import type { ProjectGroup } from '../../src/flows/meetings/meeting.js';
 import type { Input, Message } from '../../src/flows/message.js';
 import type { Structure } from '../../src/flows/roles.js';
 import { currentScreen, toMessage } from '../../src/flows/screen.js';
@@ -23,6 +24,9 @@ export class PureStage implements Stage {
   notice: Notice = testNotice('1');
   forms: Form[];
   readonly languages = ['fr', 'en'];
+  groups: readonly ProjectGroup[] = [];
+  /** What is read for each step. */
+  found: Found = {};
   private ids = 0;
 
   constructor(forms: Form[], options: { language?: string; link?: string } = {}) {
@@ -67,6 +71,7 @@ export class PureStage implements Stage {
       now: this.now,
       zone: this.zone,
       freshId: `session-${++this.ids}`,
+      freshMeeting: `papillon:${this.ids}`,
       freshCode: 'ABCDEFGH',
       freshReceipt: 'LUNE-4821',
       translate: translator,
@@ -79,9 +84,10 @@ export class PureStage implements Stage {
       isKept: true,
       isKeptInChat: false,
       structures: testStructures,
+      groups: this.groups,
       invitationPage: (code) => `https://papillon.example/i/${code}`,
       writable: true,
-      found: {},
+      found: this.found,
       events: [],
       counted: undefined,
       receipt: undefined,

@@ -1,5 +1,6 @@
 import type { Receipt } from '../../exchange/update.js';
 import type { Translate } from '../../flows/context.js';
+import { turnsIntoNext } from '../../flows/meetings/in-place.js';
 import type { Input, PromptRef } from '../../flows/message.js';
 import type { Body } from './body.js';
 import { closed, inPlace } from './from-message.js';
@@ -16,7 +17,8 @@ export function afterTap(
   if (left) return closed(left);
   const isAsked = isSame(input.to, screen.to);
   const isLanguage = input.kind === 'act' && input.action === 'language';
-  if (lines.length === 0 && (isAsked || isLanguage)) return inPlace(screen, t);
+  const isNext = turnsIntoNext(input, screen.name);
+  if (lines.length === 0 && (isAsked || isLanguage || isNext)) return inPlace(screen, t);
   return isAsked ? undefined : closed(undefined);
 }
 

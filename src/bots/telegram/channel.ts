@@ -1,5 +1,5 @@
 import { type Api, InputFile } from 'grammy';
-import type { Channel, Delivery, SendResult } from '../../exchange/channel.js';
+import type { Channel, SendResult } from '../../exchange/channel.js';
 import type { Limits } from '../../exchange/pace.js';
 import type { Translate } from '../../flows/context.js';
 import { clear } from './clear.js';

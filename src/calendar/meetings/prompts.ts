@@ -21,14 +21,26 @@ const STEPS = [
   { step: 'remind-1', later: 24 * HOUR_MS },
   { step: 'remind-2', later: 72 * HOUR_MS },
 ] as const;
+/** A day after the last reminder the coordination is told, once. */
+const TELL_MS = 96 * HOUR_MS;
 
-export type PromptStep = (typeof STEPS)[number]['step'];
+/** `later`: asked again because they wanted so; `excuse`: they were asked, and it is off; `tell`: nobody noted it. */
+export type PromptStep = (typeof STEPS)[number]['step'] | 'later' | 'excuse' | 'tell';
 
-/** A meeting, and who observes it. */
-export interface Observed {
+/** Who has to do with a meeting: ids of people. */
+export interface Watching {
+  readonly observers: ReadonlyArray<{
+    readonly personId: string;
+    /** When they want to be asked again. */
+    readonly laterAt?: number;
+  }>;
+  /** Told when nobody noted it. */
+  readonly coordinators: readonly string[];
+}
+
+/** A meeting, and who has to do with it. */
+export interface Observed extends Watching {
   readonly meeting: MeetingRow;
-  /** Ids of people. */
-  readonly observers: readonly string[];
 }
 
 export interface PromptChanges {
@@ -57,6 +69,14 @@ export function promptOf(slot: Pick<SlotRow, 'slot'>): { uid: string; recurrence
   return { uid, recurrence, step };
 }
 
+/** What kind of step a slot of a meeting is: each « later » has a name of its own. */
+export function stepOf(slot: Pick<SlotRow, 'slot'>): PromptStep | undefined {
+  const [kind] = promptOf(slot).step.split('@');
+  return STEP_NAMES.find((step) => step === kind);
+}
+
+const STEP_NAMES: readonly PromptStep[] = [...STEPS.map(({ step }) => step), 'later', 'excuse', 'tell'];
+
 /**
  * What must change so that each observer is asked once about each meeting, after its end: slots to add, to
  * move, to withdraw. One that was queued stays, wherever the meeting went: nobody is asked twice.
@@ -69,7 +89,11 @@ export function promptChanges(
   { now, restored }: { readonly now: number; readonly restored: number },
 ): PromptChanges {
   const known = new Map(slots.map((slot) => [keyOf(slot), slot]));
-  const wanted = observed.flatMap((each) => promptsOf(group, each));
+  const wanted = observed.flatMap((each) =>
+    each.meeting.cancelled || each.meeting.notHeld
+      ? excusesOf(group, each, slots, now)
+      : promptsOf(group, each),
+  );
   const called = wanted.map((slot) => ({ slot, known: known.get(keyOf(slot)) }));
   const about = new Set(observed.map(({ meeting }) => promptName(meeting, '')));
   const stays = new Set(wanted.map(keyOf));
@@ -102,24 +126,56 @@ function isGivenUp({ state, reason }: SlotRow): boolean {
   return (state === 'missed' || state === 'withdrawn') && FLEETING.has(reason);
 }
 
-function promptsOf(group: Pick<Group, 'id' | 'after'>, { meeting, observers }: Observed) {
-  if (meeting.cancelled) return [];
+function promptsOf(group: Pick<Group, 'id' | 'after'>, observed: Observed): Array<Omit<SlotRow, 'id'>> {
+  const { meeting, observers, coordinators } = observed;
   const first = firstOf(meeting, group.after);
-  return observers.flatMap((personId) =>
-    STEPS.map(({ step, later }) => {
-      const isFree = later === 0 && !meeting.allDay;
-      return {
-        schedule: scheduleOf(group),
-        slot: promptName(meeting, step),
-        personId,
-        wantedAt: first + later,
-        sendAt: first + later,
-        graceMinutes: GRACE_MINUTES,
-        ...(isFree && { freeUntil: Math.max(meeting.end + FREE_MS, first) }),
-        state: 'planned' as const,
-      };
-    }),
-  );
+  const freeUntil = meeting.allDay ? undefined : Math.max(meeting.end + FREE_MS, first);
+  const asked = observers.flatMap(({ personId, laterAt }) => [
+    ...STEPS.map(({ step, later }) =>
+      slotOf(group, meeting, step, personId, first + later, later === 0 ? freeUntil : undefined),
+    ),
+    ...(laterAt === undefined
+      ? []
+      : [slotOf(group, meeting, `later@${laterAt}`, personId, laterAt, laterAt + FREE_MS)]),
+  ]);
+  const told = coordinators.map((personId) => slotOf(group, meeting, 'tell', personId, first + TELL_MS));
+  return [...asked, ...told];
+}
+
+/** Of a meeting that is off: for everybody who was asked about it. */
+function excusesOf(
+  group: Pick<Group, 'id'>,
+  { meeting, observers }: Observed,
+  slots: readonly SlotRow[],
+  now: number,
+): Array<Omit<SlotRow, 'id'>> {
+  const about = slots.filter((slot) => promptName(promptOf(slot), '') === promptName(meeting, ''));
+  return observers.flatMap(({ personId }) => {
+    const own = about.filter((slot) => slot.personId === personId);
+    const known = own.find((slot) => stepOf(slot) === 'excuse');
+    const wasAsked = own.some((slot) => slot.state === 'queued' && slot !== known);
+    return wasAsked ? [slotOf(group, meeting, 'excuse', personId, known?.wantedAt ?? now)] : [];
+  });
+}
+
+function slotOf(
+  group: Pick<Group, 'id'>,
+  meeting: MeetingRow,
+  step: string,
+  personId: string,
+  wantedAt: number,
+  freeUntil?: number,
+): Omit<SlotRow, 'id'> {
+  return {
+    schedule: scheduleOf(group),
+    slot: promptName(meeting, step),
+    personId,
+    wantedAt,
+    sendAt: wantedAt,
+    graceMinutes: GRACE_MINUTES,
+    ...(freeUntil !== undefined && { freeUntil }),
+    state: 'planned',
+  };
 }
 
 function firstOf({ end, zone, allDay }: MeetingRow, after: number): number {

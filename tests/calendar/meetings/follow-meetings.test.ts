@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Group } from '../../../src/calendar/group.js';
 import { followMeetings } from '../../../src/calendar/meetings/follow-meetings.js';
-import { promptOf } from '../../../src/calendar/meetings/prompts.js';
+import { promptOf, stepOf } from '../../../src/calendar/meetings/prompts.js';
 import type { Refreshed } from '../../../src/calendar/meetings/refresh-meetings.js';
 import { meetingsSince } from '../../../src/storage/meetings.js';
 import { missDue, slotsOf } from '../../../src/storage/slots.js';
@@ -20,17 +20,15 @@ async function stage({ fresh }: StoreKind) {
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const file = join(folder, 'group.ics');
   const group: Group = { id: 'g', name: 'Conserverie', structures: [], calendar: { file }, after: 10 };
-  const observers = { ids: ['anna'] as readonly string[] };
   const world = new World(client, []);
   // Its calendar is read when the test says so.
   world.groups = [{ ...group, calendar: undefined }];
-  world.observers = async () => observers.ids;
-  await world.has('observer', 'anna', 'ben');
+  world.watching = { observers: [{ personId: 'anna' }], coordinators: [] };
+  await world.has('observer', 'anna', 'ben', 'carla');
   const results: Refreshed[] = [];
   return {
     client,
     world,
-    observers,
     results,
     write: (...events: ReadonlyArray<readonly string[]>) => writeFileSync(file, calendar(events)),
     broken: () => writeFileSync(file, 'en travaux'),
@@ -42,7 +40,7 @@ async function stage({ fresh }: StoreKind) {
           client,
           groups: [group],
           zone: PARIS,
-          observers: async () => observers.ids,
+          watching: async () => () => world.watching,
           refreshed: (_, result) => results.push(result),
         },
         world.now,
@@ -156,19 +154,69 @@ describe.each(storeKinds)('meetings on $name', (kind) => {
     const states = (await slotsOf(client, 'meeting:g')).map((slot) => [promptOf(slot).step, slot.state]);
     expect(states.sort()).toEqual([
       ['ask', 'queued'],
+      ['excuse', 'planned'],
       ['remind-1', 'withdrawn'],
       ['remind-2', 'withdrawn'],
     ]);
   });
 
   test('observers change: the new one is asked, the other is not', async () => {
-    const { write, at, observers, prompts } = await stage(kind);
+    const { write, at, world, prompts } = await stage(kind);
     write(ONCE);
     await at('2026-10-01T10:00');
-    observers.ids = ['ben', 'ben'];
+    world.watching = { observers: [{ personId: 'ben' }], coordinators: [] };
     await at('2026-10-02T10:00');
     expect(await prompts('anna')).toEqual(['ask withdrawn 10-06 20:10']);
     expect(await prompts('ben')).toEqual(['ask planned 10-06 20:10']);
+  });
+
+  test('asked again in an hour: once, at night too', async () => {
+    const { write, at, world } = await stage(kind);
+    write(event('1', '20261006T180000', '20261006T203000'));
+    await at('2026-10-01T10:00');
+    await at('2026-10-06T20:40');
+    const laterAt = paris('2026-10-06T21:45');
+    world.watching = { observers: [{ personId: 'anna', laterAt }], coordinators: [] };
+    for (const time of ['20:45', '21:44', '21:45', '22:30']) await at(`2026-10-06T${time}`);
+    expect(world.arrived.map(stepIn)).toEqual(['ask', `later@${laterAt}`]);
+  });
+
+  test('off after it was asked about: excused once, and nothing more is asked', async () => {
+    const { client, write, at, world } = await stage(kind);
+    world.watching = { observers: [{ personId: 'anna' }, { personId: 'ben' }], coordinators: ['carla'] };
+    write(ONCE);
+    await at('2026-10-01T10:00');
+    await at('2026-10-06T20:10');
+    await client.meeting.updateMany({ data: { notHeldAt: new Date(world.now) } });
+    world.watching = { observers: [{ personId: 'ben' }], coordinators: ['carla'] };
+    for (const day of ['07', '08', '10', '12']) await at(`2026-10-${day}T09:30`);
+    expect(world.arrived.map(stepIn)).toEqual(['ask', 'ask', 'excuse']);
+    expect(world.arrived.at(-1)).toContain('ben');
+  });
+
+  test('what waits to be sent is taken back, and needs no excuse', async () => {
+    const { client, write, at, world } = await stage(kind);
+    write(ONCE);
+    await at('2026-10-01T10:00');
+    world.deliver = async () => undefined;
+    await at('2026-10-06T20:10');
+    write();
+    await at('2026-10-06T20:11');
+    await at('2026-10-07T10:00');
+    expect((await slotsOf(client, 'meeting:g')).map((slot) => stepOf(slot))).not.toContain('excuse');
+    expect((await client.outbox.findMany()).map(({ state }) => state)).toEqual(['withdrawn']);
+  });
+
+  test('a day after the last reminder the coordination is told, once', async () => {
+    const { write, at, world } = await stage(kind);
+    world.watching = { observers: [], coordinators: ['carla'] };
+    write(ONCE);
+    await at('2026-10-01T10:00');
+    // That day is a Saturday, in the evening.
+    for (const time of ['06T20:10', '10T20:10', '12T08:59']) await at(`2026-10-${time}`);
+    expect(world.arrived).toEqual([]);
+    for (const time of ['12T09:00', '12T12:00', '13T09:00']) await at(`2026-10-${time}`);
+    expect(world.arrived.map(stepIn)).toEqual(['tell']);
   });
 
   test('a calendar that cannot be read changes nothing', async () => {
@@ -250,4 +298,9 @@ function calendar(events: ReadonlyArray<readonly string[]>): string {
 function localOf(moment: number): string {
   const parts = new Intl.DateTimeFormat('sv', { timeZone: PARIS, dateStyle: 'short', timeStyle: 'short' });
   return parts.format(moment).slice(5);
+}
+
+/** « ask » of « anna: meeting:g ["1","","ask"] ». */
+function stepIn(arrived: string): string {
+  return promptOf({ slot: arrived.slice(arrived.indexOf('[')) }).step;
 }

@@ -1,0 +1,46 @@
+import { Calendar } from '../../calendar/calendar.js';
+import type { Group } from '../../calendar/group.js';
+import type { Exchange } from '../../exchange/exchange.js';
+import { meetingSpeaker } from '../../exchange/meeting-speaker.js';
+import type { Setting } from '../../exchange/setting.js';
+import { watchingOf } from '../../exchange/watching.js';
+import type { Identity } from '../../people/identity.js';
+import type { Storage } from '../../storage/open.js';
+
+export interface CalendarService {
+  readonly exchange: Exchange;
+  readonly storage: Storage;
+  readonly identity: Identity;
+  readonly setting: Setting;
+  readonly groups: readonly Group[];
+  /** Channels that can be written to, the usual one first. */
+  readonly channels: readonly string[];
+  /** Told of the unforeseen; never given what anybody wrote. */
+  readonly report: (error: unknown) => void;
+  /** Told that a group's calendar could not be read, and why. */
+  readonly unread: (group: Group, reason: string) => void;
+}
+
+/** Follows the groups' meetings, and asks those who observe them. */
+export function serveCalendar(service: CalendarService): Calendar {
+  const { exchange, storage, identity, setting, groups, channels, report, unread } = service;
+  const { client } = storage;
+  const calendar = new Calendar({
+    client,
+    schedules: [],
+    groups,
+    zone: setting.zone,
+    people: { audience: async () => [], habits: async () => new Map() },
+    speaker: meetingSpeaker({ client, identity }, setting, () => channels),
+    watching: (group) => watchingOf(client, group, setting),
+    refreshed: (group, result) => {
+      if (result.outcome === 'failed') unread(group, result.reason);
+    },
+    queued: (channel) => exchange.queued(channel),
+    now: setting.now,
+    report,
+  });
+  exchange.watchMeetings(() => calendar.poke());
+  calendar.start();
+  return calendar;
+}

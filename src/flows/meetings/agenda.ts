@@ -1,0 +1,71 @@
+import type { Context } from '../context.js';
+import type { Message } from '../message.js';
+import { plainScreen } from '../plain-screen.js';
+import type { Conversation, Place } from '../state.js';
+import { line, type Step, screen } from '../step.js';
+import { type FoundMeeting, groupsFor, meetingArgs, type SeenMeeting, seen } from './meeting.js';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** The last reminder goes after three days; a day later nobody will note it without being asked. */
+const OVERDUE_MS = 4 * DAY_MS;
+const MISSED_MS = 30 * DAY_MS;
+const COMING_MS = 14 * DAY_MS;
+
+/** Shows a coordinator what comes, what is still to be noted, and what was missed. */
+export function agenda(conversation: Conversation, context: Context): Step {
+  const mine = groupsFor('plan', conversation, context).map(({ id }) => id);
+  if (mine.length === 0)
+    return line(conversation, context.groups.length === 0 ? 'meetings-no-group' : 'not-yours');
+  const { now, found } = context;
+  const meetings = (found.meetings ?? []).filter(
+    ({ group, cancelled }) => mine.includes(group) && !cancelled,
+  );
+  const toNote = meetings.filter(
+    ({ end, noted, notHeld, observers }) => end <= now && noted === 0 && !notHeld && observers > 0,
+  );
+  const since =
+    (most: number, least = 0) =>
+    (each: FoundMeeting) =>
+      now - each.end < most && now - each.end >= least;
+  return screen({
+    ...conversation,
+    place: {
+      at: 'agenda',
+      coming: meetings.filter(({ end, start }) => end > now && start < now + COMING_MS).map(seen),
+      overdue: toNote.filter(since(OVERDUE_MS)).map(seen),
+      missed: toNote.filter(since(MISSED_MS, OVERDUE_MS)).map(seen),
+      lost: found.lost ?? 0,
+    },
+  });
+}
+
+export function agendaScreen(
+  { language }: Conversation,
+  { coming, overdue, missed, lost }: Place & { readonly at: 'agenda' },
+  context: Context,
+): Message {
+  const t = context.translate(language);
+  const list = (id: string, meetings: readonly SeenMeeting[]) =>
+    meetings.length === 0
+      ? []
+      : [
+          [
+            `**${t(id)}**`,
+            ...meetings.map((each) => `– ${t('meeting-line', { ...meetingArgs(each, language, context) })}`),
+          ].join('\n'),
+        ];
+  const parts = [
+    ...(coming.length === 0 ? [t('meetings-none')] : list('agenda-coming', coming)),
+    ...list('agenda-overdue', overdue),
+    ...list('agenda-missed', missed),
+    ...(missed.length > 0 ? [t('agenda-missed-do')] : []),
+    ...(lost > 0 ? [t('agenda-lost', { count: lost })] : []),
+  ];
+  return {
+    ...plainScreen(language, 'agenda', parts.join('\n\n')),
+    buttons: [
+      { label: t('meetings-new'), action: 'meeting', argument: 'new', weight: 'plain' },
+      { label: t('button-menu'), action: 'menu', weight: 'quiet' },
+    ],
+  };
+}
