@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { commandLine } from './commands/command-line.js';
+import type { DigestOptions } from './commands/digest.js';
 import type { ExportOptions } from './commands/export.js';
 import { giveWay } from './commands/give-way.js';
 import type { InviteOptions } from './commands/invite.js';
@@ -44,6 +45,17 @@ command('export')
     run(async (context, options: ExportOptions) => {
       giveWay();
       return (await import('./commands/export.js')).exportForm(options, context);
+    }),
+  );
+
+command('digest')
+  .requiredOption('--week <week>', t('command-digest.week'))
+  .requiredOption('--out <folder>', t('command-digest.out'))
+  .option('--language <tag>', t('command-digest.language'))
+  .action(
+    run(async (context, options: DigestOptions) => {
+      giveWay();
+      return (await import('./commands/digest.js')).digest(options, context);
     }),
   );
 

@@ -154,3 +154,19 @@ command-export-done =
         [one] One row written to { $path }.
        *[other] { $sessions } rows written to { $path }.
     }
+
+command-digest = writes the digest of a week, for the cooperation and each structure: text and flower
+    .week = the week, for example 2026-W47
+    .out = the folder to write to
+    .language = the language of the digest
+    .example = npm run papillon -- digest --week 2026-W47 --out digest
+command-digest-week = "{ $week }" is no week. Write for example 2026-W47.
+command-digest-not-over = The week { $week } is not over: its digest is made from the next Monday on.
+command-digest-no-frame = Nothing is measured: no frame of content/frames/ has indicators.
+command-digest-no-database = There are no answers yet: the database { $path } does not exist.
+command-digest-too-late = The digest of the week { $week } was not made, and that of a later week was. Making it now could give people away.
+command-digest-done =
+    { $digests ->
+        [one] One digest written to { $path }.
+       *[other] { $digests } digests written to { $path }.
+    }

@@ -1,0 +1,18 @@
+import type { Content } from '../content.js';
+import type { Structure } from '../flows/roles.js';
+import { type FrameDefinition, hasIndicators } from '../indicators/frame.js';
+import { type Structures, structuresOf } from './structures.js';
+
+/** What digests are about: the frame the objectives serve, else the first in which something is measured. */
+export function digestFrame({
+  frames,
+  objectives,
+}: Pick<Content, 'frames' | 'objectives'>): FrameDefinition | undefined {
+  const measured = frames.filter(hasIndicators);
+  return measured.find(({ frame }) => frame.id === objectives?.frame) ?? measured[0];
+}
+
+/** Who has a digest: the cooperation, then its structures. */
+export function digestScopes(structures: Structures): Structure[] {
+  return structuresOf(structures).filter(({ id }) => id !== structures.federation?.id);
+}

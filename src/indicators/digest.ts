@@ -1,0 +1,46 @@
+import type { Petal } from './flower/flower.js';
+import type { IndicatorDefinition } from './frame.js';
+import type { Result } from './suppression-result.js';
+
+/** What a weekly digest says of one structure or of the cooperation. Figures about answers passed suppression. */
+export interface Digest {
+  /** In the reader's language everywhere. */
+  readonly scope: string;
+  /** Local dates, a Monday and the Sunday after it. */
+  readonly from: string;
+  readonly until: string;
+  /** Counts of collection, which are never crossed with answers. */
+  readonly collected: { readonly week: number; readonly total: number; readonly refusals?: number };
+  /** Who is heard little since the beginning; a hidden figure is named, and nothing more. */
+  readonly heard: readonly Heard[];
+  readonly moved: readonly Moved[];
+  /** Indicators whose question changed since the week before. */
+  readonly notComparable: readonly string[];
+  /** Indicators that are worked out in another way than in earlier digests. */
+  readonly recomputed: boolean;
+  /** Figures of this digest that are hidden. */
+  readonly hidden: number;
+  /** Scales nobody has validated show in it. */
+  readonly notValidated: boolean;
+  readonly petals: readonly Petal[];
+}
+
+export interface Heard {
+  readonly dimension: 'age' | 'quarter';
+  readonly label: string;
+  /** Undefined where the figure is hidden. */
+  readonly n: Result;
+}
+
+export interface Moved {
+  readonly label: string;
+  /** Parts, from 0 to 1. */
+  readonly now: Result;
+  readonly n: Result;
+  readonly before?: Result;
+}
+
+/** Whether an indicator's figure is a part of people, which a petal is filled by. */
+export function isPart({ measure }: IndicatorDefinition): boolean {
+  return measure === 'share' || measure === 'top-two';
+}

@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto';
+import type { IndicatorDefinition } from './frame.js';
+import { type Cell, type Lot, suppress, type Told, type Wanted } from './suppression.js';
+
+/** What publishing a week tells for the first time; plain JSON, stored with the week. */
+export interface Published {
+  /** By the key of an indicator, for good: lots of this week, and of earlier weeks nobody had counted. */
+  readonly counted: Readonly<Record<string, Counted>>;
+}
+
+export interface Counted {
+  readonly lots: readonly StructureLot[];
+  readonly told: readonly Told[];
+}
+
+/** A lot of one structure and week. */
+export interface StructureLot extends Lot {
+  /** Null for those who are of no structure. */
+  readonly structure: string | null;
+  readonly week: string;
+}
+
+/** Whom figures are told of: the cooperation has no `structure`. */
+export interface Scope {
+  readonly id: string;
+  readonly name: string;
+  readonly structure?: string;
+}
+
+/** The key of what counts sessions, by age and quarter. */
+export const SESSIONS = 'sessions';
+
+/**
+ * Names an indicator together with how it is made: another formula is another indicator, which begins anew, and
+ * what was told of an unchanged one stays told.
+ */
+export function keyOf({ id, form, measure, numerator, denominator, top }: IndicatorDefinition): string {
+  const made = JSON.stringify([form, measure, numerator, denominator ?? '', top ?? []]);
+  return `${id}@${createHash('sha256').update(made).digest('hex').slice(0, 8)}`;
+}
+
+/** Everything earlier weeks told of one indicator. */
+export class Earlier {
+  readonly lots: readonly StructureLot[];
+  readonly told: readonly Told[];
+  /** The last week that counted it; '' for none. */
+  readonly through: string;
+
+  constructor(
+    readonly key: string,
+    published: ReadonlyArray<{ readonly week: string; readonly content: Published }>,
+  ) {
+    const own = published.flatMap(({ week, content }) => {
+      const counted = content.counted[key];
+      return counted ? [{ week, ...counted }] : [];
+    });
+    this.lots = own.flatMap(({ lots }) => lots);
+    this.told = own.flatMap(({ told }) => told);
+    this.through = own.at(-1)?.week ?? '';
+  }
+}
+
+/** What may be told of one indicator in a week: `cells` by the id of a figure (`weekFigure`, `soFarFigure`). */
+export interface Telling {
+  readonly counted: Counted;
+  readonly cells: ReadonlyMap<string, Cell>;
+}
+
+/**
+ * Decides what a week's digests may tell of one indicator. `fresh` holds the lots of weeks after `earlier.through`.
+ * For each scope: this week, the week before, and so far by the categories of each dimension.
+ */
+export function publish(
+  earlier: Earlier,
+  fresh: readonly StructureLot[],
+  week: string,
+  before: string,
+  scopes: readonly Scope[],
+  dimensions: Readonly<Record<string, readonly string[]>>,
+): Telling {
+  const lots = [...earlier.lots, ...fresh];
+  const of = ({ structure }: Scope, wanted: (lot: StructureLot) => boolean) =>
+    lots
+      .filter((lot) => (structure === undefined || lot.structure === structure) && wanted(lot))
+      .map(({ id }) => id);
+  const weeks = [week, before].map((each) =>
+    scopes.map(
+      (scope): Wanted => ({
+        id: weekFigure(scope, each),
+        lots: of(scope, (lot) => lot.week === each),
+      }),
+    ),
+  );
+  const parts = scopes.flatMap((scope) =>
+    Object.entries(dimensions).map(([dimension, categories]) =>
+      categories.map(
+        (category): Wanted => ({
+          id: soFarFigure(scope, dimension, category),
+          lots: of(scope, (lot) => lot.week <= week),
+          only: { dimension, category },
+        }),
+      ),
+    ),
+  );
+  const { cells, told } = suppress(week, lots, [...weeks, ...parts], earlier.told);
+  return { counted: { lots: fresh, told }, cells };
+}
+
+export function weekFigure({ id }: Scope, week: string): string {
+  return `${id} ${week}`;
+}
+
+export function soFarFigure({ id }: Scope, dimension: string, category: string): string {
+  return `${id} so far ${dimension} ${category}`;
+}

@@ -1,0 +1,66 @@
+import { uniformInt } from 'pure-rand/distribution/uniformInt';
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { Temporal } from 'temporal-polyfill';
+import type { Client } from '../../src/storage/client.js';
+import { insert } from '../../src/storage/insert.js';
+import { type MeasureRow, measureStatements } from '../../src/storage/measures.js';
+import { NOW, prepare } from '../storage/rows.js';
+
+export const INDICATORS = [
+  'meeting-people',
+  'visited-another-house',
+  'people-like-me',
+  'learning',
+  'having-a-say',
+  'together-we-can-change',
+  'changing-habits',
+  'finding-help',
+];
+const AGES = ['16_to_25', '26_to_39', '40_to_59', '60_to_74'];
+const QUARTERS = ['les_ors', 'saint_nicolas', 'centre'];
+const STRUCTURES = ['les-ors', 'saint-nicolas', 'noel-guichard'];
+
+/** Questionnaires completed in one week, by chance: who answered, and « yes » to about two of three. */
+export async function collect(client: Client, monday: string, people: number, seed: number): Promise<void> {
+  if (!(await client.formVersion.findFirst({ where: { name: 'accueil' } }))) await prepare(client);
+  const random = xoroshiro128plus(seed);
+  const pick = (count: number) => uniformInt(random, 0, count - 1);
+  const often = <T>(all: readonly T[]): T | undefined => all[Math.min(pick(all.length), pick(all.length))];
+  const sessions = Array.from({ length: people }, (_, index) => {
+    const structure = often(STRUCTURES);
+    const age = often(AGES);
+    const quarter = often(QUARTERS);
+    const about = {
+      frame: 'drome-5',
+      form: 'accueil',
+      version: 'v1',
+      day: Temporal.PlainDate.from(monday)
+        .add({ days: pick(7) })
+        .toString(),
+      week: monday,
+      language: 'fr',
+      people: 1,
+      ...(structure !== undefined && pick(6) > 0 ? { structure } : {}),
+      ...(age !== undefined && pick(10) > 0 ? { age } : {}),
+      ...(quarter === undefined ? {} : { quarter }),
+    };
+    const rows = INDICATORS.map((indicator): MeasureRow => {
+      const isCounted = pick(8) > 0;
+      return {
+        ...about,
+        indicator,
+        outcome: isCounted ? 'counted' : 'dont_know',
+        numerator: isCounted && pick(3) > 0 ? 1 : 0,
+        denominator: isCounted ? 1 : 0,
+      };
+    });
+    return { sessionId: `${monday} ${index}`, rows };
+  });
+  const time = new Date(NOW);
+  const columns =
+    'id form version language channel status startedAt zone lastAt completedAt noticeVersion progress';
+  const rows = sessions.map(({ sessionId }) => [
+    ...[sessionId, 'accueil', 'v1', 'fr', 'web', 'complete', time, 'Europe/Paris', time, time, 'n1', '{}'],
+  ]);
+  await client.transact([...insert('Session', columns.split(' '), rows), ...measureStatements(sessions)]);
+}
