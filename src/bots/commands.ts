@@ -16,6 +16,8 @@ export const TYPED_ACTIONS = [
   'observe',
   'meeting',
   'agenda',
+  'digest',
+  'flower',
   'invite',
   'pair',
   'prefer',

@@ -1,15 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import type { Context, CountedEvent, Found } from '../flows/context.js';
+import type { Context, CountedEvent, Found, FoundDigest } from '../flows/context.js';
 import { reads, screenReads } from '../flows/conversation.js';
 import { OFFERED_DAYS } from '../flows/fieldwork.js';
 import type { Input } from '../flows/message.js';
-import type { Session } from '../flows/state.js';
+import { structuresFor } from '../flows/roles.js';
+import type { Conversation, Session } from '../flows/state.js';
 import { wordsOf } from '../flows/words.js';
 import { dateText } from '../forms/expression/dates.js';
 import { DAY, localDays } from '../forms/expression/moments.js';
-import { translator } from '../i18n/translator.js';
+import { spokenLanguage, translator } from '../i18n/translator.js';
 import type { Identity } from '../people/identity.js';
 import type { Client } from '../storage/client.js';
+import { latestDigests } from '../storage/digests.js';
 import { countEvent, eventsSince, sessionOfReceipt } from '../storage/events.js';
 import { loadSession } from '../storage/load-session.js';
 import { BY_HAND } from '../storage/meetings.js';
@@ -94,7 +96,12 @@ export class ContextMaker {
     const meetings = wanted.meetings
       ? await findMeetings(this.client, this.setting, wanted, known?.personId, now)
       : {};
-    const read = this.context(now, { ...meetings, ...found, ...(session ? { session } : {}) });
+    const read = this.context(now, {
+      ...meetings,
+      ...found,
+      ...(session ? { session } : {}),
+      ...(wanted.digests ? { digests: await this.digests(conversation) } : {}),
+    });
     const shown = await this.showing(who, read);
     const given = receipt === undefined ? {} : { receipt: await this.receipt(receipt, lookup, who) };
     return { context: { ...shown, ...given }, paired };
@@ -121,6 +128,16 @@ export class ContextMaker {
   /** Local date of the first day whose events are offered. */
   private firstDay(now: number): string {
     return dateText(localDays(now - OFFERED_DAYS * DAY, this.setting.zone));
+  }
+
+  /** For showing digests as well: those somebody may see. Throws Unavailable. */
+  async withDigests(conversation: Conversation): Promise<Context> {
+    return this.context(this.setting.now(), { digests: await this.digests(conversation) });
+  }
+
+  private digests({ memberships, language }: Conversation): Promise<FoundDigest[]> {
+    const scopes = structuresFor('results', memberships, this.setting.structures).map(({ id }) => id);
+    return latestDigests(this.client, scopes, spokenLanguage(language));
   }
 
   private context(now: number, found: Found): Context {

@@ -155,6 +155,7 @@ export const placeSchema: z.ZodType<Place> = z.discriminatedUnion('at', [
     uses: z.number(),
     days: z.number(),
   }),
+  z.object({ at: z.literal('results'), structure: z.string() }),
   z.object({
     at: z.literal('observing'),
     meetings: seenMeetings,

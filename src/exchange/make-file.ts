@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import type { MadeFile } from '../flows/message.js';
+import { isFlower, type MadeFile } from '../flows/message.js';
 import type { OwnData } from '../flows/my-data/own-data.js';
 import { type Contents, myDataPage } from '../flows/my-data/page.js';
 import { readable } from '../flows/my-data/readable.js';
 import { attachmentPath } from '../storage/attachments.js';
 import { loadOwnData, type OwnRows } from '../storage/own-data.js';
 import { toSession } from './known.js';
+import { makeFlower } from './make-flower.js';
 import type { Works } from './works.js';
 
 /**
@@ -19,10 +20,11 @@ const MOST_CONTENT = 7_000_000;
  * them. Throws Unavailable.
  */
 export async function makeFile(
-  { storage, contexts }: Works,
+  { storage, contexts, standings }: Works,
   lookup: string,
   made: MadeFile,
 ): Promise<Buffer | undefined> {
+  if (isFlower(made)) return makeFlower({ storage, contexts, standings }, lookup, made);
   const rows = await loadOwnData(storage.client, lookup);
   if (!rows) return undefined;
   const context = contexts.now();

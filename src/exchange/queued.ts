@@ -50,10 +50,17 @@ const refusals = [
 ] as const;
 const refusalSchema: z.ZodType<Refusal> = z.discriminatedUnion('say', refusals);
 
-const saySchema: z.ZodType<Say> = z.discriminatedUnion('say', [
+const saySchema: z.ZodType<Say> = z.union([
   z.object({ say: z.literal('screen') }),
   z.object({ say: z.literal('notice') }),
   z.object({ say: z.literal('my-data') }),
+  z.object({ say: z.literal('results'), what: z.literal('blank') }),
+  z.object({
+    say: z.literal('results'),
+    what: z.enum(['digest', 'flower']),
+    scope: z.string(),
+    week: z.string(),
+  }),
   ...refusals,
   z.object({ say: z.literal('meeting'), about: z.enum(ABOUT), meeting: seenMeetingSchema }),
   z.object({ say: z.literal('field'), question: z.string(), why: refusalSchema }),

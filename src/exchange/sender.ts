@@ -188,7 +188,10 @@ export class Sender {
     const live = await liveMessages(this.works.storage.client, lookup);
     const { session } = conversation;
     const interview = session?.interview ? session.id : undefined;
-    const context = await this.works.contexts.showing({ known, conversation });
+    const { contexts } = this.works;
+    const tellsResults = 'lines' in told && told.lines.some(({ say }) => say === 'results');
+    const read = tellsResults ? await contexts.withDigests(conversation) : contexts.now();
+    const context = await contexts.showing({ known, conversation }, read);
     const delivery =
       'clear' in told || 'clearMessage' in told
         ? await this.clearing(told, lookup, live, conversation)

@@ -62,6 +62,8 @@ export interface Reads {
   readonly lost?: true;
   /** By its token, the meeting the step is about. */
   readonly meeting?: string;
+  /** The newest digests of what the person may see. */
+  readonly digests?: true;
 }
 
 /** What was read for a step. */
@@ -82,6 +84,20 @@ export interface Found {
   readonly lost?: number;
   /** Too many codes were tried: none was read. */
   readonly tooManyCodes?: true;
+  readonly digests?: readonly FoundDigest[];
+}
+
+/** A digest as it was told, in a language. */
+export interface FoundDigest {
+  /** The Monday. */
+  readonly week: string;
+  /** Id of a structure or of the cooperation. */
+  readonly scope: string;
+  readonly language: string;
+  /** Lines. */
+  readonly text: string;
+  /** The flower in words; '' where there is none. */
+  readonly alt: string;
 }
 
 /** A place and a day where passers-by are asked. */

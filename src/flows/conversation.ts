@@ -15,6 +15,7 @@ import { offerPairing } from './pair.js';
 import { act, reply } from './questionnaire.js';
 import { ownAnswers, readReceipt } from './receipt.js';
 import { readReceiptCode } from './receipt-code.js';
+import { results } from './results.js';
 import type { Conversation, Place } from './state.js';
 import { after, line, type Step, screen } from './step.js';
 import { useCode } from './use-code.js';
@@ -87,6 +88,9 @@ function dispatch(conversation: Conversation, input: Input, context: Context): S
       return agenda(conversation, context);
     case 'revoke':
       return revoke(conversation);
+    case 'digest':
+    case 'flower':
+      return results(conversation, input.action, input.argument, context);
     case 'pair':
       return offerPairing(conversation, context);
     case 'prefer':
@@ -130,6 +134,8 @@ export function reads(conversation: Conversation, input: Input): Reads {
       ...(input.kind === 'act' && input.action === 'agenda' ? { lost: true } : {}),
     };
   }
+  if (input.kind === 'act' && (input.action === 'digest' || input.action === 'flower'))
+    return { digests: true };
   const link =
     input.kind === 'act' && ['start', 'open', 'agree'].includes(input.action) ? input.argument : undefined;
   const code = link === undefined ? typedCode(conversation, input) : codeIn(link);

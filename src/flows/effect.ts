@@ -140,6 +140,15 @@ export type Say =
   | { readonly say: 'notice' }
   /** Everything held of the person, as files that are made when they are sent. */
   | { readonly say: 'my-data' }
+  /** A digest that was told, or its flower; a blank one for who has no results yet. */
+  | { readonly say: 'results'; readonly what: 'blank' }
+  | {
+      readonly say: 'results';
+      readonly what: 'digest' | 'flower';
+      readonly scope: string;
+      /** The Monday. */
+      readonly week: string;
+    }
   /** A sentence of the catalogues. */
   | { readonly say: 'line'; readonly id: string; readonly args?: Readonly<Record<string, string | number>> }
   /** What is asked or told of our own accord about a meeting. */

@@ -61,10 +61,9 @@ export function menuScreen(conversation: Conversation, language: string, context
 /** What the person's roles let them do; about meetings where there are groups that meet. */
 function duties(conversation: Conversation, context: Context): Duty[] {
   return DUTIES.flatMap(([action, right]) => {
-    const where =
-      action === 'invite'
-        ? structuresFor(right, conversation.memberships, context.structures)
-        : groupsFor(right, conversation, context);
+    const where = OF_GROUPS.has(action)
+      ? groupsFor(right, conversation, context)
+      : structuresFor(right, conversation.memberships, context.structures);
     return where.length > 0 ? action : [];
   });
 }
@@ -75,8 +74,10 @@ const DUTIES = [
   ['meeting', 'plan'],
   ['agenda', 'plan'],
   ['invite', 'invite'],
+  ['digest', 'results'],
 ] as const satisfies ReadonlyArray<readonly [Action, Right]>;
 type Duty = (typeof DUTIES)[number][0];
+const OF_GROUPS: ReadonlySet<Duty> = new Set(['observe', 'meeting', 'agenda']);
 
 function headOf(conversation: Conversation, form: string): SessionHead | undefined {
   return conversation.sessions.findLast((head) => head.form === form);

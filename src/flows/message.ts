@@ -80,6 +80,8 @@ export const ACTIONS = [
   'meeting', // argument: what is chosen of a meeting; without it, those to come
   'agenda',
   'prefer', // this channel for reminders
+  'digest', // the digest of the week; argument: a structure
+  'flower', // its picture alone; argument: a structure
   'pair', // asks for a code that joins another channel
   'my-data', // everything held of whoever asks
   'withdraw', // the agreement to the notice
@@ -107,7 +109,12 @@ export interface OfferedChoice {
 
 /** Files that are made for a person when they are sent or fetched: nothing keeps a copy of them. */
 export const MADE_FILES = ['my-data-page', 'my-data-json'] as const;
-export type MadeFile = (typeof MADE_FILES)[number];
+/** A flower is that of a week, a structure and a language, or `blank`. */
+export type MadeFile = (typeof MADE_FILES)[number] | `flower.${string}`;
+
+export function isFlower(name: string): name is `flower.${string}` {
+  return name.startsWith('flower.');
+}
 
 /** A file shown to a person. */
 export interface ShownFile {

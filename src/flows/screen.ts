@@ -28,6 +28,7 @@ import { plainScreen } from './plain-screen.js';
 import { isIdle, walkInHand } from './position.js';
 import { closedQuestion, questionScreen } from './question-screen.js';
 import { ownAnswersScreen } from './receipt.js';
+import { resultsLine, resultsScreen } from './results.js';
 import { reviewScreen, thanksScreen } from './review-screen.js';
 import type { Conversation } from './state.js';
 
@@ -44,6 +45,8 @@ export function toMessage(say: Say, conversation: Conversation, context: Context
       };
     case 'my-data':
       return myDataLine(language, context);
+    case 'results':
+      return resultsLine(say, conversation, context);
     case 'line':
       return {
         ...plainScreen(language, say.id, context.translate(language)(say.id, say.args)),
@@ -121,6 +124,7 @@ export function currentScreen(conversation: Conversation, context: Context): Mes
   if (place.at === 'meeting') return meetingScreen(conversation, place, context);
   if (place.at === 'new-meeting') return newMeetingScreen(conversation, place, context);
   if (place.at === 'agenda') return agendaScreen(conversation, place, context);
+  if (place.at === 'results') return resultsScreen(conversation, place, context);
   const walk = walkInHand(conversation, context);
   if (!walk) return menuScreen(conversation, language, context);
   switch (place.at) {

@@ -108,6 +108,8 @@ export type Place =
       /** Messages that were to go and did not. */
       readonly lost: number;
     }
+  /** A digest was shown; whose comes next? */
+  | { readonly at: 'results'; readonly structure: string }
   /** Everything is about to be erased, unless the person says no. */
   | { readonly at: 'forget'; readonly back: Place }
   | { readonly at: 'goodbye'; readonly why: GoodbyeReason };

@@ -144,6 +144,15 @@ export async function readDigests(client: Client, week: string, language: string
   return orUnavailable(client.digest.findMany({ where: { week, language }, orderBy: { scope: 'asc' } }));
 }
 
+/** One digest as it was told. Throws Unavailable. */
+export async function readDigest(
+  client: Client,
+  key: Pick<DigestRow, 'week' | 'scope' | 'language'>,
+): Promise<DigestRow | undefined> {
+  const found = await orUnavailable(client.digest.findUnique({ where: { week_scope_language: key } }));
+  return found ?? undefined;
+}
+
 /** The newest digest of each of these scopes in a language. Throws Unavailable. */
 export async function latestDigests(
   client: Client,

@@ -37,10 +37,22 @@ describe.each(storeKinds)('on $name', ({ fresh }) => {
   test('a link gives the role once the notice is agreed to, for good', async () => {
     const { storage, visited } = await house();
     const anna = await coordinator(visited);
-    anna.seesButtons('Répondre : La visite', 'Enquête sur le terrain', 'Inviter quelqu’un', 'Mes données');
+    anna.seesButtons(
+      'Répondre : La visite',
+      'Enquête sur le terrain',
+      'Inviter quelqu’un',
+      'Le bilan de la semaine',
+      'Mes données',
+    );
     visited.restart();
     await anna.looksAgain();
-    anna.seesButtons('Répondre : La visite', 'Enquête sur le terrain', 'Inviter quelqu’un', 'Mes données');
+    anna.seesButtons(
+      'Répondre : La visite',
+      'Enquête sur le terrain',
+      'Inviter quelqu’un',
+      'Le bilan de la semaine',
+      'Mes données',
+    );
     expect(await storage.client.membership.findMany()).toMatchObject([
       { role: 'coordinator', structure: 'ors' },
     ]);

@@ -27,6 +27,8 @@ const OFFERED = [
   'observe',
   'meeting',
   'agenda',
+  'digest',
+  'flower',
   'invite',
   'pair',
   'prefer',

@@ -1,5 +1,5 @@
 import type { Hono } from 'hono';
-import { MADE_FILES } from '../../flows/message.js';
+import { isFlower, MADE_FILES } from '../../flows/message.js';
 import { refuse } from './refuse.js';
 import { accountOf, type Env } from './visitor.js';
 import type { WebOptions } from './web-options.js';
@@ -9,14 +9,16 @@ const HEADERS = {
   'my-data-page': { 'Content-Type': 'text/html; charset=utf-8', 'Content-Disposition': 'attachment' },
   'my-data-json': { 'Content-Type': 'application/json; charset=utf-8', 'Content-Disposition': 'attachment' },
 } as const;
+const PICTURE = { 'Content-Type': 'image/png' } as const;
 
 /** GET /made/<file>: a file made for whoever asks, and for nobody else. */
 export function serveMade(app: Hono<Env>, web: WebOptions): void {
   app.get('/made/:file', async (c) => {
-    const made = MADE_FILES.find((known) => known === c.req.param('file'));
+    const asked = c.req.param('file');
+    const made = isFlower(asked) ? asked : MADE_FILES.find((known) => known === asked);
     const account = accountOf(c);
     const content = made && account !== undefined && (await web.conversations.file(account, made));
     if (!content) return refuse(c, 404, web);
-    return c.body(new Uint8Array(content), 200, HEADERS[made]);
+    return c.body(new Uint8Array(content), 200, isFlower(made) ? PICTURE : HEADERS[made]);
   });
 }

@@ -43,3 +43,7 @@ digest-flower = Flower of the week
 digest-none = No digest yet: the first appears on the Monday after the first answers.
 digest-picture = The flower (picture)
 digest-picture-file = flower
+menu-digest = The digest of the week
+digest-more = Anything else?
+digest-flower-button = 🌸 The flower alone
+flower-none = No results yet. Here is a flower to fill in together.

@@ -43,3 +43,7 @@ digest-flower = Fleur de la semaine
 digest-none = Pas encore de bilan : le premier paraît le lundi qui suit les premières réponses.
 digest-picture = La fleur (image)
 digest-picture-file = fleur
+menu-digest = Le bilan de la semaine
+digest-more = Voir autre chose ?
+digest-flower-button = 🌸 La fleur seule
+flower-none = Pas encore de résultats. Voici une fleur à remplir ensemble.

@@ -32,6 +32,8 @@ describe('commands', () => {
       'observer',
       'reunion',
       'agenda',
+      'bilan',
+      'fleur',
       'inviter',
       'lier',
       'rappels',
