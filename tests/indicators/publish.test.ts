@@ -25,7 +25,7 @@ test('twelve weeks of digests, of all and of each structure, speak of fewer than
     const cells = lots.flatMap(({ id, by }) =>
       AGES.map((age) => [`${id} ${age}`, by.age?.[age]?.n ?? 0] as const),
     );
-    const people = new Map(cells.filter(([, n]) => n > 0));
+    const people = new Map<string, number>(cells.filter(([, n]) => n > 0));
     const findings = told.map(({ lots: of, only }) =>
       of
         .flatMap((id) => (only ? [only.category] : AGES).map((age) => `${id} ${age}`))
