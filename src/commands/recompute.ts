@@ -93,7 +93,7 @@ export async function recomputeAll(
     const stored = await patiently(() =>
       replaceMeasures(
         client,
-        sessions.map((session) => ({ ...measure(session, session.language), lastAt: session.lastAt })),
+        sessions.map((session) => ({ ...measure(session, session), lastAt: session.lastAt })),
       ),
     );
     // Whoever moved on meanwhile is read again, and so is whoever comes after.

@@ -6,11 +6,15 @@ import type { SessionMeasures } from '../storage/measures.js';
 /** What a session brings to the indicators, as rows; nothing while it is open. */
 export type MeasureRows = (
   session: Pick<Session, 'id' | 'form' | 'version' | 'answers' | 'zone' | 'completedAt'>,
-  language: string,
+  as: {
+    readonly language: string;
+    /** Id of the structure it counts for. */
+    readonly structure?: string;
+  },
 ) => SessionMeasures;
 
 export function measureRows(forms: Forms, measure: MeasureSession): MeasureRows {
-  return ({ id, form: name, version, answers, zone, completedAt }, language) => {
+  return ({ id, form: name, version, answers, zone, completedAt }, { language, structure }) => {
     const form = forms.find(name, version);
     const measured =
       form && completedAt !== undefined ? measure(form, { answers, completedAt, zone, language }) : [];
@@ -20,6 +24,7 @@ export function measureRows(forms: Forms, measure: MeasureSession): MeasureRows 
       form: name,
       version,
       language,
+      ...(structure === undefined ? {} : { structure }),
     }));
     return { sessionId: id, rows };
   };

@@ -81,7 +81,7 @@ export function toStepRows({ state, effects, aside }: Step, origin: StepOrigin):
         : [],
     ),
     ...(toMeasure.length > 0
-      ? { measures: toMeasure.map((session) => origin.measure(session, state.language)) }
+      ? { measures: toMeasure.map((session) => origin.measure(session, countedAs(session, state))) }
       : {}),
     attachments: effects.flatMap((effect) =>
       effect.kind === 'attach' ? [attachmentRow(effect, origin)] : [],
@@ -156,12 +156,11 @@ function sessionRow(
   personId = '',
 ): SessionRow {
   const { interview } = session;
-  const structure = interview?.structure ?? state.memberships.at(-1)?.structure;
   return {
     id: session.id,
     form: session.form,
     version: session.version,
-    language: interview ? (state.fieldwork?.language ?? state.language) : state.language,
+    ...countedAs(session, state),
     channel,
     status: session.status,
     startedAt: session.startedAt,
@@ -170,10 +169,16 @@ function sessionRow(
     ...(session.completedAt === undefined ? {} : { completedAt: session.completedAt }),
     noticeVersion: state.notice,
     progress: writeProgress(session),
-    ...(structure === undefined ? {} : { structure }),
     ...(interview ? { interview: interviewRow(interview, pseudonym(personId)) } : {}),
     ...(session.meeting === undefined ? {} : { meeting: session.meeting }),
   };
+}
+
+/** The language it is answered in, and the structure it counts for. */
+function countedAs({ interview }: Session, state: Conversation): Pick<SessionRow, 'language' | 'structure'> {
+  const structure = interview?.structure ?? state.memberships.at(-1)?.structure;
+  const language = interview ? (state.fieldwork?.language ?? state.language) : state.language;
+  return { language, ...(structure === undefined ? {} : { structure }) };
 }
 
 /** Once when it is completed, and again when an answer changes after. */

@@ -8,6 +8,7 @@ export interface CompleteSession {
   readonly form: string;
   readonly version: string;
   readonly language: string;
+  readonly structure?: string;
   readonly zone: string;
   readonly completedAt: number;
   /** Changes with every step. */
@@ -28,8 +29,9 @@ export async function completeSessions(
       include: { answers: { select: { question: true, value: true } } },
     }),
   );
-  return sessions.map(({ id, form, version, language, zone, completedAt, lastAt, answers }) => ({
+  return sessions.map(({ id, form, version, language, structure, zone, completedAt, lastAt, answers }) => ({
     ...{ id, form, version, language, zone },
+    ...(structure === null ? {} : { structure }),
     completedAt: (completedAt ?? lastAt).getTime(),
     lastAt: lastAt.getTime(),
     answers: Object.fromEntries(answers.map(({ question, value }) => [question, value])),

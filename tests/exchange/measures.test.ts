@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
 import { readFrame } from '../../src/content/frames.js';
+import { lookupOfCode } from '../../src/exchange/invitation-codes.js';
+import { linkOf } from '../../src/flows/invitation-code.js';
+import { addInvitation } from '../../src/storage/invitations.js';
 import type { Storage } from '../../src/storage/open.js';
 import { freshSqlite } from '../storage/stores.js';
-import { House } from '../support/exchange-stage.js';
+import { House, testIdentity } from '../support/exchange-stage.js';
 import { form } from '../support/pure-stage.js';
 import { Person } from '../support/scenario.js';
 
@@ -71,4 +74,26 @@ test('a session is measured when it is completed and when it is corrected, not b
     ['fun', 'dont_know', 0, '3', '2026-11-22'],
     ['times', 'counted', 3, '3', '2026-11-22'],
   ]);
+});
+
+test('what somebody answers who was invited by a structure counts for it', async () => {
+  if (!FRAME) throw new Error('the frame is not sound');
+  const storage = await freshSqlite();
+  const house = await House.open(storage, [VISIT], [], [FRAME]);
+  const code = 'ABCD2345';
+  const invitation = { id: 'poster', role: 'resident', structure: 'ors', form: 'visit', uses: 0 };
+  const expiresAt = house.now + 86_400_000;
+  await addInvitation(
+    storage.client,
+    { ...invitation, code: lookupOfCode(testIdentity, code), expiresAt },
+    house.now,
+  );
+  const anna = await Person.arrives(house.stage('anna', { link: linkOf(code) }));
+  await anna.taps(AGREE);
+  await anna.taps('Oui');
+  await anna.types('3');
+  await anna.taps('Envoyer mes réponses');
+  expect(await storage.client.session.findMany()).toMatchObject([{ structure: 'ors' }]);
+  const rows = await storage.client.measure.findMany();
+  expect(rows.map(({ structure }) => structure)).toEqual(['ors', 'ors']);
 });

@@ -76,7 +76,7 @@ async function season(client: Client): Promise<void> {
           const value = (relevant ? instance.values[slot] : answers[name]) ?? '';
           return type ? [answer({ sessionId: about.id, question: name, value, relevant })] : [];
         }),
-        measures: [measure({ ...about, completedAt, answers }, about.language)],
+        measures: [measure({ ...about, completedAt, answers }, about)],
       };
     };
     await commitStep(client, firstStep(`p${index}`, rows(first)));
