@@ -193,7 +193,7 @@ function isOfErased({ notice }: Conversation, { kind, to }: Input): boolean {
 
 /** Somebody who had taken their agreement back wants to go on: they are asked for it again. */
 function comesBack({ place }: Conversation, input: Input): boolean {
-  return place.at === 'goodbye' && input.kind === 'act' && WAYS_BACK.includes(input.action);
+  return ['goodbye', 'forget'].includes(place.at) && input.kind === 'act' && WAYS_BACK.includes(input.action);
 }
 
 const WAYS_BACK: readonly Action[] = ['start', 'open', 'resume', 'menu'];

@@ -168,4 +168,12 @@ describe('agreement taken back', () => {
     for (let tap = 0; tap < 2; tap += 1) await anna.sends({ kind: 'act', action: 'withdraw' });
     expect(kinds(stage).filter((kind) => kind === 'withdraw')).toHaveLength(1);
   });
+
+  test('who stopped, then asks to erase, can still go back to the questions', async () => {
+    const { anna } = await atSecondQuestion();
+    await anna.sends({ kind: 'act', action: 'withdraw' });
+    await anna.sends(FORGET);
+    await anna.sends({ kind: 'act', action: 'menu' });
+    anna.seesScreen('notice');
+  });
 });
