@@ -1,16 +1,6 @@
-/** What people may be, each in a structure. */
-export const ROLES = [
-  'resident',
-  'volunteer',
-  'board',
-  'staff',
-  'partner',
-  'interviewer',
-  'observer',
-  'coordinator',
-  'administrator',
-] as const;
-export type Role = (typeof ROLES)[number];
+import { ROLES, type Role } from '../forms/form.js';
+
+export { ROLES, type Role };
 
 export interface Membership {
   readonly role: Role;

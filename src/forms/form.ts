@@ -91,7 +91,7 @@ export const repeatSchema: z.ZodType<RepeatRow> = z.strictObject({
 });
 export const rowSchema: z.ZodType<Row> = z.union([groupSchema, repeatSchema, questionSchema]);
 
-/** What people are to the structures. */
+/** What people may be, each in a structure; flows/roles.ts says who may do what. */
 export const ROLES = [
   'resident',
   'volunteer',
