@@ -21,7 +21,8 @@ export function invitationPage(
   t: Translate,
 ): Html {
   const link = linkOf(code);
-  const way = (href: string, label: string) => html`<p><a class="primary" href="${href}">${label}</a></p>`;
+  const way = (href: string, label: string) =>
+    html`<p class="buttons"><a class="plain" href="${href}">${label}</a></p>`;
   const content = html`
     ${telegram !== undefined && way(`${telegram}?start=${link}`, t('web-invitation-telegram'))}
     ${
