@@ -110,7 +110,7 @@ export class Sender {
     const { client } = this.works.storage;
     const { shown, made = [] } = sent;
     const settled = { id: row.id, now: now() };
-    if (!prepared) return markSent(client, [row.id], now());
+    if (!prepared || prepared.isAside) return markSent(client, [row.id], now());
     const { delivery, lookup, live, interview } = prepared;
     if (delivery.kind === 'clear')
       return markCleared(
@@ -123,7 +123,7 @@ export class Sender {
     const screen = delivery.kind === 'close' ? undefined : delivery.screen;
     if (!screen && interview !== undefined && shown && delivery.kind === 'new')
       return markShown(client, { ...settled, shown: { ...shown, lookup, ...ofInterview, closing: [] } });
-    if (!shown || !screen || prepared.isAside) return markSent(client, [row.id], now());
+    if (!shown || !screen) return markSent(client, [row.id], now());
     const closing = live
       .filter(({ message }) => message !== shown.message)
       .map(({ message, to }) => ({
@@ -196,7 +196,12 @@ export class Sender {
       'clear' in told || 'clearMessage' in told
         ? await this.clearing(told, lookup, live, conversation)
         : this.delivery(told, conversation, live, context);
-    const prepared = { lookup, live, interview, isAside: 'lines' in told && !told.screen };
+    const prepared = {
+      lookup,
+      live,
+      interview,
+      isAside: 'lines' in told && !told.screen && hasScreen(delivery),
+    };
     if (delivery.kind !== 'new') return { ...prepared, delivery };
     const files = await this.files(lookup, delivery.lines);
     return { ...prepared, delivery: { ...delivery, files } };
@@ -273,6 +278,11 @@ export class Sender {
 /** Whether a message that was to lose its buttons got others meanwhile; they go when something else is shown. */
 function isShownAgain({ delivery, live }: Prepared): boolean {
   return delivery.kind === 'close' && live.some(({ message }) => message === delivery.message);
+}
+
+/** A remark belongs to what is on show; a question of our own accord has buttons of its own. */
+function hasScreen(delivery: Delivery): boolean {
+  return delivery.kind === 'new' && delivery.screen !== undefined;
 }
 
 /** Whether the conversation went on to another question since the tap. */

@@ -4,6 +4,7 @@ import { escapeEmphasis } from '../forms/text.js';
 import type { Context, CountedEvent } from './context.js';
 import { missing, offeredEvents, offeredLanguages, offeredStructures } from './fieldwork.js';
 import type { Button, Message } from './message.js';
+import { forEverybody } from './offered.js';
 import { plainScreen } from './plain-screen.js';
 import { type Conversation, MODES, type Place } from './state.js';
 
@@ -48,7 +49,7 @@ export function setupScreen(conversation: Conversation, place: At<'setup'>, cont
       return {
         ...asked,
         buttons: [
-          ...context.forms.open.map(({ name, title }) => button(title.in(language, []), `form.${name}`)),
+          ...forEverybody(context).map(({ name, title }) => button(title.in(language, []), `form.${name}`)),
           cancel,
         ],
       };

@@ -2,6 +2,7 @@ import { dateText } from '../forms/expression/dates.js';
 import { localDays } from '../forms/expression/moments.js';
 import type { Context, FieldEvent } from './context.js';
 import type { Effect } from './effect.js';
+import { forEverybody } from './offered.js';
 import { type Structure, structuresFor } from './roles.js';
 import type { Conversation, Place } from './state.js';
 import { line, type Step, screen } from './step.js';
@@ -71,7 +72,7 @@ export function missing(
     if (name === undefined) return 'name';
     return structure === undefined ? 'structure' : 'target';
   }
-  return form === undefined && context.forms.open.length !== 1 ? 'form' : 'language';
+  return form === undefined && forEverybody(context).length !== 1 ? 'form' : 'language';
 }
 
 /** The events of these days, of the structures where this person may ask. */
@@ -132,7 +133,7 @@ function fill(conversation: Conversation, place: Setup, context: Context): Setup
   const structures = offeredStructures(conversation, context);
   const [onlyStructure] = structures.length === 1 ? structures : [];
   const structure = structures.find(({ id }) => id === (place.structure ?? onlyStructure?.id))?.id;
-  const { open } = context.forms;
+  const open = forEverybody(context);
   const [onlyForm] = open.length === 1 ? open : [];
   const form = open.find(({ name }) => name === (place.form ?? onlyForm?.name))?.name;
   const { structure: _structure, form: _form, ...rest } = place;

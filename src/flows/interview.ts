@@ -3,6 +3,7 @@ import type { Effect } from './effect.js';
 import { setUp, setUpByText } from './fieldwork.js';
 import { discardInterview, leaveInterview } from './leave-interview.js';
 import type { Action, Input } from './message.js';
+import { forEverybody } from './offered.js';
 import { isCurrent, moveOn, walkInHand } from './position.js';
 import { goOn } from './questionnaire.js';
 import { structuresFor } from './roles.js';
@@ -105,7 +106,7 @@ function approached(
     case 'young':
       return leaveInterview(between, 'young', tallied('too_young'));
     case 'agreed': {
-      const form = context.forms.open.find((open) => open.name === name);
+      const form = forEverybody(context).find((open) => open.name === name);
       if (!form) return line({ ...between, fieldwork: undefined, place: { at: 'menu' } }, 'menu-closed');
       const { session, effects } = beginSession(form, id, context, language);
       const begun = { ...session, interview: { event, structure } };

@@ -13,6 +13,11 @@ export function offered({ memberships }: Pick<Conversation, 'memberships'>, { fo
   );
 }
 
+/** Those anybody may be asked, passers-by too. */
+export function forEverybody({ forms }: Pick<Context, 'forms'>): Form[] {
+  return forms.open.filter((form) => !isForRoles(form));
+}
+
 /** Whoever fills in such a form does it as their task: again each time, not once. */
 export function isForRoles({ definition }: Form): boolean {
   return definition.settings.roles !== undefined;

@@ -109,11 +109,15 @@ test('on a phone, from a refusal to the thanks, and the export gives exactly tho
     parse(readFileSync(join(out, name)), { columns: true, bom: true });
   const [row, ...others] = csv('grand-public.csv');
   expect(others).toEqual([]);
-  const { _id, _start, _end, _version, ...answers } = row ?? {};
+  const { _id, _start, _end, _duration, _version, ...answers } = row ?? {};
   expect(answers).toEqual({
     _status: 'complete',
     _language: 'en',
     _channel: 'web',
+    _structure: '',
+    _event: '',
+    _mode: '',
+    _interviewer: '',
     _duplicate: '',
     knows_les_ors: 'a_little',
     knows_saint_nicolas: 'very_well',
