@@ -43,7 +43,7 @@ test('one that was begun goes on', async () => {
   anna.sees('De quoi a-t-on parlé ?');
 });
 
-test.each(['staff', undefined] as const)('%s gets the one form that is for everybody', async (role) => {
+test.each(['volunteer', undefined] as const)('%s gets the one form that is for everybody', async (role) => {
   const { anna, stage } = await somebody(role);
   anna.sees('Pourquoi venez-vous ?');
   await anna.sends({ kind: 'act', action: 'menu' });
@@ -60,5 +60,12 @@ test('a link to a form of others is answered kindly', async () => {
 
 test('an administrator may do everything', async () => {
   const { anna } = await somebody('administrator');
-  anna.seesButtons('Répondre : La réunion', 'Répondre : La visite', 'Inviter quelqu’un', 'Mes données');
+  anna.seesButtons(
+    'Répondre : La réunion',
+    'Répondre : La visite',
+    'Enquête sur le terrain',
+    'Inviter quelqu’un',
+    'Le bilan de la semaine',
+    'Mes données',
+  );
 });
