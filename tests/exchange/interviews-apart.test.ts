@@ -84,6 +84,9 @@ async function play(fates: ReadonlyArray<(typeof FATES)[number]>, doubled: reado
       },
     });
     await until('question');
+    // What is under way when Papillon stops is tried again later, and this clock stands still.
+    const waiting = { state: { in: ['due', 'sending'] } };
+    await expect.poll(() => storage.client.outbox.count({ where: waiting })).toBe(0);
     await outbox.stop();
     house.restart();
     const again = house.exchange.deliver(messenger, (error) => house.errors.push(error));
