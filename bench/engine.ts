@@ -1,4 +1,4 @@
-import { toSession, writeProgress } from '../src/exchange/known.js';
+import { toSession, writeProgress } from '../src/exchange/context/known.js';
 import { step } from '../src/flows/conversation.js';
 import type { Input } from '../src/flows/message.js';
 import { type Conversation, type Session, visitor } from '../src/flows/state.js';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { PromptRef } from '../src/flows/message.js';
-import { openStorage } from '../src/storage/open.js';
+import { openStorage } from '../src/storage/database/open.js';
 import { House, testIdentity } from '../tests/support/exchange-stage.js';
 import { fill } from './filled-store.js';
 import { answer, benchForm } from './form.js';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Input, PromptRef } from '../src/flows/message.js';
-import { openStorage } from '../src/storage/open.js';
+import { openStorage } from '../src/storage/database/open.js';
 import { House, testIdentity } from '../tests/support/exchange-stage.js';
 import { answer, benchForm, QUESTIONS } from './form.js';
 

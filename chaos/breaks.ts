@@ -27,7 +27,7 @@ const PATCHES = {
   /** Takes a text for an answer to whatever was asked last, though it came before that. */
   'newest-question': [
     {
-      file: 'exchange/tie.js',
+      file: 'exchange/step/tie.js',
       text: /promptBefore\(client, lookup, message\.written\)/,
       instead: "promptBefore(client, lookup, '9'.repeat(20))",
     },

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Client } from '../storage/client.js';
+import type { Client } from '../storage/database/client.js';
 import {
   follow,
   followedUntil,

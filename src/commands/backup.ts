@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { makeBackup } from '../storage/backup.js';
+import { makeBackup } from '../storage/copy/backup.js';
 import type { CommandContext, ExitCode } from './command.js';
 
 /** Writes everything but the key to one file, while Papillon runs or not. */

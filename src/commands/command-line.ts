@@ -1,8 +1,8 @@
 import { Command, CommanderError } from 'commander';
 import type { ConfigProblem } from '../config.js';
 import { type Translate, translator } from '../i18n/translator.js';
-import { Unavailable } from '../storage/failure.js';
-import { StorageError } from '../storage/storage-error.js';
+import { Unavailable } from '../storage/database/failure.js';
+import { StorageError } from '../storage/database/storage-error.js';
 import type { CommandContext, ExitCode } from './command.js';
 import type { Settings } from './settings.js';
 

@@ -1,13 +1,13 @@
 import { identity } from '../people/identity.js';
 import { loadKey } from '../people/load-key.js';
+import { openForReading, openStorage } from '../storage/database/open.js';
 import {
   discardDeadLetters,
   findDeadLetter,
   type KeptLetter,
   listDeadLetters,
 } from '../storage/dead-letters.js';
-import { scrub } from '../storage/erase-person.js';
-import { openForReading, openStorage } from '../storage/open.js';
+import { scrub } from '../storage/people/erase-person.js';
 import type { CommandContext, ExitCode } from './command.js';
 import { localMinute } from './export/cells.js';
 

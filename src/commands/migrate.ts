@@ -1,5 +1,5 @@
-import { copyStore } from '../storage/copy-store.js';
-import { placeOf } from '../storage/database-url.js';
+import { copyStore } from '../storage/copy/copy-store.js';
+import { placeOf } from '../storage/database/database-url.js';
 import type { CommandContext, ExitCode } from './command.js';
 import { progressBar } from './progress-bar.js';
 

@@ -1,24 +1,24 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { loadContent } from '../content.js';
-import { catalogOf } from '../exchange/catalog.js';
-import { type MeasureRows, measureRows } from '../exchange/measure-rows.js';
+import { catalogOf } from '../exchange/context/catalog.js';
+import { type MeasureRows, measureRows } from '../exchange/step/measure-rows.js';
 import { definitionsOf } from '../indicators/definitions.js';
 import { sessionMeasurer } from '../indicators/measure-session.js';
 import { identity } from '../people/identity.js';
 import { loadKey } from '../people/load-key.js';
-import type { Client } from '../storage/client.js';
-import { placeOf } from '../storage/database-url.js';
-import { Unavailable } from '../storage/failure.js';
+import type { Client } from '../storage/database/client.js';
+import { placeOf } from '../storage/database/database-url.js';
+import { Unavailable } from '../storage/database/failure.js';
+import { tryLock } from '../storage/database/lock.js';
+import { openStorage, storeExists } from '../storage/database/open.js';
 import { listForms } from '../storage/form-versions.js';
-import { tryLock } from '../storage/lock.js';
-import { completeSessions, countComplete, replaceMeasures } from '../storage/measure-again.js';
+import { completeSessions, countComplete, replaceMeasures } from '../storage/indicators/measure-again.js';
 import {
   readServedDefinitions,
   readUnderWay,
   writeMeasuresMark,
   writeUnderWay,
-} from '../storage/measures-mark.js';
-import { openStorage, storeExists } from '../storage/open.js';
+} from '../storage/indicators/measures-mark.js';
 import type { CommandContext, ExitCode } from './command.js';
 import { problemSentence } from './problem-sentence.js';
 import { progressBar } from './progress-bar.js';

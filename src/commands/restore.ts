@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { identity } from '../people/identity.js';
 import { loadKey } from '../people/load-key.js';
-import { placeOf } from '../storage/database-url.js';
-import { restoreBackup } from '../storage/restore.js';
+import { restoreBackup } from '../storage/copy/restore.js';
+import { placeOf } from '../storage/database/database-url.js';
 import type { CommandContext, ExitCode } from './command.js';
 
 /** Puts a backup in the place of the present data, which is kept aside. Papillon must be stopped. */

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { identity } from '../people/identity.js';
 import { loadKey, loadKeyFile, nextKeyPath, parseKey, writeKeyFile } from '../people/load-key.js';
 import { rotateKey } from '../people/rotate-key.js';
-import { alone } from '../storage/alone.js';
-import { openStorage } from '../storage/open.js';
-import { StorageError } from '../storage/storage-error.js';
-import { syncFolder } from '../storage/sync-folder.js';
+import { alone } from '../storage/database/alone.js';
+import { openStorage } from '../storage/database/open.js';
+import { StorageError } from '../storage/database/storage-error.js';
+import { syncFolder } from '../storage/database/sync-folder.js';
 import type { CommandContext, ExitCode } from './command.js';
 
 /**

@@ -1,9 +1,9 @@
 import type { Logger } from 'pino';
 import type { Exchange } from '../exchange/exchange.js';
 import { placeOfError } from '../exchange/place-of-error.js';
-import { sweepAttachments } from '../storage/attachments.js';
-import { expireAudio } from '../storage/expire-audio.js';
-import type { Storage } from '../storage/open.js';
+import type { Storage } from '../storage/database/open.js';
+import { sweepAttachments } from '../storage/files/attachments.js';
+import { expireAudio } from '../storage/files/expire-audio.js';
 import { sweepRows } from '../storage/sweep-rows.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;

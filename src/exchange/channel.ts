@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Message, ShownFile } from '../flows/message.js';
-import type { Limits } from './pace.js';
+import type { Limits } from './outbox/pace.js';
 
 /** What the exchange needs of a platform that must be written to (a push channel). */
 export interface Channel {

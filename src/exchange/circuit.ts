@@ -1,4 +1,4 @@
-import { Unavailable } from '../storage/failure.js';
+import { Unavailable } from '../storage/database/failure.js';
 
 /** Milliseconds between two tries while the store is away. */
 const PROBE_MS = 1_000;

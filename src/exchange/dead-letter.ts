@@ -4,11 +4,11 @@ import type { Message } from '../flows/message.js';
 import { plainScreen } from '../flows/plain-screen.js';
 import { currentScreen, toMessage } from '../flows/screen.js';
 import { type Conversation, visitor } from '../flows/state.js';
-import { Unavailable } from '../storage/failure.js';
-import { AT_ONCE, type DeadLetterRow, type OutboxRow, PRIORITY } from '../storage/step-rows.js';
+import { Unavailable } from '../storage/database/failure.js';
+import { AT_ONCE, type DeadLetterRow, type OutboxRow, PRIORITY } from '../storage/step/step-rows.js';
+import type { Standing } from './context/standings.js';
+import { writeQueued } from './outbox/queued.js';
 import { placeOfError } from './place-of-error.js';
-import { writeQueued } from './queued.js';
-import type { Standing } from './standings.js';
 import { type Receipt, seenKey, type Update } from './update.js';
 import type { Works } from './works.js';
 

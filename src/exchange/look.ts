@@ -1,7 +1,7 @@
 import { codeIn } from '../flows/invitation-code.js';
 import { currentScreen } from '../flows/screen.js';
 import type { Conversation, Place } from '../flows/state.js';
-import type { Newcomer } from './standings.js';
+import type { Newcomer } from './context/standings.js';
 import type { Receipt } from './update.js';
 import type { Works } from './works.js';
 

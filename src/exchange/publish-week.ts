@@ -10,7 +10,7 @@ import { flowerText } from '../indicators/flower/flower-text.js';
 import type { FrameDefinition } from '../indicators/frame.js';
 import type { Published, Scope } from '../indicators/publish.js';
 import { earlierWeeks, type WeekDigests, weekDigests } from '../indicators/week-digests.js';
-import type { Client } from '../storage/client.js';
+import type { Client } from '../storage/database/client.js';
 import {
   countRefusals,
   type DigestRow,
@@ -20,7 +20,7 @@ import {
   storePublished,
   sumWeeks,
   versionsOfWeek,
-} from '../storage/digests.js';
+} from '../storage/indicators/digests.js';
 
 export interface Publishing {
   readonly client: Client;

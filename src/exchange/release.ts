@@ -1,8 +1,8 @@
 import type { Conversation } from '../flows/state.js';
-import { scrub } from '../storage/erase-person.js';
-import { loadPerson } from '../storage/load-person.js';
-import { releasablePersons } from '../storage/releasable.js';
-import { loadKnown, writeState } from './known.js';
+import { scrub } from '../storage/people/erase-person.js';
+import { loadPerson } from '../storage/people/load-person.js';
+import { releasablePersons } from '../storage/people/releasable.js';
+import { loadKnown, writeState } from './context/known.js';
 import { scrubLater } from './scrub-later.js';
 import type { Works } from './works.js';
 

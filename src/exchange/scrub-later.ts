@@ -1,5 +1,5 @@
-import type { Client } from '../storage/client.js';
-import { scrub } from '../storage/erase-person.js';
+import type { Client } from '../storage/database/client.js';
+import { scrub } from '../storage/people/erase-person.js';
 
 const PAUSE_MS = 5_000;
 

@@ -1,8 +1,8 @@
 import { LRUCache } from 'lru-cache';
-import type { Client } from '../storage/client.js';
-import type { CommitResult } from '../storage/commit-step.js';
-import { seen } from '../storage/seen.js';
-import type { StepRows } from '../storage/step-rows.js';
+import type { Client } from '../storage/database/client.js';
+import type { CommitResult } from '../storage/step/commit-step.js';
+import { seen } from '../storage/step/seen.js';
+import type { StepRows } from '../storage/step/step-rows.js';
 import { Together, whether } from './together.js';
 
 /** Most second deliveries follow the first within minutes. */

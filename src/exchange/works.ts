@@ -1,12 +1,12 @@
 import type { Identity } from '../people/identity.js';
-import type { CommitResult } from '../storage/commit-step.js';
-import type { Storage } from '../storage/open.js';
-import type { StepRows } from '../storage/step-rows.js';
-import type { ContextMaker } from './context-maker.js';
-import type { MeasureRows } from './measure-rows.js';
+import type { Storage } from '../storage/database/open.js';
+import type { CommitResult } from '../storage/step/commit-step.js';
+import type { StepRows } from '../storage/step/step-rows.js';
+import type { ContextMaker } from './context/context-maker.js';
+import type { Standings } from './context/standings.js';
+import type { Uploads } from './files/uploads.js';
 import type { SeenKeys } from './seen-keys.js';
-import type { Standings } from './standings.js';
-import type { Uploads } from './uploads.js';
+import type { MeasureRows } from './step/measure-rows.js';
 
 /** Everything receive and look work with. */
 export interface Works {

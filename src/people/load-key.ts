@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileError, prepareFolder } from '../storage/private-folder.js';
-import { StorageError } from '../storage/storage-error.js';
+import { fileError, prepareFolder } from '../storage/database/private-folder.js';
+import { StorageError } from '../storage/database/storage-error.js';
 
 export interface KeySource {
   /** SECRET_KEY, when set. */

@@ -1,4 +1,4 @@
-import type { Client } from '../storage/client.js';
+import type { Client } from '../storage/database/client.js';
 import { readSetting } from '../storage/settings.js';
 import { type Identity, identity } from './identity.js';
 

@@ -1,6 +1,6 @@
-import { Prisma } from '../storage/client.js';
-import { scrub } from '../storage/erase-person.js';
-import type { Storage } from '../storage/open.js';
+import { Prisma } from '../storage/database/client.js';
+import type { Storage } from '../storage/database/open.js';
+import { scrub } from '../storage/people/erase-person.js';
 import { type Identity, identity, seenKeyOf } from './identity.js';
 import { SEEN_KEY } from './open-identity.js';
 

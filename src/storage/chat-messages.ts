@@ -1,7 +1,7 @@
-import { type Client, Prisma } from './client.js';
-import { failureOf, orUnavailable } from './failure.js';
+import { type Client, Prisma } from './database/client.js';
+import { failureOf, orUnavailable } from './database/failure.js';
 import { EMPTIED, insertOutbox, markSent } from './outbox-rows.js';
-import type { OutboxRow } from './step-rows.js';
+import type { OutboxRow } from './step/step-rows.js';
 
 /** A question as its prompt was put: which session, and which of its prompts. */
 export interface Prompt {

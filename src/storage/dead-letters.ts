@@ -1,6 +1,6 @@
-import type { Client } from './client.js';
-import { orUnavailable } from './failure.js';
-import type { DeadLetterRow } from './step-rows.js';
+import type { Client } from './database/client.js';
+import { orUnavailable } from './database/failure.js';
+import type { DeadLetterRow } from './step/step-rows.js';
 
 /** An update whose step broke. */
 export interface KeptLetter extends DeadLetterRow {

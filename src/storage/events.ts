@@ -1,6 +1,6 @@
-import type { Client } from './client.js';
-import { orUnavailable } from './failure.js';
-import type { EventRow } from './step-rows.js';
+import type { Client } from './database/client.js';
+import { orUnavailable } from './database/failure.js';
+import type { EventRow } from './step/step-rows.js';
 
 /** Events from a day on, the latest first; `from` is a local date, `2026-06-06`. */
 export async function eventsSince(client: Client, from: string): Promise<EventRow[]> {

@@ -1,5 +1,5 @@
-import type { Client } from './client.js';
-import { orUnavailable } from './failure.js';
+import type { Client } from './database/client.js';
+import { orUnavailable } from './database/failure.js';
 
 export interface PublishedForm {
   readonly name: string;

@@ -1,6 +1,6 @@
-import type { Answer, Client, Session } from './client.js';
-import { orUnavailable } from './failure.js';
-import type { AnswerRow, InterviewRow, SessionRow } from './step-rows.js';
+import type { Answer, Client, Session } from './database/client.js';
+import { orUnavailable } from './database/failure.js';
+import type { AnswerRow, InterviewRow, SessionRow } from './step/step-rows.js';
 
 export interface LoadedSession extends SessionRow {
   readonly answers: readonly AnswerRow[];

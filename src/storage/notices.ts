@@ -1,5 +1,5 @@
-import type { Client } from './client.js';
-import { orUnavailable } from './failure.js';
+import type { Client } from './database/client.js';
+import { orUnavailable } from './database/failure.js';
 
 /**
  * Keeps the text people are asked to agree to, as first shown. It must be here before the first step

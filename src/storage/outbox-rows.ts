@@ -1,7 +1,7 @@
-import { type Client, Prisma } from './client.js';
-import { orUnavailable } from './failure.js';
-import { type Insert, insert } from './insert.js';
-import { type OutboxRow, PRIORITY, type Priority } from './step-rows.js';
+import { type Client, Prisma } from './database/client.js';
+import { orUnavailable } from './database/failure.js';
+import { type Insert, insert } from './database/insert.js';
+import { type OutboxRow, PRIORITY, type Priority } from './step/step-rows.js';
 
 /** The statements that queue messages; one whose key was queued before is passed over. */
 export function insertOutbox(

@@ -1,5 +1,5 @@
-import type { Client } from './client.js';
-import { orUnavailable } from './failure.js';
+import type { Client } from './database/client.js';
+import { orUnavailable } from './database/failure.js';
 
 /** What the installation remembers about itself under a name. */
 export async function readSetting(client: Client, name: string): Promise<string | undefined> {

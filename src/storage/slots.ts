@@ -1,9 +1,9 @@
-import type { Client, Statement } from './client.js';
-import { Prisma } from './client.js';
-import { failureOf, orUnavailable, Unavailable } from './failure.js';
-import { insert, orUpdate } from './insert.js';
+import type { Client, Statement } from './database/client.js';
+import { Prisma } from './database/client.js';
+import { failureOf, orUnavailable, Unavailable } from './database/failure.js';
+import { insert, orUpdate } from './database/insert.js';
 import { EMPTIED, insertOutbox } from './outbox-rows.js';
-import type { OutboxRow } from './step-rows.js';
+import type { OutboxRow } from './step/step-rows.js';
 
 /** Something that goes to one person once. Times are milliseconds since 1970. */
 export interface SlotRow {

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import type { Schedule } from '../../src/calendar/schedule.js';
-import { erasePerson } from '../../src/storage/erase-person.js';
+import { erasePerson } from '../../src/storage/people/erase-person.js';
 import { missDue, missedSince } from '../../src/storage/slots.js';
 import { freshSqlite } from '../storage/stores.js';
 import { paris, schedule, World } from './world.js';

@@ -2,7 +2,7 @@ import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import type { Schedule } from '../../src/calendar/schedule.js';
-import type { Client } from '../../src/storage/client.js';
+import type { Client } from '../../src/storage/database/client.js';
 import { settleInterrupted } from '../../src/storage/outbox-rows.js';
 import { freshSqlite } from '../storage/stores.js';
 import { paris, schedule, World } from './world.js';

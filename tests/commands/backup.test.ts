@@ -8,9 +8,9 @@ import { identity } from '../../src/people/identity.js';
 import { loadKey } from '../../src/people/load-key.js';
 import { openIdentity } from '../../src/people/open-identity.js';
 import { rotateKey } from '../../src/people/rotate-key.js';
-import { commitStep } from '../../src/storage/commit-step.js';
-import { tryLock } from '../../src/storage/lock.js';
-import { openStorage } from '../../src/storage/open.js';
+import { tryLock } from '../../src/storage/database/lock.js';
+import { openStorage } from '../../src/storage/database/open.js';
+import { commitStep } from '../../src/storage/step/commit-step.js';
 import { firstStep, prepare } from '../storage/rows.js';
 import { type Bench, bench } from './bench.js';
 

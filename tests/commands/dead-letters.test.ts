@@ -1,8 +1,8 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { discard, list, show } from '../../src/commands/dead-letters.js';
-import { commitStep } from '../../src/storage/commit-step.js';
-import { openStorage } from '../../src/storage/open.js';
-import type { DeadLetterRow } from '../../src/storage/step-rows.js';
+import { openStorage } from '../../src/storage/database/open.js';
+import { commitStep } from '../../src/storage/step/commit-step.js';
+import type { DeadLetterRow } from '../../src/storage/step/step-rows.js';
 import { step } from '../storage/rows.js';
 import { testIdentity } from '../support/exchange-stage.js';
 import { type Bench, bench } from './bench.js';

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { type InviteOptions, invite } from '../../src/commands/invite.js';
 import { firstAdministrator } from '../../src/commands/start/first-administrator.js';
-import { lookupOfCode } from '../../src/exchange/invitation-codes.js';
+import { lookupOfCode } from '../../src/exchange/codes/invitation-codes.js';
 import { readCode } from '../../src/flows/invitation-code.js';
+import { openStorage } from '../../src/storage/database/open.js';
 import { findInvitation } from '../../src/storage/invitations.js';
-import { openStorage } from '../../src/storage/open.js';
 import { testIdentity } from '../support/exchange-stage.js';
 import { bench } from './bench.js';
 

@@ -2,26 +2,26 @@ import { expect, onTestFinished, test } from 'vitest';
 import { recompute, recomputeAll } from '../../src/commands/recompute.js';
 import { takeUpDefinitions } from '../../src/commands/start/definitions.js';
 import { loadContent } from '../../src/content.js';
-import { catalogOf } from '../../src/exchange/catalog.js';
-import { measureRows } from '../../src/exchange/measure-rows.js';
+import { catalogOf } from '../../src/exchange/context/catalog.js';
+import { measureRows } from '../../src/exchange/step/measure-rows.js';
 import { versionOf } from '../../src/forms/version.js';
 import { definitionsOf } from '../../src/indicators/definitions.js';
 import { sessionMeasurer } from '../../src/indicators/measure-session.js';
 import { identity } from '../../src/people/identity.js';
 import { loadKey } from '../../src/people/load-key.js';
-import type { Client } from '../../src/storage/client.js';
-import { commitStep } from '../../src/storage/commit-step.js';
+import type { Client } from '../../src/storage/database/client.js';
+import { acquireLock } from '../../src/storage/database/lock.js';
+import { openStorage } from '../../src/storage/database/open.js';
 import { publishForm } from '../../src/storage/form-versions.js';
-import { acquireLock } from '../../src/storage/lock.js';
-import { replaceMeasures } from '../../src/storage/measure-again.js';
+import { replaceMeasures } from '../../src/storage/indicators/measure-again.js';
 import {
   readMeasuresMark,
   readUnderWay,
   writeServedDefinitions,
   writeUnderWay,
-} from '../../src/storage/measures-mark.js';
-import { openStorage } from '../../src/storage/open.js';
+} from '../../src/storage/indicators/measures-mark.js';
 import { writeSetting } from '../../src/storage/settings.js';
+import { commitStep } from '../../src/storage/step/commit-step.js';
 import { answer, firstStep, NOW, prepare, session } from '../storage/rows.js';
 import { storeKinds } from '../storage/stores.js';
 import { bench } from './bench.js';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Circuit } from '../../src/exchange/circuit.js';
-import { Unavailable } from '../../src/storage/failure.js';
+import { Unavailable } from '../../src/storage/database/failure.js';
 
 /** A store behind a circuit, with a clock the test sets. */
 function scene() {

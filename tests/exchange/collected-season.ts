@@ -1,9 +1,9 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { Temporal } from 'temporal-polyfill';
-import type { Client } from '../../src/storage/client.js';
-import { insert } from '../../src/storage/insert.js';
-import { type MeasureRow, measureStatements } from '../../src/storage/measures.js';
+import type { Client } from '../../src/storage/database/client.js';
+import { insert } from '../../src/storage/database/insert.js';
+import { type MeasureRow, measureStatements } from '../../src/storage/indicators/measures.js';
 import { NOW, prepare } from '../storage/rows.js';
 
 export const INDICATORS = [

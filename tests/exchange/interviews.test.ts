@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { pseudonymOf } from '../../src/exchange/receipts.js';
+import { pseudonymOf } from '../../src/exchange/codes/receipts.js';
 import type { Message } from '../../src/flows/message.js';
-import { erasePerson } from '../../src/storage/erase-person.js';
+import { erasePerson } from '../../src/storage/people/erase-person.js';
 import { storeKinds } from '../storage/stores.js';
 import { House, testIdentity } from '../support/exchange-stage.js';
 import { form } from '../support/pure-stage.js';

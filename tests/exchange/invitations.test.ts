@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { lookupOfCode } from '../../src/exchange/invitation-codes.js';
+import { lookupOfCode } from '../../src/exchange/codes/invitation-codes.js';
 import { linkOf } from '../../src/flows/invitation-code.js';
+import type { Storage } from '../../src/storage/database/open.js';
 import { addInvitation, type InvitationRow, revokeInvitation } from '../../src/storage/invitations.js';
-import type { Storage } from '../../src/storage/open.js';
 import { storeKinds } from '../storage/stores.js';
 import { House, testIdentity } from '../support/exchange-stage.js';
 import { form } from '../support/pure-stage.js';

@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { letterTo } from '../../src/exchange/letter.js';
-import type { Told } from '../../src/exchange/queued.js';
+import { letterTo } from '../../src/exchange/outbox/letter.js';
+import type { Told } from '../../src/exchange/outbox/queued.js';
 import { addSlots, queueSlot } from '../../src/storage/slots.js';
 import { storeKinds } from '../storage/stores.js';
 import { House, testIdentity } from '../support/exchange-stage.js';

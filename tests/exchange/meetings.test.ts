@@ -1,10 +1,10 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { Calendar } from '../../src/calendar/calendar.js';
 import type { Group } from '../../src/calendar/group.js';
-import { meetingSpeaker } from '../../src/exchange/meeting-speaker.js';
-import { watchingOf } from '../../src/exchange/watching.js';
+import { watchingOf } from '../../src/exchange/context/watching.js';
+import { meetingSpeaker } from '../../src/exchange/outbox/meeting-speaker.js';
 import type { Input, Message } from '../../src/flows/message.js';
-import type { Storage } from '../../src/storage/open.js';
+import type { Storage } from '../../src/storage/database/open.js';
 import { storeKinds } from '../storage/stores.js';
 import { House, testIdentity } from '../support/exchange-stage.js';
 import { Messenger } from '../support/messenger.js';

@@ -1,12 +1,12 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { SendResult } from '../../src/exchange/channel.js';
-import { writeQueued } from '../../src/exchange/queued.js';
+import { writeQueued } from '../../src/exchange/outbox/queued.js';
 import { visitor } from '../../src/flows/state.js';
-import { commitStep } from '../../src/storage/commit-step.js';
-import { erasePerson } from '../../src/storage/erase-person.js';
-import type { Storage } from '../../src/storage/open.js';
+import type { Storage } from '../../src/storage/database/open.js';
 import { markSending } from '../../src/storage/outbox-rows.js';
-import { AT_ONCE, PRIORITY } from '../../src/storage/step-rows.js';
+import { erasePerson } from '../../src/storage/people/erase-person.js';
+import { commitStep } from '../../src/storage/step/commit-step.js';
+import { AT_ONCE, PRIORITY } from '../../src/storage/step/step-rows.js';
 import { storeKinds } from '../storage/stores.js';
 import { House, testIdentity } from '../support/exchange-stage.js';
 import { Messenger } from '../support/messenger.js';

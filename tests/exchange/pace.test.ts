@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Limit, Pace } from '../../src/exchange/pace.js';
+import { type Limit, Pace } from '../../src/exchange/outbox/pace.js';
 
 const limit = fc.record({
   most: fc.integer({ min: 1, max: 30 }),

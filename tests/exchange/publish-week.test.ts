@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { digestFrame, digestScopes } from '../../src/content/digest-scope.js';
 import { loadContent } from '../../src/content.js';
-import { catalogOf } from '../../src/exchange/catalog.js';
+import { catalogOf } from '../../src/exchange/context/catalog.js';
 import { type Publishing, publishWeek } from '../../src/exchange/publish-week.js';
 import { translator } from '../../src/i18n/translator.js';
 import { partInWords } from '../../src/indicators/digest-text.js';
-import type { Client } from '../../src/storage/client.js';
+import type { Client } from '../../src/storage/database/client.js';
 import { storeKinds } from '../storage/stores.js';
 import { collect } from './collected-season.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Storage } from '../../src/storage/open.js';
+import type { Storage } from '../../src/storage/database/open.js';
 import { storeKinds } from '../storage/stores.js';
 import { House } from '../support/exchange-stage.js';
 import { form } from '../support/pure-stage.js';

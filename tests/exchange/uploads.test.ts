@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
-import { sweepAttachments } from '../../src/storage/attachments.js';
+import { sweepAttachments } from '../../src/storage/files/attachments.js';
 import { storeKinds } from '../storage/stores.js';
 import { House } from '../support/exchange-stage.js';
 import { PNG } from '../support/file-server.js';

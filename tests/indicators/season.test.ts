@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { loadContent } from '../../src/content.js';
-import { catalogOf } from '../../src/exchange/catalog.js';
-import { measureRows } from '../../src/exchange/measure-rows.js';
+import { catalogOf } from '../../src/exchange/context/catalog.js';
+import { measureRows } from '../../src/exchange/step/measure-rows.js';
 import { compileForm } from '../../src/forms/compile.js';
 import { evaluate } from '../../src/forms/instance.js';
 import { sessionMeasurer } from '../../src/indicators/measure-session.js';
-import { type Client, Prisma } from '../../src/storage/client.js';
-import { commitStep } from '../../src/storage/commit-step.js';
+import { type Client, Prisma } from '../../src/storage/database/client.js';
 import { publishForm } from '../../src/storage/form-versions.js';
-import { type MeasureSum, sumMeasures } from '../../src/storage/measures.js';
+import { type MeasureSum, sumMeasures } from '../../src/storage/indicators/measures.js';
+import { commitStep } from '../../src/storage/step/commit-step.js';
 import { answer, firstStep, person, prepare, session, step } from '../storage/rows.js';
 import { storeKinds } from '../storage/stores.js';
 

@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { identity } from '../../src/people/identity.js';
 import { openIdentity } from '../../src/people/open-identity.js';
 import { rotateKey } from '../../src/people/rotate-key.js';
-import { commitStep } from '../../src/storage/commit-step.js';
-import { loadPerson } from '../../src/storage/load-person.js';
-import type { Storage } from '../../src/storage/open.js';
+import type { Storage } from '../../src/storage/database/open.js';
+import { loadPerson } from '../../src/storage/people/load-person.js';
+import { commitStep } from '../../src/storage/step/commit-step.js';
 import { firstStep, message, NOW, prepare } from '../storage/rows.js';
 import { freshSqlite, storeKinds } from '../storage/stores.js';
 

@@ -4,17 +4,17 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
-import type { Media } from '../../src/storage/attachment-type.js';
+import { type DataFolder, dataFolder } from '../../src/storage/database/data-folder.js';
+import type { Media } from '../../src/storage/files/attachment-type.js';
 import {
   LARGEST_ATTACHMENT,
   openAttachment,
   storeAttachment,
   sweepAttachments,
-} from '../../src/storage/attachments.js';
-import { commitStep } from '../../src/storage/commit-step.js';
-import { type DataFolder, dataFolder } from '../../src/storage/data-folder.js';
-import { erasePerson } from '../../src/storage/erase-person.js';
-import type { AttachmentRow, StoredContent } from '../../src/storage/step-rows.js';
+} from '../../src/storage/files/attachments.js';
+import { erasePerson } from '../../src/storage/people/erase-person.js';
+import { commitStep } from '../../src/storage/step/commit-step.js';
+import type { AttachmentRow, StoredContent } from '../../src/storage/step/step-rows.js';
 import { firstStep, NOW, person, prepare, session, step } from './rows.js';
 import { freshSqlite, temporaryFolder } from './stores.js';
 

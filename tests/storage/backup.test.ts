@@ -15,9 +15,9 @@ import { pathToFileURL } from 'node:url';
 import Database from 'better-sqlite3';
 import { create, extract, list } from 'tar';
 import { describe, expect, test } from 'vitest';
-import { checkArchive } from '../../src/storage/archive.js';
-import { commitStep } from '../../src/storage/commit-step.js';
-import { erasePerson } from '../../src/storage/erase-person.js';
+import { checkArchive } from '../../src/storage/copy/archive.js';
+import { erasePerson } from '../../src/storage/people/erase-person.js';
+import { commitStep } from '../../src/storage/step/commit-step.js';
 import { addPerson, Installation, wordsOf } from './installation.js';
 import { firstStep, NOW } from './rows.js';
 import { temporaryFolder } from './stores.js';
@@ -204,7 +204,7 @@ describe('the archive', () => {
 /** A backup in a process of its own, killed when it reads again what it wrote. */
 async function killedBackup({ url, dataDir }: Installation, path: string): Promise<void> {
   const script = `
-    import { makeBackup } from ${JSON.stringify(pathToFileURL('dist/storage/backup.js').href)};
+    import { makeBackup } from ${JSON.stringify(pathToFileURL('dist/storage/copy/backup.js').href)};
     const progress = (step) => step === 'check' && process.kill(process.pid, 'SIGKILL');
     const [path, url, dataDir] = process.argv.slice(2);
     await makeBackup(path, { url, dataDir, now: ${NOW}, progress });`;

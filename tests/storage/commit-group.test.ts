@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { commitGroup } from '../../src/storage/commit-group.js';
-import { seen } from '../../src/storage/seen.js';
+import { commitGroup } from '../../src/storage/step/commit-group.js';
+import { seen } from '../../src/storage/step/seen.js';
 import { answer, countRows, firstStep, person, prepare, session, step } from './rows.js';
 import { storeKinds } from './stores.js';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { commitStep } from '../../src/storage/commit-step.js';
-import { loadPerson } from '../../src/storage/load-person.js';
 import { loadSession } from '../../src/storage/load-session.js';
-import { seen } from '../../src/storage/seen.js';
+import { loadPerson } from '../../src/storage/people/load-person.js';
+import { commitStep } from '../../src/storage/step/commit-step.js';
+import { seen } from '../../src/storage/step/seen.js';
 import {
   answer,
   countRows,

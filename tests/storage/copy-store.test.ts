@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { Client } from '../../src/storage/client.js';
-import { commitGroup } from '../../src/storage/commit-group.js';
-import { commitStep } from '../../src/storage/commit-step.js';
-import { copyStore } from '../../src/storage/copy-store.js';
-import { tryLock } from '../../src/storage/lock.js';
-import { openStorage } from '../../src/storage/open.js';
+import { copyStore } from '../../src/storage/copy/copy-store.js';
+import type { Client } from '../../src/storage/database/client.js';
+import { tryLock } from '../../src/storage/database/lock.js';
+import { openStorage } from '../../src/storage/database/open.js';
+import { commitGroup } from '../../src/storage/step/commit-group.js';
+import { commitStep } from '../../src/storage/step/commit-step.js';
 import { answer, firstStep, message, NOW, person, prepare, session, step } from './rows.js';
 import { freshDatabase, onDatabase, temporaryFolder } from './stores.js';
 

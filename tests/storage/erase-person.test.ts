@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
-import { commitStep } from '../../src/storage/commit-step.js';
-import { erasePerson, scrub } from '../../src/storage/erase-person.js';
-import { loadPerson } from '../../src/storage/load-person.js';
-import type { StepRows } from '../../src/storage/step-rows.js';
+import { erasePerson, scrub } from '../../src/storage/people/erase-person.js';
+import { loadPerson } from '../../src/storage/people/load-person.js';
+import { commitStep } from '../../src/storage/step/commit-step.js';
+import type { StepRows } from '../../src/storage/step/step-rows.js';
 import {
   answer,
   countRows,

@@ -1,11 +1,11 @@
 import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { commitStep } from '../../src/storage/commit-step.js';
-import { dataFolder } from '../../src/storage/data-folder.js';
-import { erasePerson } from '../../src/storage/erase-person.js';
-import { erasureLedger } from '../../src/storage/erasure-ledger.js';
-import { Unavailable } from '../../src/storage/failure.js';
+import { dataFolder } from '../../src/storage/database/data-folder.js';
+import { Unavailable } from '../../src/storage/database/failure.js';
+import { erasePerson } from '../../src/storage/people/erase-person.js';
+import { erasureLedger } from '../../src/storage/people/erasure-ledger.js';
+import { commitStep } from '../../src/storage/step/commit-step.js';
 import { countRows, firstStep, NOW, person, step } from './rows.js';
 import { storeKinds, temporaryFolder } from './stores.js';
 

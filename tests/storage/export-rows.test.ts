@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { Client } from '../../src/storage/client.js';
-import { commitStep } from '../../src/storage/commit-step.js';
-import { erasePerson } from '../../src/storage/erase-person.js';
-import { type ExportedSession, exportSessions } from '../../src/storage/export-rows.js';
+import type { Client } from '../../src/storage/database/client.js';
+import { type ExportedSession, exportSessions } from '../../src/storage/export/export-rows.js';
 import { publishForm } from '../../src/storage/form-versions.js';
+import { erasePerson } from '../../src/storage/people/erase-person.js';
+import { commitStep } from '../../src/storage/step/commit-step.js';
 import { answer, firstStep, NOW, prepare, session } from './rows.js';
 import { storeKinds } from './stores.js';
 

@@ -1,7 +1,7 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { filePresence } from '../../src/storage/file-presence.js';
+import { filePresence } from '../../src/storage/database/file-presence.js';
 import { temporaryFolder } from './stores.js';
 
 test('a file is there until it is deleted, moved or replaced by another', () => {

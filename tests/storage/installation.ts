@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { storeAttachment } from '../../src/storage/attachments.js';
-import { type BackupOptions, makeBackup } from '../../src/storage/backup.js';
-import { commitStep } from '../../src/storage/commit-step.js';
-import { openStorage, type Storage } from '../../src/storage/open.js';
-import { restoreBackup } from '../../src/storage/restore.js';
+import { type BackupOptions, makeBackup } from '../../src/storage/copy/backup.js';
+import { restoreBackup } from '../../src/storage/copy/restore.js';
+import { openStorage, type Storage } from '../../src/storage/database/open.js';
+import { storeAttachment } from '../../src/storage/files/attachments.js';
+import { commitStep } from '../../src/storage/step/commit-step.js';
 import { answer, firstStep, message, NOW, prepare, session } from './rows.js';
 import { temporaryFolder } from './stores.js';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Client } from '../../src/storage/client.js';
-import { commitStep } from '../../src/storage/commit-step.js';
-import { erasePerson } from '../../src/storage/erase-person.js';
-import { type MeasureRow, measureValues, sumMeasures } from '../../src/storage/measures.js';
+import type { Client } from '../../src/storage/database/client.js';
+import { type MeasureRow, measureValues, sumMeasures } from '../../src/storage/indicators/measures.js';
+import { erasePerson } from '../../src/storage/people/erase-person.js';
+import { commitStep } from '../../src/storage/step/commit-step.js';
 import { firstStep, NOW, person, prepare, session, step } from './rows.js';
 import { storeKinds } from './stores.js';
 

@@ -9,9 +9,9 @@ import {
   startEngine,
   statementsMissing,
 } from '../../scripts/schema-engine.js';
-import { databaseAt } from '../../src/storage/database.js';
-import { migrate } from '../../src/storage/migrate.js';
-import { openStorage } from '../../src/storage/open.js';
+import { databaseAt } from '../../src/storage/database/database.js';
+import { migrate } from '../../src/storage/database/migrate.js';
+import { openStorage } from '../../src/storage/database/open.js';
 import { freshDatabase, temporaryFolder } from './stores.js';
 
 const migrationsFolder = migrationsFolders.sqlite;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { heardMessages, keep } from '../../src/storage/chat-messages.js';
-import { commitStep } from '../../src/storage/commit-step.js';
-import { openChats } from '../../src/storage/open-chats.js';
+import { openChats } from '../../src/storage/people/open-chats.js';
+import { commitStep } from '../../src/storage/step/commit-step.js';
 import { firstStep, NOW, prepare, session } from './rows.js';
 import { storeKinds } from './stores.js';
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openForReading, openStorage } from '../../src/storage/open.js';
+import { openForReading, openStorage } from '../../src/storage/database/open.js';
 import { temporaryFolder } from './stores.js';
 
 async function database(): Promise<{ url: string; path: string }> {

@@ -2,11 +2,11 @@ import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
-import { commitStep } from '../../src/storage/commit-step.js';
-import { databasePath } from '../../src/storage/database-file.js';
-import { Unavailable } from '../../src/storage/failure.js';
-import { openStorage } from '../../src/storage/open.js';
-import { StorageError } from '../../src/storage/storage-error.js';
+import { databasePath } from '../../src/storage/database/database-file.js';
+import { Unavailable } from '../../src/storage/database/failure.js';
+import { openStorage } from '../../src/storage/database/open.js';
+import { StorageError } from '../../src/storage/database/storage-error.js';
+import { commitStep } from '../../src/storage/step/commit-step.js';
 import { countRows, firstStep, NOTHING, person } from './rows.js';
 import { temporaryFolder } from './stores.js';
 

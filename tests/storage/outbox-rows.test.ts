@@ -1,7 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Client } from '../../src/storage/client.js';
-import { commitGroup } from '../../src/storage/commit-group.js';
-import { commitStep } from '../../src/storage/commit-step.js';
+import type { Client } from '../../src/storage/database/client.js';
 import {
   dueRows,
   failChat,
@@ -14,7 +12,9 @@ import {
   settleInterrupted,
   withdraw,
 } from '../../src/storage/outbox-rows.js';
-import { AT_ONCE, type OutboxRow, PRIORITY } from '../../src/storage/step-rows.js';
+import { commitGroup } from '../../src/storage/step/commit-group.js';
+import { commitStep } from '../../src/storage/step/commit-step.js';
+import { AT_ONCE, type OutboxRow, PRIORITY } from '../../src/storage/step/step-rows.js';
 import { firstStep, message, NOW, person, step } from './rows.js';
 import { storeKinds } from './stores.js';
 

@@ -3,11 +3,11 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 import { expect, inject, onTestFinished, test } from 'vitest';
 import { startServer } from '../../scripts/postgresql-server.js';
 import { translator } from '../../src/i18n/translator.js';
-import { commitStep } from '../../src/storage/commit-step.js';
-import { failureOf, orUnavailable, Unavailable } from '../../src/storage/failure.js';
-import { tryLock } from '../../src/storage/lock.js';
-import { openForReading, openStorage, storeExists } from '../../src/storage/open.js';
-import { StorageError } from '../../src/storage/storage-error.js';
+import { failureOf, orUnavailable, Unavailable } from '../../src/storage/database/failure.js';
+import { tryLock } from '../../src/storage/database/lock.js';
+import { openForReading, openStorage, storeExists } from '../../src/storage/database/open.js';
+import { StorageError } from '../../src/storage/database/storage-error.js';
+import { commitStep } from '../../src/storage/step/commit-step.js';
 import { countRows, firstStep, NOTHING } from './rows.js';
 import { freshDatabase, onServer, temporaryFolder } from './stores.js';
 

@@ -2,12 +2,12 @@ import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
-import { sweepAttachments } from '../../src/storage/attachments.js';
-import { commitStep } from '../../src/storage/commit-step.js';
-import { erasePerson } from '../../src/storage/erase-person.js';
-import { loadPerson } from '../../src/storage/load-person.js';
+import { sweepAttachments } from '../../src/storage/files/attachments.js';
 import { dueRows } from '../../src/storage/outbox-rows.js';
+import { erasePerson } from '../../src/storage/people/erase-person.js';
+import { loadPerson } from '../../src/storage/people/load-person.js';
 import { addSlots, restoredAt, slotsOf } from '../../src/storage/slots.js';
+import { commitStep } from '../../src/storage/step/commit-step.js';
 import { addPerson, Installation, wordsOf } from './installation.js';
 import { message, NOW, step } from './rows.js';
 

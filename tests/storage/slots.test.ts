@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Client } from '../../src/storage/client.js';
-import { commitStep } from '../../src/storage/commit-step.js';
-import { erasePerson } from '../../src/storage/erase-person.js';
-import { Unavailable } from '../../src/storage/failure.js';
+import type { Client } from '../../src/storage/database/client.js';
+import { Unavailable } from '../../src/storage/database/failure.js';
 import { dueRows, markSending, markSent, withdrawDue } from '../../src/storage/outbox-rows.js';
+import { erasePerson } from '../../src/storage/people/erase-person.js';
 import {
   addSlots,
   deferSlot,
@@ -24,6 +23,7 @@ import {
   slotsOf,
   withdrawSlot,
 } from '../../src/storage/slots.js';
+import { commitStep } from '../../src/storage/step/commit-step.js';
 import { firstStep, message, NOW } from './rows.js';
 import { storeKinds } from './stores.js';
 

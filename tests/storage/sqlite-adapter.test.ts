@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { commitStep } from '../../src/storage/commit-step.js';
-import { Unavailable } from '../../src/storage/failure.js';
-import { insert } from '../../src/storage/insert.js';
-import { seen } from '../../src/storage/seen.js';
+import { Unavailable } from '../../src/storage/database/failure.js';
+import { insert } from '../../src/storage/database/insert.js';
+import { commitStep } from '../../src/storage/step/commit-step.js';
+import { seen } from '../../src/storage/step/seen.js';
 import { lockedByAnotherProcess } from '../support/locked-database.js';
 import { countRows, firstStep, NOTHING, step } from './rows.js';
 import { freshSqlite } from './stores.js';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { translator } from '../../src/i18n/translator.js';
-import { STORAGE_ERRORS, type StorageErrorCode } from '../../src/storage/storage-error.js';
+import { STORAGE_ERRORS, type StorageErrorCode } from '../../src/storage/database/storage-error.js';
 
 /** What each sentence must name, so that a person knows where to look. */
 const NAMED: Partial<Record<StorageErrorCode, readonly string[]>> = {

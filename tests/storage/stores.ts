@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { inject, onTestFinished } from 'vitest';
-import { openStorage, type Storage } from '../../src/storage/open.js';
+import { openStorage, type Storage } from '../../src/storage/database/open.js';
 import { TEMPLATE } from '../support/postgresql.js';
 
 /** A kind of database the storage suites run on. */

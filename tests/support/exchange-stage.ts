@@ -1,15 +1,15 @@
-import { catalogOf } from '../../src/exchange/catalog.js';
+import { catalogOf } from '../../src/exchange/context/catalog.js';
+import type { Setting } from '../../src/exchange/context/setting.js';
 import { type Exchange, openExchange } from '../../src/exchange/exchange.js';
-import type { Setting } from '../../src/exchange/setting.js';
 import type { ProjectGroup } from '../../src/flows/meetings/meeting.js';
 import type { Input, Message } from '../../src/flows/message.js';
 import type { Form } from '../../src/forms/compile.js';
 import type { FrameDefinition } from '../../src/indicators/frame.js';
 import { sessionMeasurer } from '../../src/indicators/measure-session.js';
 import { type Identity, identity } from '../../src/people/identity.js';
+import type { Storage } from '../../src/storage/database/open.js';
 import { publishForm } from '../../src/storage/form-versions.js';
 import { keepNotice } from '../../src/storage/notices.js';
-import type { Storage } from '../../src/storage/open.js';
 import { testNotice, testStructures } from './pure-stage.js';
 import type { Stage } from './scenario.js';
 

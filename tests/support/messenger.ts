@@ -1,5 +1,5 @@
 import type { Channel, Delivery, SendResult } from '../../src/exchange/channel.js';
-import type { Limits } from '../../src/exchange/pace.js';
+import type { Limits } from '../../src/exchange/outbox/pace.js';
 
 interface Sent {
   readonly address: string;

@@ -1,6 +1,6 @@
 import type { TestProject } from 'vitest/node';
 import { startServer } from '../../scripts/postgresql-server.js';
-import { openStorage } from '../../src/storage/open.js';
+import { openStorage } from '../../src/storage/database/open.js';
 
 declare module 'vitest' {
   export interface ProvidedContext {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Channel, Delivery, SendResult } from '../../exchange/channel.js';
-import type { Limits } from '../../exchange/pace.js';
+import type { Limits } from '../../exchange/outbox/pace.js';
 import type { Translate } from '../../flows/context.js';
 import type { DiscordApi } from './api.js';
 import type { Body } from './body.js';

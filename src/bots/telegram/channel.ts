@@ -1,6 +1,6 @@
 import { type Api, InputFile } from 'grammy';
 import type { Channel, SendResult } from '../../exchange/channel.js';
-import type { Limits } from '../../exchange/pace.js';
+import type { Limits } from '../../exchange/outbox/pace.js';
 import type { Translate } from '../../flows/context.js';
 import { clear } from './clear.js';
 import { type BotCall, fromDelivery, type Keyboard, type Showing } from './from-message.js';

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { MeetingRow } from '../../storage/meetings.js';
+import type { MeetingRow } from '../../storage/meetings/meetings.js';
 import type { NewTime, SlotRow } from '../../storage/slots.js';
 import type { Group } from '../group.js';
 import { dateAt, instantAt } from '../local-time.js';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { z } from 'zod';
-import type { Client } from '../../storage/client.js';
-import { keepMeetings } from '../../storage/meetings.js';
+import type { Client } from '../../storage/database/client.js';
+import { keepMeetings } from '../../storage/meetings/meetings.js';
 import { readSetting, writeSetting } from '../../storage/settings.js';
 import type { CalendarSource, Group } from '../group.js';
 import { type Fetched, fetchCalendar, MOST_BYTES, type Trouble } from '../ics/fetch-calendar.js';

@@ -4,11 +4,11 @@ import type { Config } from '../../config.js';
 import type { Translate } from '../../i18n/translator.js';
 import { identity } from '../../people/identity.js';
 import { loadKey } from '../../people/load-key.js';
-import { databasePath } from '../../storage/database-file.js';
-import { isFileUrl, placeOf } from '../../storage/database-url.js';
+import { databasePath } from '../../storage/database/database-file.js';
+import { isFileUrl, placeOf } from '../../storage/database/database-url.js';
+import { openForReading, type Storage, storeExists } from '../../storage/database/open.js';
+import { StorageError } from '../../storage/database/storage-error.js';
 import { countDeadLetters } from '../../storage/dead-letters.js';
-import { openForReading, type Storage, storeExists } from '../../storage/open.js';
-import { StorageError } from '../../storage/storage-error.js';
 import { type Finding, hint, ok, wrong } from './finding.js';
 
 /** Bytes under which a disk soon refuses answers. */

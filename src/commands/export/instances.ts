@@ -1,4 +1,4 @@
-import type { AnswerRow } from '../../storage/step-rows.js';
+import type { AnswerRow } from '../../storage/step/step-rows.js';
 
 /** What was answered in one instance of a repeat. */
 export interface ExportedInstance {

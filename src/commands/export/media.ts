@@ -1,9 +1,9 @@
 import { copyFile, mkdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { extensionOf } from '../../storage/attachment-type.js';
-import { attachmentPath } from '../../storage/attachments.js';
-import type { DataFolder } from '../../storage/data-folder.js';
-import type { ExportedSession } from '../../storage/export-rows.js';
+import type { DataFolder } from '../../storage/database/data-folder.js';
+import type { ExportedSession } from '../../storage/export/export-rows.js';
+import { extensionOf } from '../../storage/files/attachment-type.js';
+import { attachmentPath } from '../../storage/files/attachments.js';
 
 /**
  * Copies the files that are answers to `media/` and gives their names for the cells, as ODK Central does

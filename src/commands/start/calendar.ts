@@ -1,11 +1,11 @@
 import { Calendar } from '../../calendar/calendar.js';
 import type { Group } from '../../calendar/group.js';
+import type { Setting } from '../../exchange/context/setting.js';
+import { watchingOf } from '../../exchange/context/watching.js';
 import type { Exchange } from '../../exchange/exchange.js';
-import { meetingSpeaker } from '../../exchange/meeting-speaker.js';
-import type { Setting } from '../../exchange/setting.js';
-import { watchingOf } from '../../exchange/watching.js';
+import { meetingSpeaker } from '../../exchange/outbox/meeting-speaker.js';
 import type { Identity } from '../../people/identity.js';
-import type { Storage } from '../../storage/open.js';
+import type { Storage } from '../../storage/database/open.js';
 
 export interface CalendarService {
   readonly exchange: Exchange;

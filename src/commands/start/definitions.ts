@@ -1,8 +1,12 @@
 import { definitionsOf } from '../../indicators/definitions.js';
 import type { FrameDefinition } from '../../indicators/frame.js';
-import type { Client } from '../../storage/client.js';
-import { countComplete } from '../../storage/measure-again.js';
-import { readMeasuresMark, writeMeasuresMark, writeServedDefinitions } from '../../storage/measures-mark.js';
+import type { Client } from '../../storage/database/client.js';
+import { countComplete } from '../../storage/indicators/measure-again.js';
+import {
+  readMeasuresMark,
+  writeMeasuresMark,
+  writeServedDefinitions,
+} from '../../storage/indicators/measures-mark.js';
 
 /**
  * From now on sessions are measured by these frames. False when others were measured by different

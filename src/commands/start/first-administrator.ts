@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { freshCode, lookupOfCode } from '../../exchange/invitation-codes.js';
+import { freshCode, lookupOfCode } from '../../exchange/codes/invitation-codes.js';
 import type { Structure } from '../../flows/roles.js';
 import type { Identity } from '../../people/identity.js';
-import type { Client } from '../../storage/client.js';
+import type { Client } from '../../storage/database/client.js';
 import { addInvitation, hasMember, revokeInvitation } from '../../storage/invitations.js';
 import { readSetting, writeSetting } from '../../storage/settings.js';
 

@@ -2,7 +2,7 @@ import { commandWords } from '../../bots/commands.js';
 import type { Telegram } from '../../bots/telegram/telegram.js';
 import type { Exchange } from '../../exchange/exchange.js';
 import { languages as allLanguages, translator } from '../../i18n/translator.js';
-import type { Storage } from '../../storage/open.js';
+import type { Storage } from '../../storage/database/open.js';
 import { readSetting, writeSetting } from '../../storage/settings.js';
 import type { CommandContext } from '../command.js';
 

@@ -5,7 +5,7 @@ import { earlier } from '../../../src/bots/discord/snowflake.js';
 import type { Interaction } from '../../../src/bots/discord/to-input.js';
 import type { Receipt, Update } from '../../../src/exchange/update.js';
 import { translator } from '../../../src/i18n/translator.js';
-import { Unavailable } from '../../../src/storage/failure.js';
+import { Unavailable } from '../../../src/storage/database/failure.js';
 import { screen } from '../../support/messages.js';
 import { ANNA, BOT, DM, message, PROMPT, press, reading } from './events.js';
 

@@ -4,7 +4,7 @@ import { openTelegram, type Telegram } from '../../../src/bots/telegram/telegram
 import type { Exchange } from '../../../src/exchange/exchange.js';
 import type { Update } from '../../../src/exchange/update.js';
 import { translator } from '../../../src/i18n/translator.js';
-import type { Storage } from '../../../src/storage/open.js';
+import type { Storage } from '../../../src/storage/database/open.js';
 import { freshSqlite } from '../../storage/stores.js';
 import { type BotApi, type BotApiOptions, startBotApi } from '../../support/bot-api/server.js';
 import { House } from '../../support/exchange-stage.js';

@@ -6,7 +6,7 @@ import type { Group } from '../../../src/calendar/group.js';
 import { followMeetings } from '../../../src/calendar/meetings/follow-meetings.js';
 import { promptOf, stepOf } from '../../../src/calendar/meetings/prompts.js';
 import type { Refreshed } from '../../../src/calendar/meetings/refresh-meetings.js';
-import { meetingsSince } from '../../../src/storage/meetings.js';
+import { meetingsSince } from '../../../src/storage/meetings/meetings.js';
 import { missDue, slotsOf } from '../../../src/storage/slots.js';
 import { type StoreKind, storeKinds } from '../../storage/stores.js';
 import { PARIS, paris, World } from '../world.js';

@@ -1,0 +1,152 @@
+import { randomUUID } from 'node:crypto';
+import type { Context, CountedEvent, Found, FoundDigest } from '../../flows/context.js';
+import { reads, screenReads } from '../../flows/conversation.js';
+import { OFFERED_DAYS } from '../../flows/fieldwork.js';
+import type { Input } from '../../flows/message.js';
+import { structuresFor } from '../../flows/roles.js';
+import type { Conversation, Session } from '../../flows/state.js';
+import { wordsOf } from '../../flows/words.js';
+import { dateText } from '../../forms/expression/dates.js';
+import { DAY, localDays } from '../../forms/expression/moments.js';
+import { spokenLanguage, translator } from '../../i18n/translator.js';
+import type { Identity } from '../../people/identity.js';
+import type { Client } from '../../storage/database/client.js';
+import { countEvent, eventsSince, sessionOfReceipt } from '../../storage/events.js';
+import { latestDigests } from '../../storage/indicators/digests.js';
+import { loadSession } from '../../storage/load-session.js';
+import { BY_HAND } from '../../storage/meetings/meetings.js';
+import { CodeReader, type FoundCode } from '../codes/code-reader.js';
+import { freshCode } from '../codes/invitation-codes.js';
+import { freshReceipt, Guesses, hashOfReceipt, pseudonymOf } from '../codes/receipts.js';
+import { findMeetings } from './find-meetings.js';
+import { type Known, toSession } from './known.js';
+import type { Setting } from './setting.js';
+import type { Standing } from './standings.js';
+
+/** How long the last interview can be taken back, in milliseconds. */
+const UNDO_MS = 10 * 60 * 1000;
+
+/** Whose step or screen it is. */
+type Who = Pick<Standing, 'known' | 'conversation'>;
+
+/** A context, and whoever asked for the code that joins their account to this one. */
+export interface PreparedContext {
+  readonly context: Context;
+  readonly paired: Known | undefined;
+}
+
+/** What steps and screens ask for, before it is read. */
+const NOTHING = {
+  writable: false,
+  isKept: false,
+  isKeptInChat: false,
+  events: [],
+  counted: undefined,
+  receipt: undefined,
+} satisfies Partial<Context>;
+
+/** Makes the contexts of steps: the clock and the identifiers flows may not make themselves. */
+export class ContextMaker {
+  private readonly constant: Omit<
+    Context,
+    'now' | 'freshId' | 'freshMeeting' | 'freshCode' | 'freshReceipt' | 'found' | keyof typeof NOTHING
+  >;
+  private readonly codes: CodeReader;
+  private readonly guesses = new Guesses();
+
+  constructor(
+    private readonly client: Client,
+    private readonly identity: Identity,
+    private readonly setting: Setting,
+  ) {
+    const { now: _now, ...rest } = setting;
+    this.constant = { ...rest, words: wordsOf(setting.languages, translator), translate: translator };
+    this.codes = new CodeReader(client, identity);
+  }
+
+  /** For sentences, which need nothing read. */
+  now(): Context {
+    return this.context(this.setting.now(), {});
+  }
+
+  /** For showing what stands. */
+  async showing(who: Who, context: Context = this.now()): Promise<Context> {
+    const { events, event, own } = screenReads(who.conversation);
+    return {
+      ...context,
+      ...(events ? { events: await eventsSince(this.client, this.firstDay(context.now)) } : {}),
+      ...(event === undefined ? {} : { counted: await this.counted(event, who, context.now) }),
+      ...(own === undefined ? {} : { receipt: await this.session(own) }),
+    };
+  }
+
+  /**
+   * For a step of an account, by its lookup: with what it needs to know beside the conversation. Each step is
+   * later than the one before it, even where the clock was set back, so that nothing ends before it began.
+   */
+  async for(lookup: string, who: Who, input: Input): Promise<PreparedContext> {
+    const { conversation, known } = who;
+    const wanted = reads(conversation, input);
+    const { code, receipt } = wanted;
+    const session = wanted.session === undefined ? undefined : await this.session(wanted.session);
+    const last = Math.max(conversation.session?.lastAt ?? 0, session?.lastAt ?? 0);
+    const now = Math.max(this.setting.now(), last + 1);
+    const { found, paired }: FoundCode =
+      code === undefined ? { found: {} } : await this.codes.find(code, lookup, known?.personId, now);
+    const meetings = wanted.meetings
+      ? await findMeetings(this.client, this.setting, wanted, known?.personId, now)
+      : {};
+    const read = this.context(now, {
+      ...meetings,
+      ...found,
+      ...(session ? { session } : {}),
+      ...(wanted.digests ? { digests: await this.digests(conversation) } : {}),
+    });
+    const shown = await this.showing(who, read);
+    const given = receipt === undefined ? {} : { receipt: await this.receipt(receipt, lookup, who) };
+    return { context: { ...shown, ...given }, paired };
+  }
+
+  private async receipt(code: string, lookup: string, { known }: Who): Promise<Context['receipt']> {
+    const [isVisitor, now] = [known === undefined, this.setting.now()];
+    if (!this.guesses.mayTry(lookup, isVisitor, now)) return 'slow';
+    const id = await sessionOfReceipt(this.client, hashOfReceipt(this.identity, code));
+    if (id === undefined) this.guesses.failed(lookup, isVisitor, now);
+    return id === undefined ? undefined : this.session(id);
+  }
+
+  private async counted(event: string, { known }: Who, now: number): Promise<CountedEvent | undefined> {
+    const interviewer = known ? pseudonymOf(this.identity, known.personId) : '';
+    return countEvent(this.client, event, { interviewer, since: now - UNDO_MS });
+  }
+
+  private async session(id: string): Promise<Session | undefined> {
+    const loaded = await loadSession(this.client, id);
+    return loaded && toSession(loaded);
+  }
+
+  /** Local date of the first day whose events are offered. */
+  private firstDay(now: number): string {
+    return dateText(localDays(now - OFFERED_DAYS * DAY, this.setting.zone));
+  }
+
+  /** For showing digests as well: those somebody may see. Throws Unavailable. */
+  async withDigests(conversation: Conversation): Promise<Context> {
+    return this.context(this.setting.now(), { digests: await this.digests(conversation) });
+  }
+
+  private digests({ memberships, language }: Conversation): Promise<FoundDigest[]> {
+    const scopes = structuresFor('results', memberships, this.setting.structures).map(({ id }) => id);
+    return latestDigests(this.client, scopes, spokenLanguage(language));
+  }
+
+  private context(now: number, found: Found): Context {
+    const fresh = {
+      freshId: randomUUID(),
+      freshMeeting: `${BY_HAND}${randomUUID()}`,
+      freshCode: freshCode(),
+      freshReceipt: freshReceipt(),
+    };
+    return { ...this.constant, ...NOTHING, ...fresh, now, found };
+  }
+}

@@ -1,0 +1,220 @@
+import { z } from 'zod';
+import type { SeenMeeting } from '../../flows/meetings/meeting.js';
+import { ROLES } from '../../flows/roles.js';
+import {
+  type Conversation,
+  ENDS,
+  type Fieldwork,
+  type Interview,
+  MODES,
+  type Place,
+  type Session,
+} from '../../flows/state.js';
+import type { Client } from '../../storage/database/client.js';
+import { type LoadedSession, loadSession } from '../../storage/load-session.js';
+import { loadPerson } from '../../storage/people/load-person.js';
+import type { InterviewRow } from '../../storage/step/step-rows.js';
+
+/** A person as the store has them. */
+export interface Known {
+  readonly personId: string;
+  /** Steps committed so far. */
+  readonly sequence: number;
+  /** Whether the platform takes messages to the account they were found by. */
+  readonly reachable: boolean;
+  readonly conversation: Conversation;
+}
+
+/** Reads back the person of an account; undefined when nothing is stored of them. */
+export async function loadKnown(client: Client, lookup: string): Promise<Known | undefined> {
+  const loaded = await loadPerson(client, lookup);
+  if (!loaded) return undefined;
+  const { person, account, memberships, sessions, open } = loaded;
+  const state = stateSchema.parse(JSON.parse(person.state));
+  const inHand = state.session === open?.id ? open : await loadOptional(client, state.session);
+  return {
+    personId: person.id,
+    sequence: person.sequence,
+    reachable: account.reachable,
+    conversation: {
+      language: person.language,
+      notice: state.notice,
+      place: state.place,
+      memberships: membershipsSchema.parse(memberships),
+      sessions: sessions.map(({ id, form, version, status }) => ({ id, form, version, status })),
+      session: inHand && toSession(inHand),
+      fieldwork: state.fieldwork,
+    },
+  };
+}
+
+/** A session of the store as flows know it; its answers come from their own rows. */
+export function toSession(loaded: LoadedSession): Session {
+  const { id, form, version, status, zone, startedAt, lastAt, completedAt, answers, files } = loaded;
+  const progress = progressSchema.parse(JSON.parse(loaded.progress));
+  return {
+    id,
+    form,
+    version,
+    status,
+    zone,
+    startedAt,
+    lastAt,
+    completedAt,
+    answers: Object.fromEntries(answers.map((answer) => [answer.question, answer.value])),
+    files: filesSchema.parse(Object.fromEntries(files.map(({ id, media }) => [id, media]))),
+    visited: progress.visited,
+    prompts: progress.prompts,
+    draft: progress.draft,
+    ...(loaded.interview ? { interview: interviewOf(loaded, loaded.interview) } : {}),
+    ...(progress.taps === undefined ? {} : { taps: progress.taps }),
+    ...(loaded.meeting === undefined ? {} : { meeting: loaded.meeting }),
+  };
+}
+
+function interviewOf({ structure = '' }: LoadedSession, { event, mode }: InterviewRow): Interview {
+  return { event, structure, ...(mode === undefined ? {} : { mode: modeSchema.parse(mode) }) };
+}
+
+/** Where a person stands, for Person.state. */
+export function writeState({ notice, place, session, fieldwork }: Conversation): string {
+  // Whose interview somebody reads is nowhere but in memory: nothing ties the two.
+  const kept: Place = place.at === 'own-answers' ? { at: 'menu' } : place;
+  return JSON.stringify({ notice, place: kept, session: session?.id, fieldwork } satisfies z.input<
+    typeof stateSchema
+  >);
+}
+
+/** Where a person stands, of `Person.state`. */
+export function placeOfState(json: string): Place {
+  return stateSchema.parse(JSON.parse(json)).place;
+}
+
+/** How far a session went, for Session.progress. */
+export function writeProgress({ visited, prompts, draft, taps }: Session): string {
+  return JSON.stringify({ visited, prompts, draft, taps } satisfies z.input<typeof progressSchema>);
+}
+
+export const roleSchema = z.enum(ROLES);
+const membershipsSchema = z.array(z.object({ role: roleSchema, structure: z.string() }));
+
+/** A meeting as places and queued messages keep it, as JSON. */
+export const seenMeetingSchema: z.ZodType<SeenMeeting> = z.object({
+  token: z.string(),
+  group: z.string(),
+  start: z.number(),
+  end: z.number(),
+  zone: z.string(),
+  allDay: z.boolean(),
+});
+const seenMeetings = z.array(seenMeetingSchema).readonly();
+
+/** Where a conversation stands, as JSON. */
+export const placeSchema: z.ZodType<Place> = z.discriminatedUnion('at', [
+  z.object({ at: z.literal('notice'), link: z.string().exactOptional() }),
+  z.object({ at: z.literal('menu') }),
+  z.object({ at: z.literal('question'), question: z.string(), search: z.string().exactOptional() }),
+  z.object({ at: z.literal('review') }),
+  z.object({ at: z.literal('thanks') }),
+  z.object({ at: z.literal('paused') }),
+  z.object({ at: z.literal('resume'), held: z.string().exactOptional(), greet: z.boolean() }),
+  z.object({
+    at: z.literal('language'),
+    get back() {
+      return placeSchema;
+    },
+  }),
+  z.object({ at: z.literal('pairing'), code: z.string() }),
+  z.object({ at: z.literal('invited'), link: z.string() }),
+  z.object({
+    at: z.literal('invite'),
+    structure: z.string().exactOptional(),
+    role: roleSchema.exactOptional(),
+  }),
+  z.object({
+    at: z.literal('setup'),
+    isNew: z.literal(true).exactOptional(),
+    name: z.string().exactOptional(),
+    structure: z.string().exactOptional(),
+    event: z.string().exactOptional(),
+    form: z.string().exactOptional(),
+  }),
+  z.object({ at: z.literal('field'), after: z.enum(ENDS).exactOptional() }),
+  z.object({ at: z.literal('approach'), session: z.string() }),
+  z.object({ at: z.literal('how') }),
+  z.object({ at: z.literal('receipt'), code: z.string() }),
+  z.object({ at: z.literal('interrupted') }),
+  z.object({ at: z.literal('undo'), session: z.string() }),
+  z.object({ at: z.literal('own-answers'), session: z.string(), sure: z.literal(true).exactOptional() }),
+  z.object({
+    at: z.literal('invitation'),
+    id: z.string(),
+    code: z.string(),
+    role: roleSchema,
+    structure: z.string(),
+    uses: z.number(),
+    days: z.number(),
+  }),
+  z.object({ at: z.literal('results'), structure: z.string() }),
+  z.object({
+    at: z.literal('observing'),
+    meetings: seenMeetings,
+    groups: z.array(z.string()).readonly(),
+  }),
+  z.object({ at: z.literal('counting') }),
+  z.object({ at: z.literal('meetings'), coming: seenMeetings }),
+  z.object({ at: z.literal('meeting'), meeting: seenMeetingSchema }),
+  z.object({
+    at: z.literal('new-meeting'),
+    group: z.string().exactOptional(),
+    day: z.string().exactOptional(),
+    start: z.string().exactOptional(),
+  }),
+  z.object({
+    at: z.literal('agenda'),
+    coming: seenMeetings,
+    overdue: seenMeetings,
+    missed: seenMeetings,
+    lost: z.number(),
+  }),
+  z.object({
+    at: z.literal('forget'),
+    get back() {
+      return placeSchema;
+    },
+  }),
+  z.object({
+    at: z.literal('goodbye'),
+    why: z.enum(['refused', 'screened-out', 'withdrawn', 'erased']),
+  }),
+]);
+
+export const mediaSchema = z.enum(['image', 'audio', 'video', 'file']);
+const filesSchema = z.record(z.string(), mediaSchema);
+
+const fieldworkSchema: z.ZodType<Fieldwork> = z.object({
+  event: z.string(),
+  structure: z.string(),
+  form: z.string(),
+  language: z.string(),
+});
+
+const modeSchema = z.enum(MODES);
+
+const stateSchema = z.object({
+  notice: z.string(),
+  place: placeSchema,
+  session: z.string().optional(),
+  fieldwork: fieldworkSchema.optional(),
+});
+
+const progressSchema = z.object({
+  visited: z.record(z.string(), z.enum(['answered', 'skipped'])),
+  prompts: z.array(z.string()).readonly(),
+  draft: z.array(z.string()).readonly().optional(),
+  taps: z.array(z.string()).readonly().optional(),
+});
+
+async function loadOptional(client: Client, id: string | undefined): Promise<LoadedSession | undefined> {
+  return id === undefined ? undefined : loadSession(client, id);
+}

@@ -1,0 +1,26 @@
+import type { Forms, Notice } from '../../flows/context.js';
+import type { ProjectGroup } from '../../flows/meetings/meeting.js';
+import type { Structure } from '../../flows/roles.js';
+import type { MeasureSession } from '../../indicators/measure-session.js';
+
+/** What conversations need to know of this installation. */
+export interface Setting {
+  readonly forms: Forms;
+  /** What a completed session brings to the indicators. */
+  readonly measure: MeasureSession;
+  readonly notice: Notice;
+  /** Years. */
+  readonly minimumAge: number;
+  readonly contact: (language: string) => string;
+  /** The usual one first. */
+  readonly languages: readonly string[];
+  readonly structures: readonly Structure[];
+  /** Groups that meet. */
+  readonly groups: readonly ProjectGroup[];
+  /** Address of the page of an invitation. */
+  readonly invitationPage: (code: string) => string;
+  /** IANA name. */
+  readonly zone: string;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}

@@ -1,0 +1,109 @@
+import { PrismaClient } from '../generated/sqlite/client.js';
+import type { Client, Statement } from './client.js';
+import { type Database, type OpenClient, PATIENCE_MS } from './database.js';
+import { databaseExists, databasePath, prepareDatabaseFile } from './database-file.js';
+import { databaseCode, failureOf } from './failure.js';
+import { type Insert, quoted, timeText } from './insert.js';
+import type { Lock } from './lock.js';
+import { lockFile } from './lock-file.js';
+import type { PlainConnection } from './plain-connection.js';
+import { PRAGMAS, SqliteAdapter } from './sqlite-adapter.js';
+import type { RowsStatement } from './sqlite-thread.js';
+import { StorageError } from './storage-error.js';
+
+/** A database in a file. */
+export class SqliteDatabase implements Database {
+  readonly dialect = 'sqlite';
+  readonly path: string;
+  readonly place: string;
+  readonly wanted = PRAGMAS;
+
+  constructor(private readonly url: string) {
+    this.path = databasePath(url);
+    this.place = this.path;
+  }
+
+  async exists(): Promise<boolean> {
+    return databaseExists(this.url);
+  }
+
+  prepare(): void {
+    prepareDatabaseFile(this.path);
+  }
+
+  /** Closing this connection also empties the write-ahead log a crash may have left. */
+  async connect(): Promise<PlainConnection> {
+    const connection = await new SqliteAdapter(this.path).connect();
+    const query = (sql: string, args: string[]) => ({ sql, args, argTypes: args.map(() => TEXT) });
+    return {
+      dialect: 'sqlite',
+      select: async (sql, ...args) => (await connection.queryRaw(query(sql, args))).rows,
+      run: async (sql, ...args) => void (await connection.executeRaw(query(sql, args))),
+      script: (sql) => connection.executeScript(sql),
+      close: () => connection.dispose(),
+    };
+  }
+
+  lock(): Promise<Lock | undefined> {
+    return lockFile(`${this.path}.lock`);
+  }
+
+  async openClient({ readOnly }: { readonly readOnly: boolean }): Promise<OpenClient> {
+    const adapter = new SqliteAdapter(this.path);
+    const prisma = new PrismaClient({
+      adapter,
+      transactionOptions: { maxWait: PATIENCE_MS, timeout: PATIENCE_MS },
+    });
+    const client = Object.assign(prisma, {
+      dialect: 'sqlite' as const,
+      transact: (statements: readonly Statement[]) => adapter.transact(statements.map(rowsStatement)),
+    });
+    if (readOnly) await client.$queryRaw`PRAGMA query_only = 1`;
+    return {
+      client,
+      settings: () => readPragmas(client),
+      close: async () => {
+        adapter.close();
+        await client.$disconnect();
+      },
+    };
+  }
+
+  explain(error: unknown): unknown {
+    const { path } = this;
+    const code = databaseCode(error) ?? '';
+    if (code.startsWith('SQLITE_NOTADB')) return new StorageError('not-a-database', { path }, error);
+    if (code.startsWith('SQLITE_CORRUPT')) return new StorageError('damaged', { path }, error);
+    if (/^SQLITE_(BUSY|LOCKED)/.test(code)) return new StorageError('locked', { path }, error);
+    if (code.startsWith('SQLITE_FULL')) return new StorageError('disk-full', { path }, error);
+    if (/^SQLITE_(READONLY|CANTOPEN)/.test(code)) return new StorageError('file-read-only', { path }, error);
+    return failureOf(error).kind === 'unavailable' ? new StorageError('disk-error', { path }, error) : error;
+  }
+}
+
+const TEXT = { scalarType: 'string', arity: 'scalar' } as const;
+
+function rowsStatement(statement: Statement): RowsStatement {
+  if (!('table' in statement)) return { sql: statement.sql, rows: [statement.values] };
+  const { table, columns, rows, onConflict } = statement;
+  const places = columns.map(() => '?').join(', ');
+  return {
+    sql: `INSERT INTO "${table}" (${quoted(columns)}) VALUES (${places}) ${onConflict}`,
+    rows: rows.map((row) => row.map(asStored)),
+  };
+}
+
+function asStored(value: Insert['rows'][number][number]): string | number | null {
+  if (value instanceof Date) return timeText(value);
+  return typeof value === 'boolean' ? Number(value) : value;
+}
+
+async function readPragmas(client: Client): Promise<Record<string, string | number>> {
+  const read: Record<string, string | number> = {};
+  for (const name of Object.keys(PRAGMAS)) {
+    const [row] = await client.$queryRawUnsafe<Array<Record<string, string | bigint>>>(`PRAGMA ${name}`);
+    const value = Object.values(row ?? {})[0] ?? '';
+    read[name] = typeof value === 'bigint' ? Number(value) : value;
+  }
+  return read;
+}

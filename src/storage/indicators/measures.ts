@@ -1,0 +1,283 @@
+import { type Client, type Dialect, Prisma, type Statement } from '../database/client.js';
+import { orUnavailable } from '../database/failure.js';
+import { insert, quoted, storableJson } from '../database/insert.js';
+
+/** What a completed session brings to one indicator of a frame. */
+export interface MeasureRow {
+  readonly frame: string;
+  readonly indicator: string;
+  readonly form: string;
+  readonly version: string;
+  /** Local date of completion, `2026-11-22`, and the Monday of its week. */
+  readonly day: string;
+  readonly week: string;
+  readonly structure?: string;
+  readonly language: string;
+  readonly age?: string;
+  readonly gender?: string;
+  readonly quarter?: string;
+  readonly frequency?: string;
+  readonly outcome: 'counted' | 'dont_know' | 'refused' | 'unanswered';
+  readonly numerator: number;
+  readonly denominator: number;
+  readonly people: number;
+}
+
+/** Everything one session brings: it takes the place of what it brought before. */
+export interface SessionMeasures {
+  readonly sessionId: string;
+  readonly rows: readonly MeasureRow[];
+}
+
+/** The statements that store what sessions bring. */
+export function measureStatements(sessions: readonly SessionMeasures[]): Statement[] {
+  if (sessions.length === 0) return [];
+  return [deleteMeasures(sessions), ...insert('Measure', COLUMNS, sessions.flatMap(valuesOf))];
+}
+
+/** The same for a transaction of Prisma's client, which takes long over many values: they go as one. */
+export function measureQueries(dialect: Dialect, sessions: readonly SessionMeasures[]): Prisma.Sql[] {
+  if (sessions.length === 0) return [];
+  const rows = sessions.flatMap(valuesOf);
+  const json = storableJson(
+    rows.map((row) => Object.fromEntries(row.map((value, index) => [COLUMNS[index], value]))),
+  );
+  const columns = quoted(COLUMNS);
+  const cells = COLUMNS.map((column) => `json_extract("value", '$.${column}')`).join(', ');
+  const [before, after] =
+    dialect === 'sqlite'
+      ? [`SELECT ${cells} FROM json_each(`, ')']
+      : [`SELECT ${columns} FROM json_populate_recordset(NULL::"Measure", CAST(`, ' AS json))'];
+  return [
+    deleteMeasures(sessions),
+    Prisma.sql([`INSERT INTO "Measure" (${columns}) ${before}`, after], json),
+  ];
+}
+
+function deleteMeasures(sessions: readonly SessionMeasures[]): Prisma.Sql {
+  const ids = Prisma.join(sessions.map(({ sessionId }) => sessionId));
+  return Prisma.sql`DELETE FROM "Measure" WHERE "sessionId" IN (${ids})`;
+}
+
+const COLUMNS = [
+  'sessionId',
+  'frame',
+  'indicator',
+  'form',
+  'version',
+  'day',
+  'week',
+  'structure',
+  'language',
+  'age',
+  'gender',
+  'quarter',
+  'frequency',
+  'outcome',
+  'numerator',
+  'denominator',
+  'people',
+];
+
+function valuesOf({ sessionId, rows }: SessionMeasures) {
+  return rows.map((row) => [
+    sessionId,
+    row.frame,
+    row.indicator,
+    row.form,
+    row.version,
+    row.day,
+    row.week,
+    row.structure ?? null,
+    row.language,
+    row.age ?? null,
+    row.gender ?? null,
+    row.quarter ?? null,
+    row.frequency ?? null,
+    row.outcome,
+    row.numerator,
+    row.denominator,
+    row.people,
+  ]);
+}
+
+/** Which measures to sum, and by what. */
+export interface MeasureQuery {
+  readonly frame: string;
+  /** Local dates, both included; for `week`, Mondays of weeks. */
+  readonly from?: string;
+  readonly until?: string;
+  readonly structure?: string;
+  readonly indicators?: readonly string[];
+  readonly period?: 'day' | 'week' | 'month';
+  /** One at a time: crossed, small groups of people would show. */
+  readonly by?: MeasureGroup;
+}
+
+export const measureGroups = [
+  'structure',
+  'form',
+  'version',
+  'language',
+  'age',
+  'gender',
+  'quarter',
+  'frequency',
+] as const;
+export type MeasureGroup = (typeof measureGroups)[number];
+
+/** Sums of the measures that share an indicator, a period and a group. */
+export interface MeasureSum {
+  readonly indicator: string;
+  /** A local date, a Monday, or a month such as `2026-11`; '' when no period was asked for. */
+  readonly period: string;
+  /** '' when none was asked for; null for sessions that do not say. */
+  readonly group: string | null;
+  readonly numerator: number;
+  readonly denominator: number;
+  /** Sessions counted, and the people they stand for. */
+  readonly n: number;
+  readonly people: number;
+  /** Sessions left out of the figure. */
+  readonly dontKnow: number;
+  readonly refused: number;
+  readonly unanswered: number;
+}
+
+/**
+ * The sums, in the order of indicator, period and group; groups nobody is in are absent. The statement
+ * groups in the order of the table's index, which spares a sort of everything.
+ */
+export async function sumMeasures(client: Client, query: MeasureQuery): Promise<MeasureSum[]> {
+  const { period, group, positions } = partsOf(query);
+  const rows = await orUnavailable(
+    client.$queryRaw<Array<Record<SumColumn, unknown>>>`
+      SELECT ${period} AS "period", "indicator", ${group} AS "group", "outcome", COUNT(*) AS "sessions",
+        SUM("people") AS "people", SUM("numerator") AS "numerator", SUM("denominator") AS "denominator"
+      FROM "Measure" WHERE ${conditionOf(query)}
+      GROUP BY ${positions}`,
+  );
+  const sums = new Map<string, MeasureSum>();
+  for (const row of rows) {
+    const about = aboutOf(row, query);
+    const key = JSON.stringify(about);
+    sums.set(key, plus(sums.get(key) ?? { ...about, ...NOTHING }, row));
+  }
+  return [...sums.values()].sort(byAbout);
+}
+
+type SumColumn =
+  | 'indicator'
+  | 'period'
+  | 'group'
+  | 'outcome'
+  | 'sessions'
+  | 'people'
+  | 'numerator'
+  | 'denominator';
+type About = Pick<MeasureSum, 'indicator' | 'period' | 'group'>;
+
+const NOTHING = { numerator: 0, denominator: 0, n: 0, people: 0, dontKnow: 0, refused: 0, unanswered: 0 };
+
+function plus(sum: MeasureSum, row: Record<SumColumn, unknown>): MeasureSum {
+  const sessions = Number(row.sessions);
+  switch (row.outcome) {
+    case 'counted':
+      return {
+        ...sum,
+        numerator: sum.numerator + Number(row.numerator),
+        denominator: sum.denominator + Number(row.denominator),
+        n: sum.n + sessions,
+        people: sum.people + Number(row.people),
+      };
+    case 'dont_know':
+      return { ...sum, dontKnow: sum.dontKnow + sessions };
+    case 'refused':
+      return { ...sum, refused: sum.refused + sessions };
+    default:
+      return { ...sum, unanswered: sum.unanswered + sessions };
+  }
+}
+
+/** How many sessions gave each value, which a median is found in. */
+export interface MeasureValue {
+  readonly indicator: string;
+  readonly period: string;
+  readonly group: string | null;
+  readonly value: number;
+  readonly n: number;
+}
+
+/** The values counted, the smallest first within each indicator, period and group. */
+export async function measureValues(client: Client, query: MeasureQuery): Promise<MeasureValue[]> {
+  const { period, group, positions } = partsOf(query);
+  const rows = await orUnavailable(
+    client.$queryRaw<Array<Record<'indicator' | 'period' | 'group' | 'value' | 'n', unknown>>>`
+      SELECT ${period} AS "period", "indicator", ${group} AS "group", "numerator" AS "value", COUNT(*) AS "n"
+      FROM "Measure" WHERE ${conditionOf(query)} AND "outcome" = 'counted'
+      GROUP BY ${positions}`,
+  );
+  const values = new Map<string, MeasureValue>();
+  for (const row of rows) {
+    const about = { ...aboutOf(row, query), value: Number(row.value) };
+    const key = JSON.stringify(about);
+    values.set(key, { ...about, n: (values.get(key)?.n ?? 0) + Number(row.n) });
+  }
+  return [...values.values()].sort((a, b) => byAbout(a, b) || a.value - b.value);
+}
+
+function aboutOf(row: Record<'indicator' | 'period' | 'group', unknown>, { period }: MeasureQuery): About {
+  return {
+    indicator: String(row.indicator),
+    period: period === undefined ? '' : String(row.period),
+    group: row.group === null ? null : String(row.group),
+  };
+}
+
+/** By code unit, whatever the language of the database; those that do not say come last. */
+function byAbout(a: About, b: About): number {
+  return compare(a.indicator, b.indicator) || compare(a.period, b.period) || compareGroups(a.group, b.group);
+}
+
+function compareGroups(a: string | null, b: string | null): number {
+  if (a === b) return 0;
+  if (a === null || b === null) return a === null ? 1 : -1;
+  return compare(a, b);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function partsOf({ period = 'week', by }: MeasureQuery) {
+  const isGrouped = by !== undefined;
+  return {
+    period: PERIODS[period],
+    // Only a name of the list reaches the statement.
+    group: isGrouped ? Prisma.raw(`"${measureGroups[measureGroups.indexOf(by)]}"`) : Prisma.sql`''`,
+    // SQLite would sort all rows for the sake of a constant.
+    positions: isGrouped ? Prisma.sql`1, 2, 3, 4` : Prisma.sql`1, 2, 4`,
+  };
+}
+
+const PERIODS = {
+  day: Prisma.sql`"day"`,
+  week: Prisma.sql`"week"`,
+  month: Prisma.sql`substr("day", 1, 7)`,
+} as const;
+
+function conditionOf({ frame, from, until, structure, indicators, period }: MeasureQuery): Prisma.Sql {
+  const time = period === 'week' ? Prisma.sql`"week"` : Prisma.sql`"day"`;
+  const conditions = [Prisma.sql`"frame" = ${frame}`];
+  if (from !== undefined) conditions.push(Prisma.sql`${time} >= ${from}`);
+  if (until !== undefined) conditions.push(Prisma.sql`${time} <= ${until}`);
+  if (structure !== undefined) conditions.push(Prisma.sql`"structure" = ${structure}`);
+  if (indicators !== undefined) {
+    conditions.push(
+      indicators.length === 0
+        ? Prisma.sql`1 = 0`
+        : Prisma.sql`"indicator" IN (${Prisma.join([...indicators])})`,
+    );
+  }
+  return Prisma.join(conditions, ' AND ');
+}
