@@ -29,6 +29,7 @@ import { problemSentence } from './problem-sentence.js';
 import { serveCalendar } from './start/calendar.js';
 import { takeUpDefinitions } from './start/definitions.js';
 import { serveDiscord } from './start/discord.js';
+import { Endings } from './start/endings.js';
 import { firstAdministrator } from './start/first-administrator.js';
 import { serveTelegram } from './start/telegram.js';
 import { sweepDaily } from './sweep-daily.js';
@@ -36,7 +37,9 @@ import { sweepDaily } from './sweep-daily.js';
 /** Runs Papillon until it is told to stop (SIGTERM, SIGINT). */
 export async function start(command: CommandContext): Promise<ExitCode> {
   const { config, t, print, complain } = command;
-  const stopping = stopSignal();
+  const asked = stopSignal();
+  const ending = new AbortController();
+  const stopping = AbortSignal.any([asked, ending.signal]);
   const content = loadContent(config.contentDir);
   for (const problem of content.problems) complain(problemSentence(problem, t));
   const { settings, notice } = content;
@@ -50,17 +53,14 @@ export async function start(command: CommandContext): Promise<ExitCode> {
     dataDir: config.dataDir,
     mayCreate: !(await storeExists(config.databaseUrl)),
   });
-  const lock = await ownTurn(command, stopping);
+  const lock = await ownTurn(command, asked);
   if (!lock) return 0;
-  const storage = await openStorage({
-    url: config.databaseUrl,
-    keyCheck: identity(key).keyCheck,
-    dataDir: config.dataDir,
-  }).catch(async (error: unknown) => {
-    await lock.release();
-    throw error;
-  });
+  const endings = new Endings();
+  endings.add(() => lock.release());
   try {
+    const { databaseUrl: url, dataDir } = config;
+    const storage = await openStorage({ url, keyCheck: identity(key).keyCheck, dataDir });
+    endings.add(() => storage.close());
     await publish(storage, content, notice);
     if (!(await takeUpDefinitions(storage.client, content.frames))) complain(t('command-start-recompute'));
     const log = pino({ level: config.logLevel });
@@ -87,7 +87,8 @@ export async function start(command: CommandContext): Promise<ExitCode> {
     const ways: { telegram?: string; discord?: string } = {};
     const web = await serveWeb(exchange, notice, settings.languages, ways, command, log);
     if (!web) return 1;
-    const endSweeping = sweepDaily({ storage, exchange, linkDays: settings.link_days }, log);
+    endings.add(sweepDaily({ storage, exchange, linkDays: settings.link_days }, log));
+    endings.add(() => web.stop());
     address = addressOf(config, web.port);
     print(t('command-start-address', { address }));
     const first = await firstAdministrator(storage.client, who, structures[0]);
@@ -102,10 +103,16 @@ export async function start(command: CommandContext): Promise<ExitCode> {
     };
     const reportOf = (channel: string) => (error: unknown) =>
       log.error({ error: placeOfError(error) }, `${channel} met something unforeseen`);
-    const [telegram, discord] = await Promise.all([
+    const openings = [
       serveTelegram({ ...service, report: reportOf('Telegram') }, command),
       serveDiscord({ ...service, report: reportOf('Discord') }, command),
-    ]);
+    ] as const;
+    // One that cannot be opened must not leave the other behind, which may still be opening.
+    endings.add(async () => {
+      const opened = await Promise.allSettled(openings);
+      await Promise.all(opened.map((channel) => 'value' in channel && channel.value?.stop()));
+    });
+    const [telegram, discord] = await Promise.all(openings);
     if (telegram) ways.telegram = telegram.address;
     if (discord) ways.discord = discord.invite;
     const calendar = serveCalendar({
@@ -118,16 +125,13 @@ export async function start(command: CommandContext): Promise<ExitCode> {
       report: reportOf('the calendar'),
       unread: ({ id }, reason) => log.warn({ group: id, reason }, 'a calendar could not be read'),
     });
+    endings.add(() => calendar.stop());
     if (!stopping.aborted) print('Papillon is ready');
     if (!stopping.aborted) await once(stopping, 'abort');
-    await calendar.stop();
-    await Promise.all([telegram?.stop(), discord?.stop()]);
-    await web.stop();
-    await endSweeping();
     return 0;
   } finally {
-    await storage.close();
-    await lock.release();
+    ending.abort();
+    await endings.end();
   }
 }
 

@@ -76,6 +76,21 @@ test('a data folder that cannot be one is refused by name', async () => {
   await expect(program.start()).rejects.toThrow(new RegExp(`ended with 1:.*${file}`, 's'));
 });
 
+test('what fails after the page is served ends the process, and frees the port', async () => {
+  const program = await Program.create();
+  await program.start();
+  await program.stop();
+  const database = new Database(join(program.dataDir, 'papillon.db'));
+  database.exec(
+    `CREATE TRIGGER "refuses" BEFORE INSERT ON "Invitation" BEGIN SELECT RAISE(ABORT, 'no'); END`,
+  );
+  await expect(program.start()).rejects.toThrow(/ended with [1-9]/);
+  database.exec('DROP TRIGGER "refuses"');
+  database.close();
+  await program.start();
+  expect(await program.stop()).toBe(0);
+});
+
 test('a port that is taken is named, with what to do', async () => {
   const program = await Program.create();
   const other = createServer().listen(program.port, 'localhost');
