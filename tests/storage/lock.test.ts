@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { acquireLock, type Lock, tryLock } from '../../src/storage/database/lock.js';
+import type { Lock } from '../../src/storage/database/database.js';
+import { acquireLock, tryLock } from '../../src/storage/database/lock.js';
 import { onServer, storeKinds } from './stores.js';
 
 describe.each(storeKinds)('the lock on $name', ({ freshUrl }) => {

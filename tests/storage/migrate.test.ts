@@ -9,7 +9,7 @@ import {
   startEngine,
   statementsMissing,
 } from '../../scripts/schema-engine.js';
-import { databaseAt } from '../../src/storage/database/database.js';
+import { databaseAt } from '../../src/storage/database/database-at.js';
 import { migrate } from '../../src/storage/database/migrate.js';
 import { openStorage } from '../../src/storage/database/open.js';
 import { freshDatabase, temporaryFolder } from './stores.js';

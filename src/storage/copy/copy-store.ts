@@ -1,8 +1,9 @@
 import Database from 'better-sqlite3';
-import { databaseAt, type Database as Place } from '../database/database.js';
+import type { Lock, Database as Place } from '../database/database.js';
+import { databaseAt } from '../database/database-at.js';
 import { databaseCode } from '../database/failure.js';
 import { storable } from '../database/insert.js';
-import { type Lock, tryLock } from '../database/lock.js';
+import { tryLock } from '../database/lock.js';
 import { migrate, pendingMigrations } from '../database/migrate.js';
 import type { PlainConnection } from '../database/plain-connection.js';
 import { StorageError } from '../database/storage-error.js';

@@ -1,9 +1,5 @@
 import type { Client, Dialect } from './client.js';
-import { isFileUrl, isServerUrl } from './database-url.js';
-import type { Lock } from './lock.js';
 import type { PlainConnection } from './plain-connection.js';
-import { SqliteDatabase } from './sqlite-database.js';
-import { StorageError } from './storage-error.js';
 
 /** A place where data is kept: what the kinds of database do differently. */
 export interface Database {
@@ -35,14 +31,17 @@ export interface OpenClient {
   close(): Promise<void>;
 }
 
-/** The database a URL names. Throws StorageError `url-unknown`. */
-export async function databaseAt(url: string): Promise<Database> {
-  if (isFileUrl(url)) return new SqliteDatabase(url);
-  if (!isServerUrl(url)) throw new StorageError('url-unknown');
-  // Who keeps everything in a file need not load the other driver.
-  const { PostgresqlDatabase } = await import('./postgresql-database.js');
-  return new PostgresqlDatabase(url);
+/**
+ * The right to serve a database: one process at a time has it, the others stand by
+ * (docs/decisions/013-standby.md). The operating system or the server takes it back from a process
+ * that dies.
+ */
+export interface Lock {
+  /** Resolves as soon as the lock is noticed lost: every input and output must stop at once. */
+  readonly lost: Promise<void>;
+  /** Lets another process have it; `lost` then never resolves. */
+  release(): Promise<void>;
 }
 
-/** Transactions wait in line for a connection; Prisma would give up after two seconds. */
+/** Milliseconds: transactions wait in line for a connection; Prisma would give up after two seconds. */
 export const PATIENCE_MS = 60_000;

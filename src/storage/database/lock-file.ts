@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs';
 import Database from 'better-sqlite3';
+import type { Lock } from './database.js';
 import { prepareDatabaseFile } from './database-file.js';
 import { databaseCode } from './failure.js';
-import type { Lock } from './lock.js';
 
 /** Milliseconds between two looks whether the file is still the one that was locked. */
 const LOOK_MS = 1_000;

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import type { Lock } from './lock.js';
+import type { Lock } from './database.js';
 import { connectionConfig, impatientSocket } from './postgresql-connection.js';
 
 /** The advisory lock of a database: « papillon » in ASCII, as a number. */

@@ -1,18 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { databaseAt } from './database.js';
+import type { Lock } from './database.js';
+import { databaseAt } from './database-at.js';
 import { StorageError } from './storage-error.js';
-
-/**
- * The right to serve a database: one process at a time has it, the others stand by
- * (docs/decisions/013-standby.md). The operating system or the server takes it back from a process
- * that dies.
- */
-export interface Lock {
-  /** Resolves as soon as the lock is noticed lost: every input and output must stop at once. */
-  readonly lost: Promise<void>;
-  /** Lets another process have it; `lost` then never resolves. */
-  release(): Promise<void>;
-}
 
 /** Milliseconds between two tries of a standby. */
 const POLL_MS = 1_000;

@@ -1,11 +1,11 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { PrismaClient } from '../generated/postgresql/client.js';
 import { type Client, Prisma, type Statement } from './client.js';
+import type { Lock } from './database.js';
 import { type Database, type OpenClient, PATIENCE_MS } from './database.js';
 import { withoutSecrets } from './database-url.js';
 import { databaseCode, failureOf, Unavailable } from './failure.js';
 import { type Insert, quoted, storableJson, timeText } from './insert.js';
-import type { Lock } from './lock.js';
 import { lockOnServer } from './lock-on-server.js';
 import type { PlainConnection } from './plain-connection.js';
 import { connectPlainly, poolConfig, SERVER_SETTINGS } from './postgresql-connection.js';

@@ -1,10 +1,10 @@
 import { PrismaClient } from '../generated/sqlite/client.js';
 import type { Client, Statement } from './client.js';
+import type { Lock } from './database.js';
 import { type Database, type OpenClient, PATIENCE_MS } from './database.js';
 import { databaseExists, databasePath, prepareDatabaseFile } from './database-file.js';
 import { databaseCode, failureOf } from './failure.js';
 import { type Insert, quoted, timeText } from './insert.js';
-import type { Lock } from './lock.js';
 import { lockFile } from './lock-file.js';
 import type { PlainConnection } from './plain-connection.js';
 import { PRAGMAS, SqliteAdapter } from './sqlite-adapter.js';

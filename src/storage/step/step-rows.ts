@@ -1,7 +1,7 @@
 import type { Media } from '../files/attachment-type.js';
 import type { SessionMeasures } from '../indicators/measures.js';
 import type { InvitationRow } from '../invitations.js';
-import type { MeetingChange } from './meeting-statements.js';
+import type { MeetingChange } from './meeting-change.js';
 
 /**
  * One step of a conversation as plain rows: what must be stored together or not at all. Times are
