@@ -3,6 +3,7 @@ import type { Setting } from '../../src/exchange/context/setting.js';
 import { type Exchange, openExchange } from '../../src/exchange/exchange.js';
 import type { ProjectGroup } from '../../src/flows/meetings/meeting.js';
 import type { Input, Message } from '../../src/flows/message.js';
+import type { Structure } from '../../src/flows/roles.js';
 import type { Form } from '../../src/forms/compile.js';
 import type { FrameDefinition } from '../../src/indicators/frame.js';
 import { sessionMeasurer } from '../../src/indicators/measure-session.js';
@@ -40,6 +41,7 @@ export class House {
     older: readonly Form[] = [],
     frames: readonly FrameDefinition[] = [],
     groups: readonly ProjectGroup[] = [],
+    structures: readonly Structure[] = testStructures,
   ): Promise<House> {
     const notice = testNotice('1');
     const { client } = storage;
@@ -75,7 +77,7 @@ export class House {
         return 'Demandez à l’accueil.';
       },
       languages: ['fr', 'en'],
-      structures: testStructures,
+      structures,
       groups,
       invitationPage: (code) => `https://papillon.example/i/${code}`,
       zone: 'Europe/Paris',
