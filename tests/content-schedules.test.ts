@@ -18,7 +18,7 @@ const SOUND = `schedules:
     when: { day_of_month: 31, at: 08:00 }
     anytime: true
   - id: merci
-    prompt: thanks
+    digest: true
     to: { roles: [partner] }
     when: { date: 2027-07-14, at: "10:00" }
     paused: true
@@ -54,7 +54,7 @@ test('schedules are read', () => {
       },
       {
         id: 'merci',
-        what: { kind: 'prompt', name: 'thanks' },
+        what: { kind: 'digest' },
         to: { roles: ['partner'], structures: [] },
         rule: { kind: 'once', date: '2027-07-14', at: '10:00' },
         grace: 3 * 86_400_000,
@@ -90,7 +90,7 @@ describe('a mistake is told with its place', () => {
     ['2027-06-01', '2027-06-31', { code: 'content-date', args: { value: '2027-06-31' }, line: 7 }],
     ['Europe/Paris', 'Paris', { code: 'content-zone', args: { value: 'Paris' }, line: 6 }],
     ['    digest: true\n', '', { code: 'content-schedule-what', line: 10 }],
-    ['digest: true', 'digest: true\n    prompt: x', { code: 'content-schedule-what', line: 10 }],
+    ['digest: true', 'digest: true\n    questionnaire: grand-public', { code: 'content-schedule-what', line: 10 }],
     ['date: 2027-07-14, ', '', { code: 'content-schedule-when', line: 18 }],
     ['day_of_month: 31', 'day_of_month: 31, every: 2', { code: 'content-schedule-when', line: 13 }],
     ['    start: 2027-06-01\n', '', { code: 'content-schedule-every', line: 5 }],

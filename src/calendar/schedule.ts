@@ -17,15 +17,17 @@ export interface Schedule {
   readonly paused: boolean;
 }
 
-export type What =
-  | { readonly kind: 'questionnaire'; readonly form: string }
-  | { readonly kind: 'digest' }
-  | { readonly kind: 'prompt'; readonly name: string };
+export type What = { readonly kind: 'questionnaire'; readonly form: string } | { readonly kind: 'digest' };
 
-/** Everybody who has one of these roles in one of these structures; no structures: in any. */
+/** Everybody to whom each of these lists applies that is not empty. */
 export interface Audience {
   readonly roles: readonly string[];
+  /** Where they have one of the roles: in one of these structures, or one below it. */
   readonly structures: readonly string[];
+  /** Ids of project groups whose meetings they observe. */
+  readonly groups?: readonly string[];
+  /** Names of events at which they asked passers-by. */
+  readonly events?: readonly string[];
 }
 
 /** `at` is local time, `18:30`. */

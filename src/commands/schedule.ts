@@ -113,8 +113,6 @@ function whatOf(what: What, t: Translate): string {
       return t('command-schedule-questionnaire', { form: what.form });
     case 'digest':
       return t('command-schedule-digest');
-    case 'prompt':
-      return t('command-schedule-prompt', { name: what.name });
   }
 }
 

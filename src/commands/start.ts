@@ -120,6 +120,7 @@ export async function start(command: CommandContext): Promise<ExitCode> {
       storage,
       identity: who,
       setting,
+      schedules: content.schedules,
       groups: content.groups,
       channels: [telegram && 'telegram', discord && 'discord'].filter((name) => name !== undefined),
       report: reportOf('the calendar'),

@@ -25,10 +25,9 @@ export function schedulesSchema({ forms, structures }: Nameable): z.ZodType<read
   const schedule = z
     .strictObject({
       id,
-      /** One of these three. */
+      /** One of these two. */
       questionnaire: knownSchema(forms).optional(),
       digest: z.literal(true).optional(),
-      prompt: id.optional(),
       to: z.strictObject({
         roles: z.array(id).min(1),
         structures: z.array(knownSchema(structures)).min(1).optional(),
@@ -83,15 +82,13 @@ export function schedulesSchema({ forms, structures }: Nameable): z.ZodType<read
 interface WrittenWhat {
   readonly questionnaire?: string | undefined;
   readonly digest?: true | undefined;
-  readonly prompt?: string | undefined;
 }
 
 /** Undefined unless exactly one is said. */
-function whatOf({ questionnaire, digest, prompt }: WrittenWhat): What | undefined {
+function whatOf({ questionnaire, digest }: WrittenWhat): What | undefined {
   const said: What[] = [
     ...(questionnaire === undefined ? [] : [{ kind: 'questionnaire', form: questionnaire } as const]),
     ...(digest === undefined ? [] : [{ kind: 'digest' } as const]),
-    ...(prompt === undefined ? [] : [{ kind: 'prompt', name: prompt } as const]),
   ];
   return said.length === 1 ? said[0] : undefined;
 }

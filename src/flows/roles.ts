@@ -65,7 +65,7 @@ export function rolesToGive(
 }
 
 /** A structure and those above it. */
-function lineOf(id: string, structures: readonly Structure[]): string[] {
+export function lineOf(id: string, structures: readonly Structure[]): string[] {
   const line: string[] = [];
   for (
     let at = structures.find((structure) => structure.id === id);

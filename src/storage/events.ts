@@ -65,4 +65,19 @@ export async function eventNames(client: Client): Promise<ReadonlyMap<string, st
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
+/** Who asked at the events of these names: keyed hashes. */
+export async function interviewersAt(client: Client, names: readonly string[]): Promise<ReadonlySet<string>> {
+  const events = await orUnavailable(
+    client.event.findMany({ where: { name: { in: [...names] } }, select: { id: true } }),
+  );
+  const sessions = await orUnavailable(
+    client.session.findMany({
+      where: { event: { in: events.map(({ id }) => id) }, interviewer: { not: null } },
+      distinct: ['interviewer'],
+      select: { interviewer: true },
+    }),
+  );
+  return new Set(sessions.flatMap(({ interviewer }) => interviewer ?? []));
+}
+
 const EVENT = { id: true, name: true, structure: true, day: true, target: true } as const;

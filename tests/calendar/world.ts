@@ -122,7 +122,7 @@ export class World implements People, Speaker {
 export function schedule(rows: Partial<Schedule> = {}): Schedule {
   return {
     id: 'daily',
-    what: { kind: 'prompt', name: 'hello' },
+    what: { kind: 'digest' },
     to: { roles: ['resident'], structures: [] },
     rule: { kind: 'weekly', days: [1, 2, 3, 4, 5, 6, 7], every: 1, at: '18:30' },
     grace: 24 * 3_600_000,

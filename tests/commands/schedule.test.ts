@@ -13,7 +13,7 @@ const CONTENT = {
   'schedules.yaml': `schedules:
   - { id: fete, questionnaire: party, to: { roles: [volunteer], structures: [les-ors] }, when: { days: [tuesday], at: "18:30" } }
   - { id: bilan, digest: true, to: { roles: [coordinator] }, when: { days: [monday], at: "08:00" } }
-  - { id: merci, prompt: thanks, to: { roles: [partner] }, when: { date: 2026-10-07, at: "10:00" }, paused: true }
+  - { id: merci, digest: true, to: { roles: [partner] }, when: { date: 2026-10-07, at: "10:00" }, paused: true }
 `,
   'structures.yaml': `cooperation: { id: la-cooperation, name: La Coopération, town: Romans }
 structures: [{ id: les-ors, name: Les Ors, kind: centre_social }]

@@ -1,5 +1,8 @@
 import { Calendar } from '../../calendar/calendar.js';
 import type { Group } from '../../calendar/group.js';
+import type { Schedule } from '../../calendar/schedule.js';
+import { type Speakers, speakerOf } from '../../calendar/speakers.js';
+import { audienceOf } from '../../exchange/context/audience.js';
 import type { Setting } from '../../exchange/context/setting.js';
 import { watchingOf } from '../../exchange/context/watching.js';
 import type { Exchange } from '../../exchange/exchange.js';
@@ -12,6 +15,7 @@ export interface CalendarService {
   readonly storage: Storage;
   readonly identity: Identity;
   readonly setting: Setting;
+  readonly schedules: readonly Schedule[];
   readonly groups: readonly Group[];
   /** Channels that can be written to, the usual one first. */
   readonly channels: readonly string[];
@@ -21,17 +25,23 @@ export interface CalendarService {
   readonly unread: (group: Group, reason: string) => void;
 }
 
-/** Follows the groups' meetings, and asks those who observe them. */
+/** Follows the schedules and the groups’ meetings, and writes to those they concern. */
 export function serveCalendar(service: CalendarService): Calendar {
-  const { exchange, storage, identity, setting, groups, channels, report, unread } = service;
+  const { exchange, storage, identity, setting, schedules, groups, channels, report, unread } = service;
   const { client } = storage;
+  const speakers: Speakers = {
+    meeting: meetingSpeaker({ client, identity }, setting, () => channels),
+  };
   const calendar = new Calendar({
     client,
-    schedules: [],
+    schedules: schedules.filter(({ what }) => speakers[what.kind]),
     groups,
     zone: setting.zone,
-    people: { audience: async () => [], habits: async () => new Map() },
-    speaker: meetingSpeaker({ client, identity }, setting, () => channels),
+    people: {
+      audience: (to) => audienceOf({ client, identity }, to, setting.structures),
+      habits: async () => new Map(),
+    },
+    speaker: speakerOf(speakers),
     watching: (group) => watchingOf(client, group, setting),
     refreshed: (group, result) => {
       if (result.outcome === 'failed') unread(group, result.reason);

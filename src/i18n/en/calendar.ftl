@@ -11,7 +11,6 @@ command-schedule-paused = paused: { $name }
 command-schedule-missed = Missed in the last 7 days (nothing is sent again; ask yourself if it matters):
 command-schedule-questionnaire = the questionnaire "{ $form }"
 command-schedule-digest = the digest
-command-schedule-prompt = the message "{ $name }"
 command-schedule-meeting = the question after the meeting
 command-schedule-meeting-reminder = a reminder after the meeting
 command-schedule-gone = removed from schedules.yaml: will not go

@@ -11,7 +11,6 @@ command-schedule-paused = en pause : { $name }
 command-schedule-missed = Manqué ces 7 derniers jours (rien ne sera renvoyé ; demandez vous-même si c’est important) :
 command-schedule-questionnaire = le questionnaire « { $form } »
 command-schedule-digest = le bilan
-command-schedule-prompt = le message « { $name } »
 command-schedule-meeting = la question après la réunion
 command-schedule-meeting-reminder = un rappel après la réunion
 command-schedule-gone = retiré de schedules.yaml : ne partira pas
