@@ -11,9 +11,9 @@ import { type ExportedSession, exportSessions } from '../storage/export/export-r
 import { listForms } from '../storage/form-versions.js';
 import type { CommandContext, ExitCode } from './command.js';
 import { localMinute } from './export/cells.js';
-import { type Column, columnsOf } from './export/columns.js';
+import { type Column, columnsOf, identifiersOf } from './export/columns.js';
 import { writeCsv } from './export/csv-file.js';
-import { answersOutside, instancesOf } from './export/instances.js';
+import { answersOutside, bareName, instancesOf } from './export/instances.js';
 import { MediaFolder } from './export/media.js';
 
 export interface ExportOptions {
@@ -90,26 +90,29 @@ async function writeFiles(
 ): Promise<ExitCode> {
   const media = new MediaFolder(out, folder);
   const columns = columnsOf(versions, { labels, split });
+  const identifiers = identifiersOf(versions);
+  const isExported = ({ question }: { question: string }) => !identifiers.has(bareName(question));
   const events = await eventNames(client);
   const path = join(out, `${form}.csv`);
   let sessions = 0;
   async function* sessionRows() {
     for await (const session of exportSessions(client, { form })) {
       sessions += 1;
-      const answers = answersOutside(session.answers);
+      const answers = answersOutside(session.answers).filter(isExported);
       yield rowOf(session, await media.valuesOf({ ...session, answers }), columns, events);
     }
   }
   async function* instanceRows(repeat: string, own: readonly Column[]) {
     for await (const { id, version, answers, files } of exportSessions(client, { form })) {
       for (const instance of instancesOf(answers, repeat)) {
-        const values = await media.valuesOf({ answers: instance.answers, files });
+        const values = await media.valuesOf({ answers: instance.answers.filter(isExported), files });
         yield [id, String(instance.position), ...cellsOf(values, version, own)];
       }
     }
   }
   async function* correctionRows() {
     for await (const correction of exportCorrections(client, { form })) {
+      if (!isExported(correction)) continue;
       const { sessionId, correctedAt, zone, question, previous, value } = correction;
       yield [sessionId, localMinute(correctedAt, zone), question, previous, value];
     }

@@ -39,6 +39,8 @@ export interface Form {
   readonly asked: readonly QuestionNode[];
   find(name: string): FormNode | undefined;
   readonly screenOut: Compiled | undefined;
+  /** Whether what somebody wrote may be quoted. */
+  readonly quotable: Compiled | undefined;
   /** What an expression about the whole form may refer to. */
   readonly scope: Scope;
   readonly repeats: readonly FormNode[];
@@ -91,7 +93,7 @@ const MOST_NODES = 20_000;
 
 /** Compiles a definition that check.ts found sound; throws on one that is not. Each repeat has one instance. */
 export function compileForm(definition: FormDefinition): Form {
-  const { form_id: name, form_title, default_language, screen_out } = definition.settings;
+  const { form_id: name, form_title, default_language, screen_out, quotable } = definition.settings;
   const flat = flatten(definition.survey);
   const common = {
     name,
@@ -121,6 +123,7 @@ export function compileForm(definition: FormDefinition): Form {
       find: (wanted) => byName.get(wanted),
       scope: scopes.outside,
       screenOut: screen_out === undefined ? undefined : compileExpression(screen_out, scopes.outside),
+      quotable: quotable === undefined ? undefined : compileExpression(quotable, scopes.outside),
       repeats: nodes.filter(({ part }) => part === 'repeat'),
       keeping: nodes.filter(({ calculation }) => calculation?.keeps),
       unroll: unrolled,

@@ -53,6 +53,8 @@ export const questionSchema = z.strictObject({
   default: z.string().optional(),
   /** For range: `start`, `end`, `step`. */
   parameters: z.record(z.string(), z.string()).optional(),
+  /** The answer names somebody: it is in no export, nor among the texts to be read again. */
+  identifier: z.literal(true).optional(),
 });
 export type QuestionRow = z.infer<typeof questionSchema>;
 
@@ -116,6 +118,10 @@ export const settingsSchema = z.strictObject({
   screen_out: z.string().optional(),
   /** Who may be offered the form; everybody when absent. */
   roles: z.array(z.enum(ROLES)).optional(),
+  /** When this expression is true, what the person wrote may be quoted; never when absent. */
+  quotable: z.string().optional(),
+  /** The questions, in no repeat, whose answers stand under a quote: « centre social ». */
+  quoted_as: z.array(z.string()).optional(),
 });
 
 export const definitionSchema = z.strictObject({

@@ -329,3 +329,42 @@ describe('refused', () => {
     expect(readdirSync(desk.folder)).toEqual([]);
   });
 });
+
+test('an answer that names somebody is in no file, nor what is worked out from it', async () => {
+  const source = `
+settings: { form_id: party, form_title: { fr: La fête }, default_language: fr }
+survey:
+  - { type: select_one kind, name: kind, label: { fr: Vous êtes ? } }
+  - { type: text, name: people, identifier: yes, label: { fr: Votre nom ? } }
+  - { type: calculate, name: hello, calculation: "concat('Bonjour ', \${people})" }
+  - { type: calculate, name: again, calculation: "concat(\${hello}, ' !')" }
+  - type: repeat
+    name: others
+    label: { fr: Autre }
+    children:
+      - { type: text, name: friend, identifier: yes, label: { fr: Qui ? } }
+      - { type: text, name: why, label: { fr: Pourquoi ? } }
+choices:
+  kind: [ { name: school, label: { fr: Une école } } ]
+`;
+  const { text, file } = await exported([
+    {
+      id: 'a',
+      source,
+      answers: {
+        kind: 'school',
+        people: 'Alix',
+        hello: 'Bonjour Alix',
+        again: 'Bonjour Alix !',
+        'others[1]': 'yes',
+        'others[1].friend': 'Sacha',
+        'others[1].why': 'Pour rire',
+      },
+    },
+  ]);
+  const all = [text, file('party-others.csv'), file('party-corrections.csv')].join('\n');
+  expect(all).toContain('school');
+  expect(all).toContain('Pour rire');
+  // Of the changed name, only that it was changed would be known: not even that.
+  for (const kept of ['Alix', 'Sacha', 'people', 'hello', 'friend']) expect(all).not.toContain(kept);
+});

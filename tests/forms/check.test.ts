@@ -49,6 +49,13 @@ describe('settings', () => {
       { screen_out: '${agee} < 16' },
       ['settings/screen_out@0 unknown-name-suggestion {"name":"agee","suggestion":"age"}'],
     ],
+    [
+      { quotable: '${agee} < 16', quoted_as: ['age', 'agee'] },
+      [
+        'settings/quotable@0 unknown-name-suggestion {"name":"agee","suggestion":"age"}',
+        'settings/quoted_as/1 unknown-name-suggestion {"name":"agee","suggestion":"age"}',
+      ],
+    ],
   ])('%j', (settings, expected) => {
     expect(told(checkForm(form([age], {}, settings)))).toEqual(expected);
   });

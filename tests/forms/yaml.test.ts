@@ -234,3 +234,17 @@ describe('any text', () => {
     );
   });
 });
+
+describe('a column that is yes or not there', () => {
+  const read = (written: string) =>
+    readYamlForm(`${HEAD}survey: [ { type: text, name: q, label: Q, identifier: ${written} } ]`, 'f.yaml');
+
+  it('is kept when it is yes', () => {
+    expect(read('yes').definition?.survey).toMatchObject([{ identifier: true }]);
+    expect(read('no').definition?.survey).toEqual([{ type: 'text', name: 'q', label: { fr: 'Q' } }]);
+  });
+
+  it('is told of when it is neither', () => {
+    expect(read('perhaps').problems).toMatchObject([{ code: 'not-yes-or-no', args: { value: 'perhaps' } }]);
+  });
+});

@@ -86,6 +86,10 @@ export class House {
     return house;
   }
 
+  get forms(): Setting['forms'] {
+    return this.setting.forms;
+  }
+
   /** One more questionnaire is published. */
   async opens(form: Form): Promise<void> {
     const { name, version, definition } = form;

@@ -25,9 +25,11 @@ export interface ColumnOptions {
  */
 export function columnsOf(newestFirst: readonly Form[], options: ColumnOptions, repeat?: string): Column[] {
   const columns = new Map<string, { question: string; write: Map<string, Write> }>();
-  for (const { version, nodes } of newestFirst) {
+  for (const form of newestFirst) {
+    const { version, nodes } = form;
+    const identifiers = identifiersIn(form);
     for (const node of nodes) {
-      if (node.part || node.instance?.repeat !== repeat) continue;
+      if (node.part || node.instance?.repeat !== repeat || identifiers.has(node.row.name)) continue;
       for (const [header, write] of waysToWrite(node, options)) {
         const column = columns.get(header) ?? { question: node.row.name, write: new Map() };
         columns.set(header, column);
@@ -36,6 +38,21 @@ export function columnsOf(newestFirst: readonly Form[], options: ColumnOptions, 
     }
   }
   return [...columns].map(([header, column]) => ({ header, ...column }));
+}
+
+/** The names of the questions that name somebody in any version: no answer to them leaves. */
+export function identifiersOf(versions: readonly Form[]): ReadonlySet<string> {
+  return new Set(versions.flatMap((form) => [...identifiersIn(form)]));
+}
+
+/** What is worked out from one of them tells as much. */
+function identifiersIn({ order }: Form): ReadonlySet<string> {
+  const found = new Map<number, string>();
+  for (const { slot, row, calculation } of order) {
+    const isIdentifier = 'identifier' in row && row.identifier === true;
+    if (isIdentifier || calculation?.reads.some((read) => found.has(read))) found.set(slot, row.name);
+  }
+  return new Set(found.values());
 }
 
 /** The columns of one question in one version, by header. */

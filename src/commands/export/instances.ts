@@ -11,6 +11,11 @@ export interface ExportedInstance {
 /** `decisions[3].text`, or `decisions[3]` for the instance itself (docs/decisions/027-repeats.md). */
 const INSIDE = /^([^[\]]+)\[(\d+)\](?:\.(.+))?$/;
 
+/** The name a question has in the form, whichever instance it stands in. */
+export function bareName(question: string): string {
+  return INSIDE.exec(question)?.[3] ?? question;
+}
+
 /** The relevant answers that stand in no repeat. */
 export function answersOutside(answers: readonly AnswerRow[]): AnswerRow[] {
   return answers.filter(({ question }) => !INSIDE.test(question));

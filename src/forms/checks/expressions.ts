@@ -16,9 +16,10 @@ export function checkExpressions(definition: FormDefinition): Problem[] {
       checkExpression(source, scope, [...unrolled.path, column]),
     ),
   );
-  const { screen_out } = settings;
-  if (screen_out !== undefined)
-    problems.push(...checkExpression(screen_out, scopes.outside, ['settings', 'screen_out']));
+  for (const name of ['screen_out', 'quotable'] as const) {
+    const source = settings[name];
+    if (source !== undefined) problems.push(...checkExpression(source, scopes.outside, ['settings', name]));
+  }
   return problems.map((problem) => explainGroup(problem, groups));
 }
 

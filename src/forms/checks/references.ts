@@ -5,14 +5,19 @@ import { unrolledOnce } from '../scope.js';
 import { referencesOf } from '../text.js';
 import { type PlacedText, textsOf } from '../texts.js';
 
-/** The `${name}` in labels, hints and messages. */
+/** The `${name}` in labels, hints and messages, and the questions that stand under a quote. */
 export function checkReferences(definition: FormDefinition): Problem[] {
   const scopeOf = scopesByPath(definition);
-  return textsOf(definition).flatMap((placed) =>
+  const texts = textsOf(definition).flatMap((placed) =>
     Object.entries(placed.text).flatMap(([language, written]) =>
       checkText(written, scopeOf(placed), [...placed.path, language]),
     ),
   );
+  const { outside } = unrolledOnce(definition).scopes;
+  const quoted = (definition.settings.quoted_as ?? []).flatMap((name, index) =>
+    checkName(name, outside, ['settings', 'quoted_as', index]),
+  );
+  return [...texts, ...quoted];
 }
 
 /** What a text may refer to: that of a row in a repeat to its own instance, any other only to what is in no repeat. */

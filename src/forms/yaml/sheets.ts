@@ -12,7 +12,15 @@ import { error, unknown } from '../problem.js';
 import type { Cells, Columns, Value } from './cells.js';
 
 const SHEETS = ['settings', 'survey', 'choices'];
-const SETTINGS = ['form_id', 'form_title', 'default_language', 'screen_out', 'roles'];
+const SETTINGS = [
+  'form_id',
+  'form_title',
+  'default_language',
+  'screen_out',
+  'roles',
+  'quotable',
+  'quoted_as',
+];
 const GROUP_COLUMNS = ['type', 'name', 'label', 'hint', 'relevant', 'appearance', 'children'];
 const REPEAT_COLUMNS = [...GROUP_COLUMNS, 'repeat_count'];
 const QUESTION_COLUMNS = [
@@ -30,6 +38,7 @@ const QUESTION_COLUMNS = [
   'choice_filter',
   'default',
   'parameters',
+  'identifier',
 ];
 
 /** Groups inside one another. */
@@ -61,6 +70,8 @@ function readSettings(columns: Columns | undefined): FormDefinition['settings'] 
     default_language,
     screen_out: columns?.text('screen_out'),
     roles: columns?.has('roles') ? readRoles(columns) : undefined,
+    quotable: columns?.text('quotable'),
+    quoted_as: columns?.has('quoted_as') ? columns.textItems('quoted_as') : undefined,
   });
 }
 
@@ -155,12 +166,22 @@ function readQuestion(columns: Columns, language: string): QuestionRow {
     choice_filter: columns.text('choice_filter'),
     default: columns.text('default'),
     parameters: columns.has('parameters') ? readParameters(columns) : undefined,
+    identifier: readYes(columns, 'identifier'),
   });
 }
 
 function yesOrNo(text: string | undefined): 'yes' | 'no' | undefined {
   if (/^(yes|true|true\(\))$/i.test(text ?? '')) return 'yes';
   return /^(no|false|false\(\))$/i.test(text ?? '') ? 'no' : undefined;
+}
+
+/** A column that is yes, or not there. */
+function readYes(columns: Columns, name: string): true | undefined {
+  const written = columns.text(name);
+  const answer = yesOrNo(written);
+  if (written !== undefined && answer === undefined)
+    columns.refuse(name, error([...columns.path, name], 'not-yes-or-no', { name, value: written }));
+  return answer === 'yes' ? true : undefined;
 }
 
 /** A map, or `start=1 end=10`. */
@@ -191,16 +212,11 @@ function readChoices(lists: Columns | undefined, cells: Cells, language: string)
 }
 
 function readChoice(columns: Columns, language: string): ChoiceDefinition {
-  const written = columns.text('exclusive');
-  const exclusive = yesOrNo(written);
-  if (written !== undefined && exclusive === undefined) {
-    columns.refuse('exclusive', error([...columns.path, 'exclusive'], 'not-yes-or-no', { value: written }));
-  }
   const extra = columns.names.filter((name) => !['name', 'label', 'exclusive'].includes(name));
   const choice = {
     name: columns.text('name') ?? '',
     label: columns.translated('label', language) ?? {},
-    ...(exclusive === 'yes' && { exclusive: true }),
+    ...(readYes(columns, 'exclusive') && { exclusive: true }),
   };
   return Object.assign(choice, columns.texts(extra));
 }

@@ -135,7 +135,7 @@ problem-missing-calculation = This “calculate” line has nothing to calculate
     .fix = Add the formula, for example: calculation: ${"{"}women{"}"} + ${"{"}men{"}"}
 problem-unused-constraint = “constraint” does nothing here: with the type “{ $type }”, nobody writes an answer.
     .fix = Remove this line.
-problem-not-yes-or-no = “{ $value }” does not suit “exclusive”.
+problem-not-yes-or-no = “{ $value }” does not suit “{ $name }”.
     .fix = Write yes or no.
 
 problem-field-list-question = “appearance: field-list” does nothing on a question.

@@ -135,7 +135,7 @@ problem-missing-calculation = Cette ligne « calculate » n’a rien à calculer
     .fix = Ajoutez la formule, par exemple : calculation: ${"{"}women{"}"} + ${"{"}men{"}"}
 problem-unused-constraint = « constraint » ne sert à rien ici : avec le type « { $type } », personne n’écrit de réponse.
     .fix = Enlevez cette ligne.
-problem-not-yes-or-no = « { $value } » ne convient pas pour « exclusive ».
+problem-not-yes-or-no = « { $value } » ne convient pas pour « { $name } ».
     .fix = Écrivez yes (oui) ou no (non).
 
 problem-field-list-question = « appearance: field-list » ne sert à rien sur une question.

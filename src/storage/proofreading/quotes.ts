@@ -1,0 +1,56 @@
+import type { Client } from '../database/client.js';
+import { orUnavailable } from '../database/failure.js';
+
+/** A part of an answer that a coordinator approved as a quote: where it is, never what it says. */
+export interface QuoteRow {
+  /** Random. */
+  readonly id: string;
+  readonly sessionId: string;
+  readonly question: string;
+  /** Milliseconds since 1970: of any other answer to the question there is no quote. */
+  readonly answeredAt: number;
+  /** In UTF-16 units. */
+  readonly start: number;
+  readonly length: number;
+  readonly approvedAt: number;
+}
+
+/** Which quotes: approved from a moment on, and before another; of some structures, or of all. */
+export interface WantedQuotes {
+  /** Milliseconds since 1970. */
+  readonly from: number;
+  readonly until: number;
+  /** Ids; without them all, also where no structure is known. */
+  readonly structures?: readonly string[];
+}
+
+/** Quotes, the newest first. Throws Unavailable. */
+export async function findQuotes(
+  client: Client,
+  { from, until, structures }: WantedQuotes,
+): Promise<QuoteRow[]> {
+  const rows = await orUnavailable(
+    client.quote.findMany({
+      where: {
+        approvedAt: { gte: new Date(from), lt: new Date(until) },
+        ...(structures ? { session: { structure: { in: [...structures] } } } : {}),
+      },
+      orderBy: [{ approvedAt: 'desc' }, { id: 'asc' }],
+    }),
+  );
+  return rows.map(toRow);
+}
+
+/** Those of these quotes that are still there. Throws Unavailable. */
+export async function loadQuotes(client: Client, ids: readonly string[]): Promise<QuoteRow[]> {
+  const rows = await orUnavailable(client.quote.findMany({ where: { id: { in: [...ids] } } }));
+  return rows.map(toRow);
+}
+
+function toRow({
+  answeredAt,
+  approvedAt,
+  ...row
+}: Omit<QuoteRow, 'answeredAt' | 'approvedAt'> & { answeredAt: Date; approvedAt: Date }): QuoteRow {
+  return { ...row, answeredAt: answeredAt.getTime(), approvedAt: approvedAt.getTime() };
+}
