@@ -5,8 +5,8 @@ import { z } from 'zod';
 import type { DeliveredFile } from '../../exchange/channel.js';
 import type { Body, Modal } from './body.js';
 import type { Command } from './commands.js';
+import type { Interaction } from './incoming.js';
 import { cut, MOST } from './limits.js';
-import type { Interaction } from './to-input.js';
 
 /**
  * Milliseconds a call may take, and how often it is made again at once. The outbox tries again later; whoever

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { Interaction } from './to-input.js';
+import type { Interaction } from './incoming.js';
 
 /** What an interaction showed can be changed for fifteen minutes; we rely on it for less. */
 const WITHIN_MS = 10 * 60 * 1000;

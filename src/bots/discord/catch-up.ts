@@ -2,9 +2,10 @@ import { GatewayDispatchEvents } from 'discord-api-types/v10';
 import type { Exchange } from '../../exchange/exchange.js';
 import { isUnavailable } from '../unavailable.js';
 import { type DiscordApi, MOST_MESSAGES } from './api.js';
+import type { Incoming, Reading } from './incoming.js';
 import { resultOf } from './send-result.js';
 import { byAge, earlier, justBefore, snowflakeAt } from './snowflake.js';
-import { type Incoming, type Reading, toIncoming } from './to-input.js';
+import { toIncoming } from './to-input.js';
 
 /** Milliseconds before trying again: the store is away, or Discord is. */
 const AGAIN_MS = 1_000;

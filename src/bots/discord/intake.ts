@@ -12,10 +12,11 @@ import { CatchUp, type Heard } from './catch-up.js';
 import { isPaged } from './components.js';
 import { windowOf } from './field-list.js';
 import { begunInPrivate, dialogue, inPlace, messagesClosed } from './from-message.js';
+import type { Incoming, Interaction, Reading, Wish } from './incoming.js';
 import { fieldsModal, modalOf } from './modal.js';
 import { Reply } from './reply.js';
 import { byAge } from './snowflake.js';
-import { type Incoming, type Interaction, type Reading, toIncoming, type Wish } from './to-input.js';
+import { toIncoming } from './to-input.js';
 
 /** Milliseconds before the store is tried again. */
 const STORE_AWAY_MS = 1_000;

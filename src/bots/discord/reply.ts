@@ -2,7 +2,7 @@ import { InteractionResponseType, MessageFlags } from 'discord-api-types/v10';
 import type { DeliveredFile } from '../../exchange/channel.js';
 import type { DiscordApi } from './api.js';
 import type { Body, Modal } from './body.js';
-import type { Interaction } from './to-input.js';
+import type { Interaction } from './incoming.js';
 
 /** Discord waits three seconds for an answer; after so many milliseconds we ask for more time. */
 const PATIENCE_MS = 2_000;

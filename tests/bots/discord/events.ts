@@ -1,6 +1,6 @@
 import { discordWords } from '../../../src/bots/discord/commands.js';
 import { customId, type Pressed } from '../../../src/bots/discord/custom-id.js';
-import type { Reading } from '../../../src/bots/discord/to-input.js';
+import type { Reading } from '../../../src/bots/discord/incoming.js';
 import { translator } from '../../../src/i18n/translator.js';
 
 // Events as Discord's gateway sends them: https://discord.com/developers/docs/events/gateway-events

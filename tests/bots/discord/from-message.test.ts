@@ -1,34 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { afterTap } from '../../../src/bots/discord/after-tap.js';
 import type { Body, Button, Menu } from '../../../src/bots/discord/body.js';
 import { componentsOf } from '../../../src/bots/discord/components.js';
 import { readCustomId } from '../../../src/bots/discord/custom-id.js';
-import { windowOf } from '../../../src/bots/discord/field-list.js';
-import { dialogue, fromDelivery, inPlace } from '../../../src/bots/discord/from-message.js';
-import { refusedOf, refusedOfModal } from '../../../src/bots/discord/limits.js';
-import { fieldsModal, modalOf } from '../../../src/bots/discord/modal.js';
-import type { Receipt } from '../../../src/exchange/update.js';
+import { fromDelivery, inPlace } from '../../../src/bots/discord/from-message.js';
 import { withoutEmphasis } from '../../../src/flows/emphasis.js';
-import type { Message } from '../../../src/flows/message.js';
 import { translator } from '../../../src/i18n/translator.js';
 import { offered, screen } from '../../support/messages.js';
 import { CONTACT, SCREENS } from '../../support/web-screens.js';
+import { closes, edits, line, list, sends, t, to } from './bodies.js';
 
-const to = { session: '0f8fad5b-d9cb-469f-a165-70867728950e', serial: 3 };
-const t = translator('fr');
-const line = (text: string): Message => ({ ...screen({ text }), kind: 'line' });
-const sends = (shown: Message | undefined, lines: readonly Message[] = []) =>
-  fromDelivery({ kind: 'new', lines, screen: shown }, translator).map(({ body }) => body);
-const edits = (shown: Message, focus?: number) =>
-  fromDelivery(
-    { kind: 'edit', message: '7', screen: shown, ...(focus === undefined ? {} : { focus }) },
-    translator,
-  );
-const closes = (shown: Message | undefined) =>
-  fromDelivery({ kind: 'close', message: '7', screen: shown, next: screen() }, translator);
-const list = (count: number, chosen = -1) =>
-  offered(...Array.from({ length: count }, (_, index) => `${index === chosen ? '*' : ''}Rue ${index}`));
 const filledIn = screen({
   text: 'Votre prénom ?',
   present: 'Anna',
@@ -247,138 +228,3 @@ describe('a message left behind', () => {
     expect(edits(long, 1)).toHaveLength(1);
   });
 });
-
-describe('after a tap', () => {
-  const asked = screen({ to, text: 'Où ?', wanted: { kind: 'choices' }, choices: list(30) });
-  const receipt: Receipt = { outcome: 'committed', lines: [], screen: asked, revision: 1 };
-  const toggle = { kind: 'toggle', to, choice: 2 } as const;
-
-  test('a question that is answered shows its answer', () => {
-    const left = screen({ text: 'Qui ?', present: 'Nous', wanted: { kind: 'choice' } });
-    const choose = { kind: 'choose', to: { ...to, serial: 2 }, choices: [0] } as const;
-    expect(afterTap(choose, { ...receipt, closed: left }, t)).toEqual({
-      content: 'Qui ?\n✓ Nous',
-      components: [],
-    });
-  });
-
-  test('what the tap changed shows at once; what needs a remark stays', () => {
-    expect(afterTap(toggle, receipt, t)).toEqual(inPlace(asked, t));
-    expect(afterTap(toggle, { ...receipt, lines: [line('Non.')] }, t)).toBeUndefined();
-    const language = { kind: 'act', action: 'language', argument: 'en' } as const;
-    expect(afterTap(language, { ...receipt, screen: SCREENS.notice }, t)).toEqual(inPlace(SCREENS.notice, t));
-  });
-
-  test('any other screen loses its buttons', () => {
-    expect(afterTap({ kind: 'act', action: 'agree' }, receipt, t)).toEqual({ components: [] });
-  });
-});
-
-describe('a modal', () => {
-  test('is about one question, with the present answer to change', () => {
-    const asked = screen({
-      to,
-      text: 'Pour vous, **une maison de quartier**, à quoi ça sert ?',
-      hint: 'En bref.',
-      wanted: { kind: 'text' },
-      value: 'se voir',
-    });
-    expect(modalOf(asked, to, 'write', t)).toMatchObject({
-      title: 'Pour vous, une maison de quartier, à quoi ça…',
-      components: [
-        { type: 10, content: 'Pour vous, **une maison de quartier**, à quoi ça sert ?' },
-        { label: 'Votre réponse', description: 'En bref.', component: { style: 2, value: 'se voir' } },
-      ],
-    });
-  });
-
-  test('holds a field for each question of a field-list', () => {
-    const list = windowOf(SCREENS.fieldList);
-    const modal = list && fieldsModal(list, to);
-    expect(modal).toMatchObject({
-      title: 'Pour vous joindre',
-      components: [
-        { label: 'Votre prénom ?', component: { custom_id: '4', style: 2, required: false } },
-        {
-          label: 'Combien êtes-vous à la maison, en comptant t…',
-          description: 'Combien êtes-vous à la maison, en comptant tout le monde ? · Un nombre.',
-          component: { custom_id: '5', style: 1, required: true },
-        },
-        { label: 'Quel jour ?', component: { custom_id: '7', value: '2026-11-22' } },
-        { label: 'À quelle heure ?', component: { custom_id: '8' } },
-        { label: 'Et quand vous rappeler ?', component: { custom_id: '9' } },
-      ],
-    });
-    expect(modal && refusedOfModal(modal)).toEqual([]);
-  });
-
-  test('never holds a part of an answer', () => {
-    const asked = screen({ to, wanted: { kind: 'text' }, value: 'x'.repeat(4_001) });
-    expect(JSON.stringify(modalOf(asked, to, 'write', t))).not.toContain('"value"');
-  });
-});
-
-test.each(Object.entries(SCREENS))('%s is taken by Discord', (_, shown) => expectTaken(shown, []));
-
-test('any screen becomes messages that Discord takes, and everything to read is in them', () => {
-  const words = fc.stringMatching(/^[\p{L}*_~`|<>&\\# \n]{0,300}$/u);
-  const weight = fc.constantFrom('primary' as const, 'plain' as const, 'quiet' as const);
-  const message = fc
-    .record({
-      language: fc.constantFrom('fr', 'en'),
-      text: words,
-      before: fc.array(words, { maxLength: 3 }),
-      hint: words,
-      answers: fc.array(fc.record({ question: words, index: fc.nat(500), label: words, answer: words }), {
-        maxLength: 60,
-      }),
-      choices: fc.array(words, { maxLength: 60 }).map((all) => offered(...all)),
-      wanted: fc.constantFrom(
-        { kind: 'choice' } as const,
-        { kind: 'choices' } as const,
-        { kind: 'date' } as const,
-        { kind: 'text' } as const,
-        { kind: 'range', start: 0, end: 9, step: 1 } as const,
-        undefined,
-      ),
-      value: words,
-      buttons: fc
-        .array(fc.record({ label: words, weight }), { maxLength: 40 })
-        .map((all) =>
-          all.map((each, index) => ({ ...each, action: 'open' as const, argument: `f${index}` })),
-        ),
-    })
-    .map(({ wanted, answers, ...parts }) =>
-      wanted
-        ? screen({ ...parts, wanted, to })
-        : screen({ ...parts, choices: [], answers: answers.map((each, index) => ({ ...each, index })) }),
-    );
-  fc.assert(
-    fc.property(message, fc.array(words, { maxLength: 3 }), (shown, remarks) => {
-      expectTaken(shown, remarks.map(line));
-      const bare = (text: string) => text.replaceAll(/[\s*_\\\r]/gu, '');
-      const told = bare(
-        sends(shown, remarks.map(line))
-          .map(({ content }) => content)
-          .join(''),
-      );
-      for (const text of [shown.text, shown.hint ?? '', ...shown.before, ...remarks])
-        expect(told).toContain(bare(withoutEmphasis(text)));
-    }),
-    { numRuns: 200 },
-  );
-});
-
-function expectTaken(shown: Message, lines: readonly Message[]): void {
-  const bodies = [
-    ...sends(shown, lines),
-    ...[...edits(shown), ...edits(shown, 0), ...closes(shown)].map(({ body }) => body),
-    dialogue(lines, shown, t),
-    inPlace(shown, t, 1),
-  ];
-  for (const body of bodies) expect(refusedOf(body)).toEqual([]);
-  for (const body of sends(shown, lines)) expect(body.content?.trim()).not.toBe('');
-  if (shown.to)
-    for (const kind of ['write', 'attach'] as const)
-      expect(refusedOfModal(modalOf(shown, shown.to, kind, t))).toEqual([]);
-}

@@ -1,8 +1,8 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Answer } from '../../../src/bots/discord/api.js';
+import type { Interaction } from '../../../src/bots/discord/incoming.js';
 import { Intake } from '../../../src/bots/discord/intake.js';
 import { earlier } from '../../../src/bots/discord/snowflake.js';
-import type { Interaction } from '../../../src/bots/discord/to-input.js';
 import type { Receipt, Update } from '../../../src/exchange/update.js';
 import { translator } from '../../../src/i18n/translator.js';
 import { Unavailable } from '../../../src/storage/database/failure.js';

@@ -2,8 +2,8 @@ import { InteractionResponseType } from 'discord-api-types/v10';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Answer } from '../../../src/bots/discord/api.js';
 import type { Body, Modal } from '../../../src/bots/discord/body.js';
+import type { Interaction } from '../../../src/bots/discord/incoming.js';
 import { Reply } from '../../../src/bots/discord/reply.js';
-import type { Interaction } from '../../../src/bots/discord/to-input.js';
 
 const click: Interaction = {
   id: '1',
