@@ -90,7 +90,11 @@ describe('a mistake is told with its place', () => {
     ['2027-06-01', '2027-06-31', { code: 'content-date', args: { value: '2027-06-31' }, line: 7 }],
     ['Europe/Paris', 'Paris', { code: 'content-zone', args: { value: 'Paris' }, line: 6 }],
     ['    digest: true\n', '', { code: 'content-schedule-what', line: 10 }],
-    ['digest: true', 'digest: true\n    questionnaire: grand-public', { code: 'content-schedule-what', line: 10 }],
+    [
+      'digest: true',
+      'digest: true\n    questionnaire: grand-public',
+      { code: 'content-schedule-what', line: 10 },
+    ],
     ['date: 2027-07-14, ', '', { code: 'content-schedule-when', line: 18 }],
     ['day_of_month: 31', 'day_of_month: 31, every: 2', { code: 'content-schedule-when', line: 13 }],
     ['    start: 2027-06-01\n', '', { code: 'content-schedule-every', line: 5 }],

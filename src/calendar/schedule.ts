@@ -15,6 +15,20 @@ export interface Schedule {
   readonly anytime: boolean;
   /** Nothing is planned meanwhile. */
   readonly paused: boolean;
+  /** While somebody is answering a questionnaire: it goes all the same, or not at all; otherwise it waits. */
+  readonly meanwhile?: 'interrupt' | 'skip';
+  /** Set on one wave of a campaign, which is asked about from `start` to `end`. */
+  readonly wave?: Wave;
+}
+
+/** A time at which a campaign asks its questionnaire. */
+export interface Wave {
+  /** Id of the campaign. */
+  readonly campaign: string;
+  /** '' for a campaign of one wave. */
+  readonly id: string;
+  /** Local days after the beginning on which those who have not finished are reminded. */
+  readonly reminders: readonly number[];
 }
 
 export type What = { readonly kind: 'questionnaire'; readonly form: string } | { readonly kind: 'digest' };

@@ -156,6 +156,8 @@ const SESSION_HEADER = [
   '_event',
   '_mode',
   '_interviewer',
+  '_campaign',
+  '_wave',
   '_duplicate',
 ];
 /** `_id` is that of the session. */
@@ -170,7 +172,7 @@ function rowOf(
   events: ReadonlyMap<string, string>,
 ): string[] {
   const { id, status, startedAt, completedAt, zone, language, channel, version, duplicate } = session;
-  const { structure = '', interview } = session;
+  const { structure = '', interview, campaign } = session;
   return [
     id,
     status,
@@ -184,6 +186,8 @@ function rowOf(
     interview ? (events.get(interview.event) ?? interview.event) : '',
     interview?.mode ?? '',
     interview?.interviewer ?? '',
+    campaign?.id ?? '',
+    campaign?.wave ?? '',
     duplicate ? 'yes' : '',
     ...cellsOf(values, version, columns),
   ];

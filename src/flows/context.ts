@@ -1,5 +1,6 @@
 import type { Form } from '../forms/compile.js';
 import type { Clock, ReplyContext } from '../forms/types/type.js';
+import type { FoundAsked } from './asked.js';
 import type { FoundMeeting, ProjectGroup } from './meetings/meeting.js';
 import type { Role, Structure } from './roles.js';
 import type { Conversation, Session } from './state.js';
@@ -64,6 +65,8 @@ export interface Reads {
   readonly meeting?: string;
   /** The newest digests of what the person may see. */
   readonly digests?: true;
+  /** The questionnaire that the slot of this id asks for. */
+  readonly asked?: string;
 }
 
 /** What was read for a step. */
@@ -82,6 +85,7 @@ export interface Found {
   readonly substitute?: string;
   /** Messages that were to go of late and did not. */
   readonly lost?: number;
+  readonly asked?: FoundAsked;
   /** Too many codes were tried: none was read. */
   readonly tooManyCodes?: true;
   readonly digests?: readonly FoundDigest[];

@@ -1,3 +1,4 @@
+import { asked, slotOf } from './asked.js';
 import type { Context, Reads } from './context.js';
 import { forget, withdraw } from './forget.js';
 import { interviewing } from './interview.js';
@@ -16,7 +17,7 @@ import { act, reply } from './questionnaire.js';
 import { ownAnswers, readReceipt } from './receipt.js';
 import { readReceiptCode } from './receipt-code.js';
 import { results } from './results.js';
-import type { Conversation, Place } from './state.js';
+import { type Conversation, type Place, WITHDRAWN } from './state.js';
 import { after, line, type Step, screen } from './step.js';
 import { useCode } from './use-code.js';
 
@@ -61,7 +62,7 @@ function dispatch(conversation: Conversation, input: Input, context: Context): S
   if (typedReceipt(conversation, input) !== undefined) return readReceipt(conversation, context);
   if (!agreed) {
     if (context.found.pairing) return useCode(conversation, context);
-    const there = waiting(conversation, input);
+    const there = waiting(conversation, input, context);
     return isOfErased(conversation, input) ? line(there, 'erased-button') : screen(there);
   }
   const interviewed = interviewing(conversation, input, context);
@@ -82,6 +83,8 @@ function dispatch(conversation: Conversation, input: Input, context: Context): S
       return observe(conversation, input.argument, context);
     case 'count':
       return tapCounter(conversation, input.argument, context);
+    case 'asked':
+      return asked(conversation, input.argument, context);
     case 'meeting':
       return planMeeting(conversation, input.argument, context);
     case 'agenda':
@@ -134,6 +137,10 @@ export function reads(conversation: Conversation, input: Input): Reads {
       ...(input.kind === 'act' && input.action === 'agenda' ? { lost: true } : {}),
     };
   }
+  if (input.kind === 'act' && input.action === 'asked') {
+    const slot = slotOf(input.argument);
+    return slot === undefined ? {} : { asked: slot };
+  }
   if (input.kind === 'act' && (input.action === 'digest' || input.action === 'flower'))
     return { digests: true };
   const link =
@@ -176,7 +183,10 @@ function mayTypeCode({ at }: Place): boolean {
 const FIELD = ['new-meeting', 'setup', 'field', 'approach', 'how', 'receipt', 'interrupted', 'undo'];
 
 /** A visitor follows a link, or somebody comes back after having said no. */
-function waiting(conversation: Conversation, input: Input): Conversation {
+function waiting(conversation: Conversation, input: Input, { found }: Context): Conversation {
+  // The notice changed since: what they wanted to answer comes once they agree again.
+  if (conversation.notice !== '' && conversation.notice !== WITHDRAWN && found.asked)
+    return { ...conversation, place: { at: 'notice', link: found.asked.form } };
   if (conversation.notice !== '')
     return comesBack(conversation, input) ? { ...conversation, place: { at: 'notice' } } : conversation;
   const typed = typedCode(conversation, input);

@@ -1,4 +1,5 @@
 import type { Media } from '../forms/types/type.js';
+import type { AskedFor, Asking, SlotAgain } from './asked.js';
 import type { FieldEvent } from './context.js';
 import type { MeetingKey, SeenMeeting } from './meetings/meeting.js';
 import type { MeetingAbout } from './meetings/prompt.js';
@@ -82,6 +83,14 @@ export type Effect =
   | { readonly kind: 'pair' }
   /** What becomes of meetings, and of those who observe them. */
   | ({ readonly kind: 'meeting' } & MeetingChange)
+  /** What the person says to a questionnaire they were asked for, by the id of its slot. */
+  | { readonly kind: 'asked'; readonly slot: string; readonly reply: 'declined' }
+  | {
+      readonly kind: 'asked';
+      readonly slot: string;
+      readonly reply: 'later';
+      readonly again: SlotAgain;
+    }
   /** The person takes their agreement back: nothing more is asked, what they answered stays. */
   | { readonly kind: 'withdraw' }
   /** Counts what is counted without anybody's name; `event` is where a passer-by was asked. */
@@ -151,6 +160,8 @@ export type Say =
     }
   /** A sentence of the catalogues. */
   | { readonly say: 'line'; readonly id: string; readonly args?: Readonly<Record<string, string | number>> }
+  /** A questionnaire that is asked for of our own accord. */
+  | { readonly say: 'asked'; readonly about: Asking; readonly asked: AskedFor }
   /** What is asked or told of our own accord about a meeting. */
   | { readonly say: 'meeting'; readonly about: MeetingAbout; readonly meeting: SeenMeeting }
   /** A question's own words about a reply that does not fit. */

@@ -160,7 +160,16 @@ function during(conversation: Conversation, input: Input, context: Context): Ste
 }
 
 /** Commands and buttons that lead away from a questionnaire. */
-const LEAVING: ReadonlySet<Action> = new Set(['menu', 'stop', 'start', 'open', 'invite', 'revoke', 'review']);
+const LEAVING: ReadonlySet<Action> = new Set([
+  'menu',
+  'stop',
+  'start',
+  'open',
+  'invite',
+  'revoke',
+  'review',
+  'asked',
+]);
 
 function leave(conversation: Conversation): Step {
   return screen({ ...conversation, place: { at: 'interrupted' } });

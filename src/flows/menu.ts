@@ -1,3 +1,4 @@
+import type { Form } from '../forms/compile.js';
 import type { Context } from './context.js';
 import { groupsFor } from './meetings/meeting.js';
 import type { Action, Button, Message } from './message.js';
@@ -6,7 +7,7 @@ import { plainScreen } from './plain-screen.js';
 import { goOn } from './questionnaire.js';
 import { type Right, structuresFor } from './roles.js';
 import { beginSession } from './session.js';
-import type { Conversation, SessionHead } from './state.js';
+import type { Conversation, Session, SessionHead } from './state.js';
 import { after, line, type Step, screen } from './step.js';
 
 /** Shows the questionnaires open now; the only one, not begun yet, opens at once. */
@@ -29,10 +30,21 @@ export function openForm(conversation: Conversation, name: string, context: Cont
     if (session) return goOn({ ...conversation, session }, context);
   }
   if (!form) return line({ ...conversation, place: { at: 'menu' } }, 'menu-closed');
-  const { session, effects } = beginSession(form, context.freshId, context, conversation.language);
-  const { id, version, status } = session;
-  const sessions = [...conversation.sessions, { id, form: name, version, status }];
-  return after(effects, goOn({ ...conversation, session, sessions }, context));
+  return beginForm(conversation, form, context);
+}
+
+/** Begins a questionnaire anew. */
+export function beginForm(
+  conversation: Conversation,
+  form: Form,
+  context: Context,
+  about: Pick<Session, 'campaign'> = {},
+): Step {
+  const begun = beginSession(form, context.freshId, context, conversation.language);
+  const { id, version, status } = begun.session;
+  const sessions = [...conversation.sessions, { id, form: form.name, version, status }];
+  const session = { ...begun.session, ...about };
+  return after(begun.effects, goOn({ ...conversation, session, sessions }, context));
 }
 
 export function menuScreen(conversation: Conversation, language: string, context: Context): Message {

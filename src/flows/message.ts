@@ -80,6 +80,7 @@ export const ACTIONS = [
   'meeting', // argument: what is chosen of a meeting; without it, those to come
   'agenda',
   'prefer', // this channel for reminders
+  'asked', // what is said to a questionnaire asked for of our own accord; argument: `begin`, `later` or `no`, and the slot
   'digest', // the digest of the week; argument: a structure
   'flower', // its picture alone; argument: a structure
   'pair', // asks for a code that joins another channel

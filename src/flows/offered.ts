@@ -3,7 +3,10 @@ import type { Context } from './context.js';
 import type { Conversation } from './state.js';
 
 /** The questionnaires that are for this person: for everybody, or for one of their roles. */
-export function offered({ memberships }: Pick<Conversation, 'memberships'>, { forms }: Context): Form[] {
+export function offered(
+  { memberships }: Pick<Conversation, 'memberships'>,
+  { forms }: Pick<Context, 'forms'>,
+): Form[] {
   return forms.open.filter(
     (form) =>
       !isForRoles(form) ||

@@ -1,3 +1,4 @@
+import { askedMessage } from './asked.js';
 import type { Context } from './context.js';
 import type { Say } from './effect.js';
 import {
@@ -52,6 +53,8 @@ export function toMessage(say: Say, conversation: Conversation, context: Context
         ...plainScreen(language, say.id, context.translate(language)(say.id, say.args)),
         kind: 'line',
       };
+    case 'asked':
+      return askedMessage(say.about, say.asked, language, context);
     case 'meeting':
       return meetingMessage(say.about, say.meeting, language, context);
     case 'file-lost': {

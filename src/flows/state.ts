@@ -156,6 +156,15 @@ export interface Session extends SessionHead {
   readonly taps?: readonly string[];
   /** What names the meeting it is about. */
   readonly meeting?: string;
+  readonly campaign?: CampaignMark;
+}
+
+/** What a session counts to: a wave of a campaign, or one time of a schedule. */
+export interface CampaignMark {
+  /** Id of the campaign or schedule. */
+  readonly id: string;
+  /** '' for a campaign of one wave. */
+  readonly wave: string;
 }
 
 export interface Interview {

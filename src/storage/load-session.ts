@@ -42,6 +42,7 @@ export function toSessionRow(session: Session): SessionRow {
     ...(session.structure !== null && { structure: session.structure }),
     ...(session.event !== null && { interview: interviewOf(session, session.event) }),
     ...(session.meeting !== null && { meeting: session.meeting }),
+    ...(session.campaign !== null && { campaign: { id: session.campaign, wave: session.wave ?? '' } }),
   };
 }
 

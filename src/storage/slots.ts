@@ -20,6 +20,8 @@ export interface SlotRow {
   /** When it is to be queued, or was. */
   readonly sendAt: number;
   readonly reason?: string;
+  /** What the person said to it. */
+  readonly reply?: 'later' | 'declined';
 }
 
 export type SlotState = 'planned' | 'queued' | 'missed' | 'withdrawn';
@@ -100,6 +102,15 @@ export async function nextSlotAt(client: Client): Promise<number | undefined> {
     client.slot.findFirst({ where: { state: 'planned' }, orderBy: { sendAt: 'asc' } }),
   );
   return next?.sendAt.getTime();
+}
+
+/** A slot of this person; undefined when it is somebody else’s, or there is none. */
+export async function slotOfPerson(
+  client: Client,
+  where: { readonly id: string; readonly personId: string },
+): Promise<SlotRow | undefined> {
+  const row = await orUnavailable(client.slot.findFirst({ where }));
+  return row ? toSlot(row) : undefined;
 }
 
 /** The slots of a schedule, in whatever state. */
@@ -300,7 +311,8 @@ function outboxKey(id: string): string {
   return `slot:${id}`;
 }
 
-function insertSlots(slots: readonly SlotRow[]): Statement[] {
+/** The statements that store slots; one that is there already stays as it is. */
+export function insertSlots(slots: readonly SlotRow[]): Statement[] {
   const rows = slots.map((slot) => [
     slot.id,
     slot.schedule,
@@ -330,14 +342,15 @@ function setting(name: string, moment: number): Statement[] {
 }
 
 function toSlot(row: Prisma.SlotGetPayload<object>): SlotRow {
-  const { freeUntil, reason, ...rest } = row;
+  const { freeUntil, reason, reply, ...rest } = row;
   return {
     ...rest,
     wantedAt: row.wantedAt.getTime(),
     sendAt: row.sendAt.getTime(),
     ...(freeUntil && { freeUntil: freeUntil.getTime() }),
     ...(reason !== null && { reason }),
-    // Only this file writes it.
+    // Only this file and slot-statements.ts write them.
+    ...(reply !== null && { reply: reply as 'later' | 'declined' }),
     state: row.state as SlotState,
   };
 }

@@ -94,12 +94,12 @@ test('one row for each session, with names of choices and local times', async ()
   expect(desk.printed()).toBe(`2 lignes écrites dans ${join(out, 'party.csv')}.`);
   const [header, anna, beno, end] = text.split('\n');
   expect(header).toBe(
-    '\uFEFF_id,_status,_start,_end,_duration,_language,_channel,_version,_structure,_event,_mode,_interviewer,_duplicate,came,what,people,liked,both',
+    '\uFEFF_id,_status,_start,_end,_duration,_language,_channel,_version,_structure,_event,_mode,_interviewer,_campaign,_wave,_duplicate,came,what,people,liked,both',
   );
   expect(anna).toMatch(
-    /^anna,complete,2026-11-22 14:03,2026-11-22 14:05,\d+,fr,web,[0-9a-f]{12},,,,,,yes,music food,12,les gens,2$/,
+    /^anna,complete,2026-11-22 14:03,2026-11-22 14:05,\d+,fr,web,[0-9a-f]{12},,,,,,,,yes,music food,12,les gens,2$/,
   );
-  expect(beno).toMatch(/^beno,open,2026-11-22 14:04,,,fr,web,[0-9a-f]{12},,,,,,no,,,,$/);
+  expect(beno).toMatch(/^beno,open,2026-11-22 14:04,,,fr,web,[0-9a-f]{12},,,,,,,,no,,,,$/);
   expect(end).toBe('');
 });
 

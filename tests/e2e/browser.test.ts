@@ -118,6 +118,8 @@ test('on a phone, from a refusal to the thanks, and the export gives exactly tho
     _event: '',
     _mode: '',
     _interviewer: '',
+    _campaign: '',
+    _wave: '',
     _duplicate: '',
     knows_les_ors: 'a_little',
     knows_saint_nicolas: 'very_well',

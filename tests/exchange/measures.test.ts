@@ -51,7 +51,7 @@ async function measures({ client }: Storage) {
 test('a session is measured when it is completed and when it is corrected, not before or otherwise', async () => {
   if (!FRAME) throw new Error('the frame is not sound');
   const storage = await freshSqlite();
-  const house = await House.open(storage, [VISIT], [], [FRAME]);
+  const house = await House.open(storage, [VISIT], { frames: [FRAME] });
   const anna = await Person.arrives(house.stage('anna'));
   await anna.taps(AGREE);
   const asked = anna.remembers();
@@ -79,7 +79,7 @@ test('a session is measured when it is completed and when it is corrected, not b
 test('what somebody answers who was invited by a structure counts for it', async () => {
   if (!FRAME) throw new Error('the frame is not sound');
   const storage = await freshSqlite();
-  const house = await House.open(storage, [VISIT], [], [FRAME]);
+  const house = await House.open(storage, [VISIT], { frames: [FRAME] });
   const code = 'ABCD2345';
   const invitation = { id: 'poster', role: 'resident', structure: 'ors', form: 'visit', uses: 0 };
   const expiresAt = house.now + 86_400_000;

@@ -172,7 +172,7 @@ describe.each(storeKinds)('meetings on $name', ({ fresh }) => {
 
 /** Anna and Ben observe the group, Carla coordinates; each has a chat. */
 async function stage(storage: Storage) {
-  const house = await House.open(storage, [OBSERVATION, VISIT], [], [], [GROUP]);
+  const house = await House.open(storage, [OBSERVATION, VISIT], { groups: [GROUP] });
   house.now = at('22T08:00');
   const messenger = new Messenger();
   const queued = (channel: string) => house.exchange.queued(channel);

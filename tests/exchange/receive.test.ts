@@ -217,7 +217,7 @@ settings: { form_id: visit, form_title: { fr: La visite }, default_language: fr 
 survey:
   - { type: text, name: else, label: { fr: Tout autre chose ? } }
 `);
-    const republished = await House.open(storage, [newer], [VISIT]);
+    const republished = await House.open(storage, [newer], { older: [VISIT] });
     const back = await Person.arrives(republished.stage('anna'));
     back.sees('Votre âge ?');
     const bilal = await Person.arrives(republished.stage('bilal'));

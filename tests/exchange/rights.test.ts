@@ -289,7 +289,7 @@ interface Citizen {
 async function town(channel: ChannelName) {
   const storage = await freshSqlite();
   const { client } = storage;
-  const house = await House.open(storage, FORMS, [], [], GROUPS, STRUCTURES);
+  const house = await House.open(storage, FORMS, { groups: GROUPS, structures: STRUCTURES });
   await furnish(client, house.now);
   const roles = [
     ...Object.keys(REACH).flatMap((held) => ROLES.map((role) => ({ who: `${role} of ${held}`, role, held }))),

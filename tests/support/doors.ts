@@ -118,7 +118,7 @@ function asPosted(what: Done): object {
   return 'typed' in what ? { kind: 'act', action: what.typed } : actOf(what);
 }
 
-function actOf({ tapped: action, argument }: Done & { readonly tapped: Action }) {
+function actOf({ tapped: action, argument }: Extract<Done, { tapped: Action }>) {
   return { kind: 'act', action, ...(argument === undefined ? {} : { argument }) } as const;
 }
 

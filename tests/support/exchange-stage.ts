@@ -1,3 +1,4 @@
+import type { Schedule } from '../../src/calendar/schedule.js';
 import { catalogOf } from '../../src/exchange/context/catalog.js';
 import type { Setting } from '../../src/exchange/context/setting.js';
 import { type Exchange, openExchange } from '../../src/exchange/exchange.js';
@@ -17,6 +18,16 @@ import type { Stage } from './scenario.js';
 /** The identity of every test installation. */
 export const testIdentity: Identity = identity(Buffer.alloc(32, 7));
 
+/** What a house has beside its forms. */
+interface Furniture {
+  /** Versions published before, which sessions may still be pinned to. */
+  readonly older?: readonly Form[];
+  readonly frames?: readonly FrameDefinition[];
+  readonly groups?: readonly ProjectGroup[];
+  readonly structures?: readonly Structure[];
+  readonly schedules?: readonly Schedule[];
+}
+
 /** A whole exchange on a database, with a clock the test sets. */
 export class House {
   private stages = 0;
@@ -34,14 +45,10 @@ export class House {
     this.exchange = this.open();
   }
 
-  /** `older`: versions published before, which sessions may still be pinned to. */
   static async open(
     storage: Storage,
     forms: readonly Form[],
-    older: readonly Form[] = [],
-    frames: readonly FrameDefinition[] = [],
-    groups: readonly ProjectGroup[] = [],
-    structures: readonly Structure[] = testStructures,
+    { older = [], frames = [], groups = [], structures = testStructures, schedules = [] }: Furniture = {},
   ): Promise<House> {
     const notice = testNotice('1');
     const { client } = storage;
@@ -79,6 +86,7 @@ export class House {
       languages: ['fr', 'en'],
       structures,
       groups,
+      schedules,
       invitationPage: (code) => `https://papillon.example/i/${code}`,
       zone: 'Europe/Paris',
       now: () => house.now,

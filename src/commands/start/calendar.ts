@@ -1,12 +1,12 @@
 import { Calendar } from '../../calendar/calendar.js';
 import type { Group } from '../../calendar/group.js';
-import type { Schedule } from '../../calendar/schedule.js';
 import { type Speakers, speakerOf } from '../../calendar/speakers.js';
 import { audienceOf } from '../../exchange/context/audience.js';
 import type { Setting } from '../../exchange/context/setting.js';
 import { watchingOf } from '../../exchange/context/watching.js';
 import type { Exchange } from '../../exchange/exchange.js';
 import { meetingSpeaker } from '../../exchange/outbox/meeting-speaker.js';
+import { questionnaireSpeaker } from '../../exchange/outbox/questionnaire-speaker.js';
 import type { Identity } from '../../people/identity.js';
 import type { Storage } from '../../storage/database/open.js';
 
@@ -15,7 +15,6 @@ export interface CalendarService {
   readonly storage: Storage;
   readonly identity: Identity;
   readonly setting: Setting;
-  readonly schedules: readonly Schedule[];
   readonly groups: readonly Group[];
   /** Channels that can be written to, the usual one first. */
   readonly channels: readonly string[];
@@ -27,14 +26,15 @@ export interface CalendarService {
 
 /** Follows the schedules and the groups’ meetings, and writes to those they concern. */
 export function serveCalendar(service: CalendarService): Calendar {
-  const { exchange, storage, identity, setting, schedules, groups, channels, report, unread } = service;
+  const { exchange, storage, identity, setting, groups, channels, report, unread } = service;
   const { client } = storage;
   const speakers: Speakers = {
     meeting: meetingSpeaker({ client, identity }, setting, () => channels),
+    questionnaire: questionnaireSpeaker({ client, identity }, setting, () => channels),
   };
   const calendar = new Calendar({
     client,
-    schedules: schedules.filter(({ what }) => speakers[what.kind]),
+    schedules: setting.schedules.filter(({ what }) => speakers[what.kind]),
     groups,
     zone: setting.zone,
     people: {

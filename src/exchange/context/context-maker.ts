@@ -18,6 +18,7 @@ import { BY_HAND } from '../../storage/meetings/meetings.js';
 import { CodeReader, type FoundCode } from '../codes/code-reader.js';
 import { freshCode } from '../codes/invitation-codes.js';
 import { freshReceipt, Guesses, hashOfReceipt, pseudonymOf } from '../codes/receipts.js';
+import { findAskedFor } from './find-asked.js';
 import { findMeetings } from './find-meetings.js';
 import { type Known, toSession } from './known.js';
 import type { Setting } from './setting.js';
@@ -96,10 +97,15 @@ export class ContextMaker {
     const meetings = wanted.meetings
       ? await findMeetings(this.client, this.setting, wanted, known?.personId, now)
       : {};
+    const asked =
+      wanted.asked === undefined
+        ? undefined
+        : await findAskedFor(this.client, this.setting, known?.personId, wanted.asked);
     const read = this.context(now, {
       ...meetings,
       ...found,
       ...(session ? { session } : {}),
+      ...(asked ? { asked } : {}),
       ...(wanted.digests ? { digests: await this.digests(conversation) } : {}),
     });
     const shown = await this.showing(who, read);

@@ -30,7 +30,7 @@ export async function loadKnown(client: Client, lookup: string): Promise<Known |
   const loaded = await loadPerson(client, lookup);
   if (!loaded) return undefined;
   const { person, account, memberships, sessions, open } = loaded;
-  const state = stateSchema.parse(JSON.parse(person.state));
+  const state = readState(person.state);
   const inHand = state.session === open?.id ? open : await loadOptional(client, state.session);
   return {
     personId: person.id,
@@ -40,7 +40,7 @@ export async function loadKnown(client: Client, lookup: string): Promise<Known |
       language: person.language,
       notice: state.notice,
       place: state.place,
-      memberships: membershipsSchema.parse(memberships),
+      memberships: membershipsOf(memberships),
       sessions: sessions.map(({ id, form, version, status }) => ({ id, form, version, status })),
       session: inHand && toSession(inHand),
       fieldwork: state.fieldwork,
@@ -69,6 +69,7 @@ export function toSession(loaded: LoadedSession): Session {
     ...(loaded.interview ? { interview: interviewOf(loaded, loaded.interview) } : {}),
     ...(progress.taps === undefined ? {} : { taps: progress.taps }),
     ...(loaded.meeting === undefined ? {} : { meeting: loaded.meeting }),
+    ...(loaded.campaign === undefined ? {} : { campaign: loaded.campaign }),
   };
 }
 
@@ -85,9 +86,9 @@ export function writeState({ notice, place, session, fieldwork }: Conversation):
   >);
 }
 
-/** Where a person stands, of `Person.state`. */
-export function placeOfState(json: string): Place {
-  return stateSchema.parse(JSON.parse(json)).place;
+/** Where a person stands, of `Person.state`; `session` is the id of the one in hand. */
+export function readState(json: string): z.output<typeof stateSchema> {
+  return stateSchema.parse(JSON.parse(json));
 }
 
 /** How far a session went, for Session.progress. */
@@ -96,6 +97,11 @@ export function writeProgress({ visited, prompts, draft, taps }: Session): strin
 }
 
 export const roleSchema = z.enum(ROLES);
+/** Memberships of the store as flows know them. */
+export function membershipsOf(rows: ReadonlyArray<{ readonly role: string; readonly structure: string }>) {
+  return membershipsSchema.parse(rows);
+}
+
 const membershipsSchema = z.array(z.object({ role: roleSchema, structure: z.string() }));
 
 /** A meeting as places and queued messages keep it, as JSON. */

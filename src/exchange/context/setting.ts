@@ -1,3 +1,4 @@
+import type { Schedule } from '../../calendar/schedule.js';
 import type { Forms, Notice } from '../../flows/context.js';
 import type { ProjectGroup } from '../../flows/meetings/meeting.js';
 import type { Structure } from '../../flows/roles.js';
@@ -17,6 +18,8 @@ export interface Setting {
   readonly structures: readonly Structure[];
   /** Groups that meet. */
   readonly groups: readonly ProjectGroup[];
+  /** What goes out by itself. */
+  readonly schedules: readonly Schedule[];
   /** Address of the page of an invitation. */
   readonly invitationPage: (code: string) => string;
   /** IANA name. */

@@ -3,7 +3,6 @@ import type { SeenMeeting } from '../../flows/meetings/meeting.js';
 import { tokenOf } from '../../flows/meetings/meeting.js';
 import type { MeetingAbout } from '../../flows/meetings/prompt.js';
 import type { Client } from '../../storage/database/client.js';
-import { orUnavailable } from '../../storage/database/failure.js';
 import {
   findMeeting,
   type MeetingKey,
@@ -11,10 +10,7 @@ import {
   meetingName,
 } from '../../storage/meetings/meetings.js';
 import { observationsOf } from '../../storage/meetings/observers.js';
-import { placeOfState } from '../context/known.js';
-
-/** Milliseconds: whoever answered a question so lately is still at it. */
-const AT_IT_MS = 15 * 60_000;
+import { busyUntil } from './busy.js';
 
 /** What is said about a meeting at the moment it is to be said. */
 export type MeetingLetter =
@@ -45,8 +41,8 @@ export async function meetingLetter(
   );
   const isDone = step === 'tell' ? complete.length > 0 : complete.some((each) => each.personId === personId);
   if (isDone) return { withdraw: 'done' };
-  const busyUntil = await atItUntil(client, personId);
-  if (busyUntil !== undefined && busyUntil > now) return { waitUntil: busyUntil };
+  const waitUntil = await busyUntil(client, personId, now);
+  if (waitUntil !== undefined) return { waitUntil };
   return { say: { say: 'meeting', about: aboutOf(step, meeting), meeting: seenOf(meeting) } };
 }
 
@@ -65,18 +61,3 @@ function aboutOf(step: MeetingStep, { cancelled }: MeetingRow): MeetingAbout {
 function seenOf({ group, uid, recurrence, start, end, zone, allDay }: MeetingRow): SeenMeeting {
   return { token: tokenOf({ group, uid, recurrence }), group, start, end, zone, allDay };
 }
-
-/** Until when somebody is not to be interrupted; undefined when no questionnaire is under way. */
-async function atItUntil(client: Client, personId: string): Promise<number | undefined> {
-  const person = await orUnavailable(
-    client.person.findUnique({
-      where: { id: personId },
-      select: { state: true, sessions: { where: { status: 'open' }, orderBy: { lastAt: 'desc' }, take: 1 } },
-    }),
-  );
-  const [session] = person?.sessions ?? [];
-  if (!person || !session || !AT_IT.has(placeOfState(person.state).at)) return undefined;
-  return session.lastAt.getTime() + AT_IT_MS;
-}
-
-const AT_IT: ReadonlySet<string> = new Set(['question', 'review', 'resume', 'counting']);

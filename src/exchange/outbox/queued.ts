@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ASKING } from '../../flows/asked.js';
 import type { Refusal, Say } from '../../flows/effect.js';
 import { ABOUT } from '../../flows/meetings/prompt.js';
 import type { PromptRef } from '../../flows/message.js';
@@ -62,6 +63,11 @@ const saySchema: z.ZodType<Say> = z.union([
     week: z.string(),
   }),
   ...refusals,
+  z.object({
+    say: z.literal('asked'),
+    about: z.enum(ASKING),
+    asked: z.object({ slot: z.string(), form: z.string(), until: z.string().exactOptional() }),
+  }),
   z.object({ say: z.literal('meeting'), about: z.enum(ABOUT), meeting: seenMeetingSchema }),
   z.object({ say: z.literal('field'), question: z.string(), why: refusalSchema }),
   z.object({ say: z.literal('file-lost'), session: z.string(), question: z.string() }),

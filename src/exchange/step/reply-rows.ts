@@ -1,6 +1,6 @@
 import type { Effect, Say } from '../../flows/effect.js';
 import { turnsIntoNext } from '../../flows/meetings/in-place.js';
-import type { Input, PromptRef } from '../../flows/message.js';
+import type { Action, Input, PromptRef } from '../../flows/message.js';
 import type { Conversation } from '../../flows/state.js';
 import type { Step } from '../../flows/step.js';
 import { AT_ONCE, type OutboxRow, PRIORITY } from '../../storage/step/step-rows.js';
@@ -97,6 +97,9 @@ function leftBehind(
   const isStrangers = !known || effects.some(({ kind }) => kind === 'forget');
   const isReplaced = told && 'screen' in told && told.screen && told.inPlace === undefined;
   // A message of our own accord is no screen, so none takes its place.
-  const isLetter = by.input.kind === 'act' && by.input.action === 'observe' && !(told && 'inPlace' in told);
+  const isLetter = by.input.kind === 'act' && LETTERS.has(by.input.action) && !(told && 'inPlace' in told);
   return isForeign || isLetter || (isStrangers && isReplaced) ? [{ close: tapped }] : [];
 }
+
+/** What the buttons of such messages do. */
+const LETTERS: ReadonlySet<Action> = new Set(['observe', 'asked']);

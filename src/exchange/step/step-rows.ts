@@ -92,6 +92,7 @@ export function toStepRows({ state, effects, aside }: Step, origin: StepOrigin):
       ? { heard: { account: lookup, message: message.written, to: heard.to } }
       : {}),
     ...meetings(effects),
+    ...slotReply(effects),
     ...codes(effects, origin),
     ...(pairs ? { pairs: origin.absorbed === undefined ? {} : { absorbs: origin.absorbed } } : {}),
     ...(effects.some((effect) => effect.kind === 'prefer') ? { prefers: origin.channel } : {}),
@@ -106,6 +107,11 @@ export function toStepRows({ state, effects, aside }: Step, origin: StepOrigin):
 function meetings(effects: readonly Effect[]): Pick<StepRows, 'meetings'> {
   const changes = effects.flatMap((effect) => (effect.kind === 'meeting' ? [effect] : []));
   return changes.length > 0 ? { meetings: changes } : {};
+}
+
+function slotReply(effects: readonly Effect[]): Pick<StepRows, 'slotReply'> {
+  const said = effects.find((effect) => effect.kind === 'asked');
+  return said ? { slotReply: said } : {};
 }
 
 function codes(effects: readonly Effect[], { codeLookup }: StepOrigin): CodeRows {
@@ -171,6 +177,7 @@ function sessionRow(
     progress: writeProgress(session),
     ...(interview ? { interview: interviewRow(interview, pseudonym(personId)) } : {}),
     ...(session.meeting === undefined ? {} : { meeting: session.meeting }),
+    ...(session.campaign === undefined ? {} : { campaign: session.campaign }),
   };
 }
 

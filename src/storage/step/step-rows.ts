@@ -2,6 +2,7 @@ import type { Media } from '../files/attachment-type.js';
 import type { SessionMeasures } from '../indicators/measures.js';
 import type { InvitationRow } from '../invitations.js';
 import type { MeetingChange } from './meeting-change.js';
+import type { SlotReply } from './slot-statements.js';
 
 /**
  * One step of a conversation as plain rows: what must be stored together or not at all. Times are
@@ -55,6 +56,8 @@ export interface StepRows {
   readonly prefers?: string;
   /** What changes about meetings and those who observe them. */
   readonly meetings?: readonly MeetingChange[];
+  /** What the person says to what they were asked for. */
+  readonly slotReply?: SlotReply;
   /** Id of an invitation the person takes back. */
   readonly revokes?: string;
   /** The person took back every agreement they gave: nothing but replies may come to them. */
@@ -140,6 +143,8 @@ export interface SessionRow {
   readonly interview?: InterviewRow;
   /** The meeting it is about (meetings.ts, `meetingName`). */
   readonly meeting?: string;
+  /** The campaign or schedule it counts to, and which wave or time of it. */
+  readonly campaign?: { readonly id: string; readonly wave: string };
 }
 
 export interface InterviewRow {

@@ -6,6 +6,7 @@ import { measureStatements } from '../indicators/measures.js';
 import { collapseWaiting, insertOutbox } from '../outbox-rows.js';
 import { codeStatements } from './code-statements.js';
 import { meetingStatements } from './meeting-statements.js';
+import { slotStatements } from './slot-statements.js';
 import { AT_ONCE, type PersonRow, PRIORITY, type StepRows } from './step-rows.js';
 
 /**
@@ -30,6 +31,7 @@ export function stepStatements(steps: readonly StepRows[]): Statement[] {
     ...reachableAgain(steps),
     ...kept.flatMap(codeStatements),
     ...kept.flatMap(meetingStatements),
+    ...kept.flatMap(slotStatements),
     ...insert('Event', EVENT, kept.flatMap(eventRow)),
     ...insert('Session', SESSION, kept.flatMap(sessionRows), SESSION_UPDATE),
     ...insert('Answer', ANSWER, kept.flatMap(answerRows), ANSWER_UPDATE),
@@ -73,6 +75,8 @@ const SESSION = [
   'mode',
   'interviewer',
   'meeting',
+  'campaign',
+  'wave',
 ];
 // The rest of a session is fixed when it starts.
 const SESSION_UPDATE = orUpdate(['id'], ['language', 'status', 'lastAt', 'completedAt', 'progress', 'mode']);
@@ -141,6 +145,8 @@ function sessionRows({ sessions, person }: StepRows) {
     session.interview?.mode ?? null,
     session.interview?.interviewer ?? null,
     session.meeting ?? null,
+    session.campaign?.id ?? null,
+    session.campaign?.wave ?? null,
   ]);
 }
 
