@@ -111,6 +111,7 @@ async function stepAndCommit(
       rows?.person && !rows.erase
         ? {
             personId: rows.person.id,
+            since: (joins ?? before.known)?.since ?? context.now,
             sequence: rows.person.sequence,
             reachable: true,
             conversation: state,

@@ -1,14 +1,16 @@
-import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { Found, FoundInvitation } from '../../flows/context.js';
 import type { Identity } from '../../people/identity.js';
 import type { Client } from '../../storage/database/client.js';
+import { sessionOfReceipt } from '../../storage/events.js';
 import { findInvitation } from '../../storage/invitations.js';
 import { pairingAccount } from '../../storage/people/pairings.js';
 import { type Known, loadKnown, roleSchema } from '../context/known.js';
+import { Guesses } from './guesses.js';
 import { lookupOfCode } from './invitation-codes.js';
+import { hashOfReceipt } from './receipts.js';
 
-/** Codes one account may try in an hour: nobody mistypes that often, and who guesses needs billions. */
-const TRIES = { points: 10, duration: 3600 };
+/** Whoever came less than so many milliseconds ago is a newcomer. */
+const NEW_MS = 24 * 60 * 60 * 1000;
 
 /** What a code stands for, and whoever asked for it when it joins two accounts. */
 export interface FoundCode {
@@ -16,23 +18,49 @@ export interface FoundCode {
   readonly paired?: Known;
 }
 
-/** Finds what the codes stand for that people type or follow, so many an hour. */
+/** Whose account it is that a code comes from. */
+export interface CodeGiver {
+  /** Of the account. */
+  readonly lookup: string;
+  /** Undefined for a visitor. */
+  readonly known: Known | undefined;
+}
+
+/** Finds what the codes stand for that people type or follow, unless they only guess. */
 export class CodeReader {
-  private readonly tries = new RateLimiterMemory(TRIES);
+  private readonly guesses = new Guesses();
 
   constructor(
     private readonly client: Client,
     private readonly identity: Identity,
   ) {}
 
-  /** `by` is the lookup of the account, `personId` whose it is. */
-  async find(code: string, by: string, personId: string | undefined, now: number): Promise<FoundCode> {
-    const mayTry = await this.tries.consume(by).then(
-      () => true,
-      () => false,
-    );
-    if (!mayTry) return { found: { tooManyCodes: true } };
-    const hash = lookupOfCode(this.identity, code);
+  /** An invitation, or somebody who wants to be joined with another account. Throws Unavailable. */
+  async find(code: string, { lookup, known }: CodeGiver, now: number): Promise<FoundCode> {
+    // Of these codes there are a million million: newcomers need not wait for each other.
+    const guesser = { lookup, isNewcomer: false };
+    if (!this.guesses.begins(guesser, now)) return { found: { tooManyCodes: true } };
+    const found = await this.look(lookupOfCode(this.identity, code), known?.personId, now);
+    const { invitation, pairing } = found.found;
+    if (invitation?.open || pairing) this.guesses.right(guesser, now);
+    return found;
+  }
+
+  /** Id of the interview of a receipt; `slow` for who tried too many. Throws Unavailable. */
+  async receipt(
+    code: string,
+    { lookup, known }: CodeGiver,
+    now: number,
+  ): Promise<{ readonly session: string } | 'slow' | undefined> {
+    const guesser = { lookup, isNewcomer: known === undefined || now - known.since < NEW_MS };
+    if (!this.guesses.begins(guesser, now)) return 'slow';
+    const session = await sessionOfReceipt(this.client, hashOfReceipt(this.identity, code));
+    if (session === undefined) return undefined;
+    this.guesses.right(guesser, now);
+    return { session };
+  }
+
+  private async look(hash: string, personId: string | undefined, now: number): Promise<FoundCode> {
     const invitation = await this.invitation(hash, now);
     if (invitation) return { found: { invitation } };
     const account = await pairingAccount(this.client, hash, now);

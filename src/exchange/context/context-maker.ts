@@ -11,13 +11,13 @@ import { DAY, localDays } from '../../forms/expression/moments.js';
 import { spokenLanguage, translator } from '../../i18n/translator.js';
 import type { Identity } from '../../people/identity.js';
 import type { Client } from '../../storage/database/client.js';
-import { countEvent, eventsSince, sessionOfReceipt } from '../../storage/events.js';
+import { countEvent, eventsSince } from '../../storage/events.js';
 import { latestDigests } from '../../storage/indicators/digests.js';
 import { loadSession } from '../../storage/load-session.js';
 import { BY_HAND } from '../../storage/meetings/meetings.js';
 import { CodeReader, type FoundCode } from '../codes/code-reader.js';
 import { freshCode } from '../codes/invitation-codes.js';
-import { freshReceipt, Guesses, hashOfReceipt, pseudonymOf } from '../codes/receipts.js';
+import { freshReceipt, pseudonymOf } from '../codes/receipts.js';
 import { findAskedFor } from './find-asked.js';
 import { findMeetings } from './find-meetings.js';
 import { type Known, toSession } from './known.js';
@@ -53,7 +53,6 @@ export class ContextMaker {
     'now' | 'freshId' | 'freshMeeting' | 'freshCode' | 'freshReceipt' | 'found' | keyof typeof NOTHING
   >;
   private readonly codes: CodeReader;
-  private readonly guesses = new Guesses();
 
   constructor(
     private readonly client: Client,
@@ -93,7 +92,7 @@ export class ContextMaker {
     const last = Math.max(conversation.session?.lastAt ?? 0, session?.lastAt ?? 0);
     const now = Math.max(this.setting.now(), last + 1);
     const { found, paired }: FoundCode =
-      code === undefined ? { found: {} } : await this.codes.find(code, lookup, known?.personId, now);
+      code === undefined ? { found: {} } : await this.codes.find(code, { lookup, known }, now);
     const meetings = wanted.meetings
       ? await findMeetings(this.client, this.setting, wanted, known?.personId, now)
       : {};
@@ -114,11 +113,8 @@ export class ContextMaker {
   }
 
   private async receipt(code: string, lookup: string, { known }: Who): Promise<Context['receipt']> {
-    const [isVisitor, now] = [known === undefined, this.setting.now()];
-    if (!this.guesses.mayTry(lookup, isVisitor, now)) return 'slow';
-    const id = await sessionOfReceipt(this.client, hashOfReceipt(this.identity, code));
-    if (id === undefined) this.guesses.failed(lookup, isVisitor, now);
-    return id === undefined ? undefined : this.session(id);
+    const found = await this.codes.receipt(code, { lookup, known }, this.setting.now());
+    return found && found !== 'slow' ? this.session(found.session) : found;
   }
 
   private async counted(event: string, { known }: Who, now: number): Promise<CountedEvent | undefined> {

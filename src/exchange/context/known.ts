@@ -18,6 +18,8 @@ import type { InterviewRow } from '../../storage/step/step-rows.js';
 /** A person as the store has them. */
 export interface Known {
   readonly personId: string;
+  /** When they agreed to the notice first, in milliseconds since 1970. */
+  readonly since: number;
   /** Steps committed so far. */
   readonly sequence: number;
   /** Whether the platform takes messages to the account they were found by. */
@@ -34,6 +36,7 @@ export async function loadKnown(client: Client, lookup: string): Promise<Known |
   const inHand = state.session === open?.id ? open : await loadOptional(client, state.session);
   return {
     personId: person.id,
+    since: person.createdAt,
     sequence: person.sequence,
     reachable: account.reachable,
     conversation: {

@@ -77,7 +77,8 @@ async function stepAndCommit(
   const { outcome } = await works.commit(rows);
   if (outcome !== 'committed') return outcome;
   const { id: personId, sequence } = rows.person;
-  const known = { personId, sequence, conversation: next.state, reachable: before.known?.reachable ?? true };
+  const { reachable = true, since = now } = before.known ?? {};
+  const known = { personId, since, sequence, conversation: next.state, reachable };
   standings.moved(lookup, {
     known,
     conversation: next.state,
