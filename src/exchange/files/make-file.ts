@@ -5,6 +5,7 @@ import { type Contents, myDataPage } from '../../flows/my-data/page.js';
 import { readable } from '../../flows/my-data/readable.js';
 import { attachmentPath } from '../../storage/files/attachments.js';
 import { loadOwnData, type OwnRows } from '../../storage/people/own-data.js';
+import { pseudonymOf } from '../codes/receipts.js';
 import { toSession } from '../context/known.js';
 import type { Works } from '../works.js';
 import { makeFlower } from './make-flower.js';
@@ -20,12 +21,12 @@ const MOST_CONTENT = 7_000_000;
  * them. Throws Unavailable.
  */
 export async function makeFile(
-  { storage, contexts, standings }: Works,
+  { storage, identity, contexts, standings }: Works,
   lookup: string,
   made: MadeFile,
 ): Promise<Buffer | undefined> {
   if (isFlower(made)) return makeFlower({ storage, contexts, standings }, lookup, made);
-  const rows = await loadOwnData(storage.client, lookup);
+  const rows = await loadOwnData(storage.client, lookup, (id) => pseudonymOf(identity, id));
   if (!rows) return undefined;
   const context = contexts.now();
   const data = readable(toOwnData(rows), context);
@@ -43,6 +44,8 @@ function toOwnData({ sessions, ...rows }: OwnRows): OwnData {
       notice: row.noticeVersion,
       answers: row.answers,
       corrections: row.corrections,
+      proofread: row.proofread,
+      quotes: row.quotes,
       files: row.attachments,
     })),
   };

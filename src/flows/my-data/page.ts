@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Context } from '../context.js';
 import { withoutEmphasis } from '../emphasis.js';
+import { doingsTexts } from './doings.js';
 import type { Readable, ReadableSession } from './readable.js';
 
 /** The content of files, base64, by id; those left out were too large. */
@@ -45,6 +46,7 @@ ${this.say('my-data-intro')}
 ${this.say('my-data-made', { moment: this.moment(this.context.now, this.context.zone) })}
 ${this.you(data)}
 ${this.agreements(data)}
+${this.doings(data)}
 ${data.questionnaires.length === 0 ? this.say('my-data-no-session') : ''}
 ${data.questionnaires.map((each) => this.questionnaire(each)).join('\n')}
 ${this.waiting(data)}
@@ -56,7 +58,7 @@ ${this.say('my-data-how', { contact: this.contact() })}
 `;
   }
 
-  private you({ since, language, accounts, roles, remindersBy, unreadMessages }: Readable): string {
+  private you({ since, language, accounts, pairingUntil, remindersBy, unreadMessages }: Readable): string {
     const name = new Intl.DisplayNames([this.language], { type: 'language' }).of(language) ?? language;
     return `<h2>${escaped(this.t('my-data-you'))}</h2>
 <ul>
@@ -71,19 +73,19 @@ ${accounts
     ].join('\n'),
   )
   .join('\n')}
-${roles.map((held) => this.role(held)).join('\n')}
+${pairingUntil === undefined ? '' : this.item('my-data-pairing', { moment: this.at(pairingUntil) })}
 ${remindersBy === undefined ? '' : this.item('my-data-reminders', { channel: this.channel(remindersBy) })}
 ${unreadMessages > 0 ? this.item('my-data-unread', { count: unreadMessages }) : ''}
 </ul>`;
   }
 
-  private role({ role, structure, since }: Readable['roles'][number]): string {
-    const { name = structure } = this.context.structures.find(({ id }) => id === structure) ?? {};
-    return this.item('my-data-role', {
-      role: this.t(`role-${role}`),
-      structure: name,
-      moment: this.at(since),
-    });
+  private doings(data: Readable): string {
+    const items = doingsTexts(data, this.language, this.context);
+    if (items.length === 0) return '';
+    return `<h2>${escaped(this.t('my-data-doings'))}</h2>
+<ul>
+${items.map((text) => `<li>${escaped(text)}</li>`).join('\n')}
+</ul>`;
   }
 
   private agreements({ agreements }: Readable): string {
@@ -110,6 +112,7 @@ ${this.item('my-data-where', { channel: this.channel(channel) })}
 </ul>
 ${this.answers(session)}
 ${this.corrections(session)}
+${this.read(session)}
 ${this.files(session)}
 </section>`;
   }
@@ -142,6 +145,16 @@ ${this.files(session)}
     );
   }
 
+  private read({ proofread, quotes, zone }: ReadableSession): string {
+    if (proofread.length + quotes.length === 0) return '';
+    return `<ul>
+${proofread.map(({ label }) => this.item('my-data-proofread', { label })).join('\n')}
+${quotes
+  .map(({ words, approvedAt }) => this.item('my-data-quote', { words, moment: this.at(approvedAt, zone) }))
+  .join('\n')}
+</ul>`;
+  }
+
   private files({ files }: ReadableSession): string {
     if (files.length === 0) return '';
     return `<h3>${escaped(this.t('my-data-files'))}</h3>
@@ -165,14 +178,17 @@ ${files.map((file) => `<li><p>${escaped(file.label)}</p>${this.file(file)}</li>`
     return `${seen}<p><a href="${data}" download="${name}">${escaped(this.t('my-data-save'))}</a></p>`;
   }
 
-  private waiting({ waiting }: Readable): string {
-    if (waiting.length === 0) return '';
+  private waiting({ waiting, planned }: Readable): string {
+    if (waiting.length + planned.length === 0) return '';
     return `<h2>${escaped(this.t('my-data-waiting'))}</h2>
 <ul>
 ${waiting
   .map(({ channel, dueAt }) =>
     this.item('my-data-due', { channel: this.channel(channel), moment: this.at(dueAt) }),
   )
+  .join('\n')}
+${planned
+  .map(({ wantedAt, state }) => this.item('my-data-planned', { moment: this.at(wantedAt), state }))
   .join('\n')}
 </ul>`;
   }

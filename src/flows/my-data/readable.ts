@@ -1,12 +1,12 @@
-import { Temporal } from 'temporal-polyfill';
 import type { Context, Translate } from '../context.js';
 import { withoutEmphasis } from '../emphasis.js';
 import { shown } from '../question-screen.js';
 import { type Walk, walkOf } from '../walk.js';
+import { iso, type ReadableDoings, readableDoings } from './doings.js';
 import type { OwnData, OwnSession } from './own-data.js';
 
 /** Everything held of somebody, with labels beside the names: what the JSON file says and the page shows. */
-export interface Readable {
+export interface Readable extends ReadableDoings {
   readonly language: string;
   readonly since: string;
   readonly accounts: ReadonlyArray<{
@@ -17,11 +17,9 @@ export interface Readable {
     readonly reachable: boolean;
     readonly messageNumbers: number;
   }>;
-  readonly roles: ReadonlyArray<{
-    readonly role: string;
-    readonly structure: string;
-    readonly since: string;
-  }>;
+  /** Where they stand in the conversation, as it is stored. */
+  readonly standing: unknown;
+  readonly steps: number;
   readonly remindersBy?: string;
   readonly agreements: ReadonlyArray<{
     readonly notice: string;
@@ -29,6 +27,13 @@ export interface Readable {
     readonly withdrawnAt?: string;
   }>;
   readonly questionnaires: readonly ReadableSession[];
+  readonly pairingUntil?: string;
+  readonly planned: ReadonlyArray<{
+    readonly schedule: string;
+    readonly wantedAt: string;
+    readonly state: string;
+    readonly reply?: string;
+  }>;
   readonly waiting: ReadonlyArray<{ readonly channel: string; readonly dueAt: string }>;
   readonly unreadMessages: number;
 }
@@ -45,6 +50,13 @@ export interface ReadableSession {
   readonly channel: string;
   readonly language: string;
   readonly notice: string;
+  /** Choices ticked, and turns counted, that are no answer yet. */
+  readonly draft?: readonly string[];
+  readonly taps?: readonly string[];
+  /** What names the meeting it is about. */
+  readonly meeting?: string;
+  /** The campaign or schedule it counts to, and which wave of it. */
+  readonly campaign?: { readonly id: string; readonly wave: string };
   readonly answers: readonly ReadableAnswer[];
   readonly corrections: ReadonlyArray<{
     readonly question: string;
@@ -52,6 +64,19 @@ export interface ReadableSession {
     readonly previous: string;
     readonly value: string;
     readonly correctedAt: string;
+  }>;
+  /** Texts that a coordinator read. */
+  readonly proofread: ReadonlyArray<{
+    readonly question: string;
+    readonly label: string;
+    readonly state: string;
+  }>;
+  /** What may be quoted, without a name. */
+  readonly quotes: ReadonlyArray<{
+    readonly question: string;
+    readonly label: string;
+    readonly words: string;
+    readonly approvedAt: string;
   }>;
   readonly files: ReadonlyArray<{
     readonly id: string;
@@ -88,7 +113,9 @@ export function readable(own: OwnData, context: Context): Readable {
       reachable,
       messageNumbers: messages,
     })),
-    roles: own.roles.map(({ since, ...held }) => ({ ...held, since: iso(since) })),
+    standing: JSON.parse(own.standing),
+    steps: own.steps,
+    ...readableDoings(own),
     ...(own.prefers === undefined ? {} : { remindersBy: own.prefers }),
     agreements: own.agreements.map(({ notice, agreedAt, withdrawnAt }) => ({
       notice,
@@ -96,6 +123,8 @@ export function readable(own: OwnData, context: Context): Readable {
       ...(withdrawnAt === undefined ? {} : { withdrawnAt: iso(withdrawnAt) }),
     })),
     questionnaires: own.sessions.map((each) => readableSession(each, own.language, context)),
+    ...(own.pairingUntil === undefined ? {} : { pairingUntil: iso(own.pairingUntil) }),
+    planned: own.planned.map(({ wantedAt, ...rest }) => ({ ...rest, wantedAt: iso(wantedAt) })),
     waiting: own.waiting.map(({ channel, dueAt }) => ({ channel, dueAt: iso(dueAt) })),
     unreadMessages: own.unread,
   };
@@ -120,6 +149,10 @@ function readableSession(own: OwnSession, spoken: string, context: Context): Rea
     channel,
     language,
     notice,
+    ...(session.draft === undefined ? {} : { draft: session.draft }),
+    ...(session.taps === undefined ? {} : { taps: session.taps }),
+    ...(session.meeting === undefined ? {} : { meeting: session.meeting }),
+    ...(session.campaign === undefined ? {} : { campaign: session.campaign }),
     answers: inOrder(own.answers, walk).map(({ question, value, relevant, answeredAt }) => ({
       question,
       label: label(question),
@@ -135,6 +168,14 @@ function readableSession(own: OwnSession, spoken: string, context: Context): Rea
       value: answerText(walk, question, value, t),
       correctedAt: iso(correctedAt),
     })),
+    proofread: own.proofread.map(({ question, state }) => ({ question, label: label(question), state })),
+    quotes: own.quotes.flatMap(({ question, answeredAt, start, length, approvedAt }) => {
+      const answer = own.answers.find((each) => each.question === question && each.answeredAt === answeredAt);
+      const words = answer?.value.slice(start, start + length);
+      return words === undefined
+        ? []
+        : [{ question, label: label(question), words, approvedAt: iso(approvedAt) }];
+    }),
     files: inOrder(own.files, walk).map(({ media, ...file }) => ({
       ...file,
       label: label(file.question),
@@ -161,8 +202,4 @@ function labelOf(walk: Walk | undefined, question: string): string {
 function answerText(walk: Walk | undefined, question: string, value: string, t: Translate): string {
   const node = walk?.form.asked.find(({ name }) => name === question);
   return walk && node && value !== '' ? withoutEmphasis(shown(walk, node, value, t)) : value;
-}
-
-function iso(ms: number): string {
-  return Temporal.Instant.fromEpochMilliseconds(ms).toString();
 }

@@ -13,6 +13,39 @@ my-data-messages =
        *[other] The numbers of { $count } messages of this chat are held, without their text.
     }
 my-data-role = Role: { $role }, { $structure }, since { $moment }
+my-data-pairing = A code that joins another app works until { $moment }.
+my-data-doings = What you do here
+my-data-invitation = Invitation made on { $moment }: { $role }, { $structure }
+my-data-observes = You observe the meetings of the group { $group }, since { $moment }
+my-data-meeting = Meeting of the group { $group }: { $state ->
+        [takes] you observe it
+        [passed] you handed it over
+        [later] you wanted to be reminded
+       *[other] { $state }
+    }
+my-data-meeting-on = Meeting of the group { $group }, { $moment }: { $state ->
+        [takes] you observe it
+        [passed] you handed it over
+        [later] you wanted to be reminded
+       *[other] { $state }
+    }
+my-data-interviews =
+    { $count ->
+        [one] { $event }, { $day }: you made one interview. The answers are not yours.
+       *[other] { $event }, { $day }: you made { $count } interviews. The answers are not yours.
+    }
+my-data-noted = Noted on { $moment }: { $what ->
+        [invite] invitation made
+        [revoke] invitation taken back
+        [join] invitation accepted
+        [pair] apps joined
+        [dismiss] role taken away
+        [erase] interview erased
+       *[other] { $what }
+    }{ $by ->
+        [others] {" "}(by somebody else)
+       *[self] {""}
+    }
 my-data-reminders = Reminders: { $channel }
 my-data-unreachable = We can no longer write to you there.
 my-data-channel-web = web page
@@ -34,6 +67,8 @@ my-data-aside = set aside: this question no longer applies
 my-data-corrections = Your corrections
 my-data-before = Before
 my-data-after = After
+my-data-proofread = “{ $label }”: the coordinator read your answer.
+my-data-quote = May be quoted, without your name, since { $moment }: “{ $words }”
 my-data-files = Your files
 my-data-save = Save this file
 my-data-too-large = This file is too large for this page. Ask for it: { $contact }
@@ -41,6 +76,13 @@ my-data-file-pending = This file has not reached us yet.
 my-data-file-failed = This file never reached us.
 my-data-file-expired = The recording is erased: we keep voices for three months at most.
 my-data-waiting = Messages waiting for you
+my-data-planned = Planned for { $moment }: { $state ->
+        [planned] to be sent
+        [queued] sent or on its way
+        [missed] not sent
+        [withdrawn] given up
+       *[other] { $state }
+    }
 my-data-due = { $channel }, on { $moment }
 my-data-unread =
     { $count ->

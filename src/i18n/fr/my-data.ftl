@@ -13,6 +13,39 @@ my-data-messages =
        *[other] Les numéros de { $count } messages de cette discussion sont gardés, sans leur texte.
     }
 my-data-role = Rôle : { $role }, { $structure }, depuis le { $moment }
+my-data-pairing = Un code pour relier une autre messagerie marche jusqu’au { $moment }.
+my-data-doings = Ce que vous faites ici
+my-data-invitation = Invitation faite le { $moment } : { $role }, { $structure }
+my-data-observes = Vous observez les réunions du groupe { $group }, depuis le { $moment }
+my-data-meeting = Réunion du groupe { $group } : { $state ->
+        [takes] vous l’observez
+        [passed] vous avez passé la main
+        [later] vous avez demandé qu’on vous la rappelle
+       *[other] { $state }
+    }
+my-data-meeting-on = Réunion du groupe { $group }, { $moment } : { $state ->
+        [takes] vous l’observez
+        [passed] vous avez passé la main
+        [later] vous avez demandé qu’on vous la rappelle
+       *[other] { $state }
+    }
+my-data-interviews =
+    { $count ->
+        [one] { $event }, { $day } : vous avez fait un entretien. Les réponses ne sont pas les vôtres.
+       *[other] { $event }, { $day } : vous avez fait { $count } entretiens. Les réponses ne sont pas les vôtres.
+    }
+my-data-noted = Noté le { $moment } : { $what ->
+        [invite] invitation faite
+        [revoke] invitation annulée
+        [join] invitation acceptée
+        [pair] messageries reliées
+        [dismiss] rôle retiré
+        [erase] entretien effacé
+       *[other] { $what }
+    }{ $by ->
+        [others] {" "}(par quelqu’un d’autre)
+       *[self] {""}
+    }
 my-data-reminders = Rappels : { $channel }
 my-data-unreachable = Nous ne pouvons plus vous écrire par là.
 my-data-channel-web = page web
@@ -34,6 +67,8 @@ my-data-aside = gardée de côté : cette question ne se pose plus
 my-data-corrections = Vos corrections
 my-data-before = Avant
 my-data-after = Après
+my-data-proofread = « { $label } » : la coordination a lu votre réponse.
+my-data-quote = Peut être cité, sans votre nom, depuis le { $moment } : « { $words } »
 my-data-files = Vos fichiers
 my-data-save = Enregistrer ce fichier
 my-data-too-large = Ce fichier est trop gros pour cette page. Demandez-le : { $contact }
@@ -41,6 +76,13 @@ my-data-file-pending = Ce fichier n’est pas encore arrivé chez nous.
 my-data-file-failed = Ce fichier n’est jamais arrivé chez nous.
 my-data-file-expired = L’enregistrement est effacé : nous gardons les voix trois mois au plus.
 my-data-waiting = Messages qui vous attendent
+my-data-planned = Prévu pour le { $moment } : { $state ->
+        [planned] à envoyer
+        [queued] envoyé ou en chemin
+        [missed] pas envoyé
+        [withdrawn] abandonné
+       *[other] { $state }
+    }
 my-data-due = { $channel }, le { $moment }
 my-data-unread =
     { $count ->

@@ -8,9 +8,9 @@ import { StorageError } from '../database/storage-error.js';
 import { syncFolder } from '../database/sync-folder.js';
 import { attachmentsOf, removeFiles } from '../files/attachments.js';
 import { withdrawDue } from '../outbox-rows.js';
+import { eraseRows } from '../people/erase-rows.js';
 import { type Erasure, erasureLedger } from '../people/erasure-ledger.js';
 import { missDue } from '../slots.js';
-import { eraseRows } from '../step/step-statements.js';
 import { LEDGER } from './archive.js';
 
 export interface PreparedData {

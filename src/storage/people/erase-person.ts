@@ -2,7 +2,7 @@ import { type Client, Prisma } from '../database/client.js';
 import type { DataFolder } from '../database/data-folder.js';
 import { orUnavailable, Unavailable } from '../database/failure.js';
 import { attachmentsOf, removeFiles } from '../files/attachments.js';
-import { eraseRows } from '../step/step-statements.js';
+import { eraseRows } from './erase-rows.js';
 import type { Erasure } from './erasure-ledger.js';
 
 /**

@@ -2,23 +2,22 @@ import type { Client } from '../database/client.js';
 import { orUnavailable } from '../database/failure.js';
 import { type LoadedSession, toAnswerRow, toSessionRow } from '../load-session.js';
 import type { CorrectionRow } from '../step/step-rows.js';
+import { loadDoings, type OwnDoings } from './own-doings.js';
 
 /** Everything held of one person, whichever of their accounts it came by. Times are milliseconds since 1970. */
-export interface OwnRows {
+export interface OwnRows extends OwnDoings {
   readonly since: number;
   readonly language: string;
+  /** JSON: where they stand in the conversation. */
+  readonly standing: string;
+  /** How many things they did that changed it. */
+  readonly steps: number;
   readonly accounts: ReadonlyArray<{
     readonly channel: string;
     readonly since: number;
     readonly reachable: boolean;
     /** Messages of the chat whose number is kept. */
     readonly messages: number;
-  }>;
-  /** Roles in structures. */
-  readonly roles: ReadonlyArray<{
-    readonly role: string;
-    readonly structure: string;
-    readonly since: number;
   }>;
   /** The channel they prefer to be written to. */
   readonly prefers?: string;
@@ -29,6 +28,16 @@ export interface OwnRows {
   }>;
   /** The oldest first. */
   readonly sessions: readonly OwnSessionRows[];
+  /** Until when a code that joins another account to theirs works. */
+  readonly pairingUntil?: number;
+  /** What was planned to be sent to them, and what became of it. */
+  readonly planned: ReadonlyArray<{
+    readonly schedule: string;
+    readonly wantedAt: number;
+    readonly state: string;
+    /** What they said to it. */
+    readonly reply?: string;
+  }>;
   /** Messages that will be sent. */
   readonly waiting: ReadonlyArray<{ readonly channel: string; readonly dueAt: number }>;
   /** Updates that a bug kept from being read, held encrypted. */
@@ -38,6 +47,16 @@ export interface OwnRows {
 export interface OwnSessionRows extends LoadedSession {
   /** The oldest first. */
   readonly corrections: readonly CorrectionRow[];
+  /** Texts that a coordinator read. */
+  readonly proofread: ReadonlyArray<{ readonly question: string; readonly state: string }>;
+  /** Parts of answers that may be quoted, in UTF-16 units; of an answer changed since there is none. */
+  readonly quotes: ReadonlyArray<{
+    readonly question: string;
+    readonly answeredAt: number;
+    readonly start: number;
+    readonly length: number;
+    readonly approvedAt: number;
+  }>;
   readonly attachments: ReadonlyArray<{
     readonly id: string;
     readonly question: string;
@@ -48,8 +67,15 @@ export interface OwnSessionRows extends LoadedSession {
   }>;
 }
 
-/** Reads it by the lookup of one account; undefined when nothing is held. Throws Unavailable. */
-export async function loadOwnData(client: Client, lookup: string): Promise<OwnRows | undefined> {
+/**
+ * Reads it by the lookup of one account; undefined when nothing is held. `interviewerOf` gives the keyed hash that
+ * stands for a person in interviews. Throws Unavailable.
+ */
+export async function loadOwnData(
+  client: Client,
+  lookup: string,
+  interviewerOf: (personId: string) => string,
+): Promise<OwnRows | undefined> {
   const oldest = { startedAt: 'asc' } as const;
   const found = await orUnavailable(
     client.account.findUnique({
@@ -61,7 +87,8 @@ export async function loadOwnData(client: Client, lookup: string): Promise<OwnRo
               orderBy: { createdAt: 'asc' },
               include: { _count: { select: { messages: true } } },
             },
-            memberships: { orderBy: { since: 'asc' } },
+            pairing: true,
+            slots: { orderBy: { wantedAt: 'asc' } },
             agreements: { orderBy: { id: 'asc' } },
             sessions: {
               orderBy: oldest,
@@ -69,6 +96,8 @@ export async function loadOwnData(client: Client, lookup: string): Promise<OwnRo
                 answers: { orderBy: { answeredAt: 'asc' } },
                 corrections: { orderBy: { id: 'asc' } },
                 attachments: { orderBy: { id: 'asc' } },
+                proofread: true,
+                quotes: { orderBy: { approvedAt: 'asc' } },
               },
             },
             outbox: { where: { state: 'due' }, orderBy: { dueAt: 'asc' } },
@@ -83,10 +112,15 @@ export async function loadOwnData(client: Client, lookup: string): Promise<OwnRo
   return {
     since: person.createdAt.getTime(),
     language: person.language,
-    roles: person.memberships.map(({ role, structure, since }) => ({
-      role,
-      structure,
-      since: since.getTime(),
+    standing: person.state,
+    steps: person.sequence,
+    ...(await loadDoings(client, person.id, interviewerOf(person.id))),
+    ...(person.pairing === null ? {} : { pairingUntil: person.pairing.expiresAt.getTime() }),
+    planned: person.slots.map(({ schedule, wantedAt, state, reply }) => ({
+      schedule,
+      wantedAt: wantedAt.getTime(),
+      state,
+      ...(reply === null ? {} : { reply }),
     })),
     ...(person.prefers === null ? {} : { prefers: person.prefers }),
     accounts: person.accounts.map(({ channel, createdAt, reachable, _count: { messages } }) => ({
@@ -100,7 +134,7 @@ export async function loadOwnData(client: Client, lookup: string): Promise<OwnRo
       agreedAt: agreedAt.getTime(),
       ...(withdrawnAt !== null && { withdrawnAt: withdrawnAt.getTime() }),
     })),
-    sessions: person.sessions.map(({ answers, corrections, attachments, ...session }) => ({
+    sessions: person.sessions.map(({ answers, corrections, attachments, proofread, quotes, ...session }) => ({
       ...toSessionRow(session),
       answers: answers.map(toAnswerRow),
       files: attachments.flatMap(({ id, media, state }) => (state === 'failed' ? [] : [{ id, media }])),
@@ -110,6 +144,14 @@ export async function loadOwnData(client: Client, lookup: string): Promise<OwnRo
         previous,
         value,
         correctedAt: correctedAt.getTime(),
+      })),
+      proofread: proofread.map(({ question, state }) => ({ question, state })),
+      quotes: quotes.map(({ question, answeredAt, start, length, approvedAt }) => ({
+        question,
+        answeredAt: answeredAt.getTime(),
+        start,
+        length,
+        approvedAt: approvedAt.getTime(),
       })),
       attachments: attachments.map(({ id, question, media, state, type, size }) => ({
         id,

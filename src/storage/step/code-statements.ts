@@ -35,6 +35,7 @@ function absorb(from: string, to: string): Prisma.Sql[] {
     Prisma.sql`UPDATE "Session" SET "personId" = ${to} WHERE "personId" = ${from}`,
     Prisma.sql`UPDATE "Account" SET "personId" = ${to} WHERE "personId" = ${from}`,
     Prisma.sql`UPDATE "Agreement" SET "personId" = ${to} WHERE "personId" = ${from}`,
+    Prisma.sql`UPDATE "Invitation" SET "createdBy" = ${to} WHERE "createdBy" = ${from}`,
     Prisma.sql`UPDATE "Outbox" SET "personId" = ${to} WHERE "personId" = ${from}`,
     Prisma.sql`INSERT INTO "Membership" ("personId", "role", "structure", "since")
       SELECT ${to}, "role", "structure", "since" FROM "Membership" WHERE "personId" = ${from}

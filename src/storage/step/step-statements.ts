@@ -4,6 +4,7 @@ import { Prisma, type Statement } from '../database/client.js';
 import { insert, orUpdate } from '../database/insert.js';
 import { measureStatements } from '../indicators/measures.js';
 import { collapseWaiting, insertOutbox } from '../outbox-rows.js';
+import { eraseRows } from '../people/erase-rows.js';
 import { codeStatements } from './code-statements.js';
 import { meetingStatements } from './meeting-statements.js';
 import { slotStatements } from './slot-statements.js';
@@ -261,20 +262,6 @@ function cuts(personId: string, sessions: readonly string[]): Prisma.Sql[] {
 function erasures(steps: readonly StepRows[]): Prisma.Sql[] {
   const erased = steps.flatMap(({ erase, person }) => (erase && person ? [person.id] : []));
   return erased.length === 0 ? [] : eraseRows(erased);
-}
-
-/**
- * The statements that erase people and interviews, by their ids: every table that says something about a
- * person or a session follows by its foreign key, except updates that broke, which only know the account.
- */
-export function eraseRows(ids: readonly string[]): Prisma.Sql[] {
-  const those = Prisma.join([...ids]);
-  return [
-    Prisma.sql`DELETE FROM "DeadLetter" WHERE "account" IN
-      (SELECT "lookup" FROM "Account" WHERE "personId" IN (${those}))`,
-    Prisma.sql`DELETE FROM "Person" WHERE "id" IN (${those})`,
-    Prisma.sql`DELETE FROM "Session" WHERE "id" IN (${those})`,
-  ];
 }
 
 function outboxRows({ outbox, at, person, erase }: StepRows) {
