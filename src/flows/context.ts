@@ -9,12 +9,12 @@ import type { Conversation, Session } from './state.js';
 export interface Context extends Clock {
   /** A new identifier, for the one session a step may begin or the one file it may attach. */
   readonly freshId: string;
-  /** A new UID, for the one meeting a step may plan. */
-  readonly freshMeeting: string;
+  /** A new UID, for the one meeting a step may plan; like the two that follow, the same each time it is asked for. */
+  readonly freshMeeting: () => string;
   /** A new code, for the one invitation a step may make (invitation-code.ts). */
-  readonly freshCode: string;
+  readonly freshCode: () => string;
   /** A new receipt, for the one interview a step may end (receipt-code.ts). */
-  readonly freshReceipt: string;
+  readonly freshReceipt: () => string;
   /** Sentences of the catalogues. */
   readonly translate: (language: string) => Translate;
   /** Words people may type for an action or a value, in every language. */

@@ -125,7 +125,7 @@ function complete(conversation: Conversation, mode: (typeof MODES)[number], cont
   if (nextQuestion(walk)) return screen(moveOn(conversation, walk));
   const { walk: done, effects } = completeSession(walk);
   const session = { ...done.session, interview: { ...interview, mode } };
-  const code = context.freshReceipt;
+  const code = context.freshReceipt();
   return screen({ ...conversation, session, place: { at: 'receipt', code } }, [
     ...effects,
     { kind: 'receipt', session: session.id, code },

@@ -43,7 +43,7 @@ export function invite(conversation: Conversation, argument: string | undefined,
       place: { at: 'invite', structure, ...(role === undefined ? {} : { role }) },
     });
   const { uses, days } = scope;
-  const code = context.freshCode;
+  const code = context.freshCode();
   const id = context.freshId;
   return screen({ ...conversation, place: { at: 'invitation', id, code, role, structure, uses, days } }, [
     { kind: 'invite', id, code, role, structure, uses, expiresAt: context.now + days * DAY_MS },

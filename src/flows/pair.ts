@@ -10,7 +10,7 @@ const MINUTES = 10;
 
 /** Gives a code to type on another channel, which joins both; an earlier one ends. */
 export function offerPairing(conversation: Conversation, context: Context): Step {
-  const code = context.freshCode;
+  const code = context.freshCode();
   return screen({ ...conversation, place: { at: 'pairing', code } }, [
     { kind: 'offer-pairing', code, expiresAt: context.now + MINUTES * 60_000 },
   ]);

@@ -145,10 +145,19 @@ export class ContextMaker {
   private context(now: number, found: Found): Context {
     const fresh = {
       freshId: randomUUID(),
-      freshMeeting: `${BY_HAND}${randomUUID()}`,
-      freshCode: freshCode(),
-      freshReceipt: freshReceipt(),
+      freshMeeting: once(() => `${BY_HAND}${randomUUID()}`),
+      freshCode: once(freshCode),
+      freshReceipt: once(freshReceipt),
     };
     return { ...this.constant, ...NOTHING, ...fresh, now, found };
   }
+}
+
+/** Hardly a step needs one of these, and each step has a context: made when it is first asked for. */
+function once(make: () => string): () => string {
+  let made: string | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }

@@ -99,13 +99,13 @@ function gather(
 
 function make(conversation: Conversation, place: New, until: string, context: Context): Step {
   const { group = '', day = '', start: from = '' } = place;
-  const { zone, freshMeeting } = context;
+  const { zone } = context;
   const start = instantOf(`${day}T${from}`, zone);
   const sameDay = instantOf(`${day}T${until}`, zone);
   // A meeting may go on after midnight.
   const end =
     sameDay > start ? sameDay : instantOf(`${Temporal.PlainDate.from(day).add({ days: 1 })}T${until}`, zone);
-  const key: MeetingKey = { group, uid: freshMeeting, recurrence: '' };
+  const key: MeetingKey = { group, uid: context.freshMeeting(), recurrence: '' };
   const meeting: SeenMeeting = { token: tokenOf(key), group, start, end, zone, allDay: false };
   const list = listPlace(conversation, context);
   const coming = [...list.coming, meeting].sort((a, b) => a.start - b.start);
