@@ -6,6 +6,7 @@ import { giveWay } from './commands/give-way.js';
 import type { InviteOptions } from './commands/invite.js';
 import type { MigrateOptions } from './commands/migrate.js';
 import type { ReplayOptions } from './commands/replay.js';
+import type { RolesOptions } from './commands/roles.js';
 import type { ScheduleOptions } from './commands/schedule.js';
 import { loadSettings } from './commands/settings.js';
 
@@ -70,6 +71,15 @@ command('invite')
   .action(
     run(async (context, options: InviteOptions) =>
       (await import('./commands/invite.js')).invite(options, context),
+    ),
+  );
+
+command('roles')
+  .option('--structure <id>', t('command-roles.structure'))
+  .option('--remove <id>', t('command-roles.remove'))
+  .action(
+    run(async (context, options: RolesOptions) =>
+      (await import('./commands/roles.js')).roles(options, context),
     ),
   );
 

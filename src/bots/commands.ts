@@ -19,6 +19,7 @@ export const TYPED_ACTIONS = [
   'digest',
   'flower',
   'invite',
+  'roles',
   'pair',
   'prefer',
   'my-data',

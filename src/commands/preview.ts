@@ -107,5 +107,7 @@ function contextOf(form: Form, { settings, notice }: Content, { config, t }: Com
     events: [],
     counted: undefined,
     receipt: undefined,
+    holders: undefined,
+    invitations: [],
   };
 }

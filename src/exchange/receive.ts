@@ -121,6 +121,10 @@ async function stepAndCommit(
     revision: Math.max(before.revision + 1, context.now),
   };
   standings.moved(lookup, after);
+  if (rows?.dismisses) {
+    standings.left(rows.dismisses.personId);
+    works.meetingsChanged();
+  }
   if (rows && rows.outbox.length > 0) works.queued(channel);
   if (rows?.meetings) works.meetingsChanged();
   if (rows?.erase) await works.uploads.forget(lookup);
@@ -136,9 +140,10 @@ async function stepAndCommit(
   };
 }
 
-/** Counts are those of rows: what this step added is among them only now. */
+/** Counts and lists are those of rows: what this step changed of them shows only now. */
 async function recounted({ contexts }: Works, after: Standing): Promise<Partial<Receipt>> {
-  if (screenReads(after.conversation).event === undefined) return {};
+  const { event, holders, invitations } = screenReads(after.conversation);
+  if (event === undefined && !holders && !invitations) return {};
   return { screen: currentScreen(after.conversation, await contexts.showing(after)) };
 }
 

@@ -45,6 +45,10 @@ export interface Context extends Clock {
   readonly events: readonly FieldEvent[];
   /** The event of the fieldwork, as it stands. */
   readonly counted: CountedEvent | undefined;
+  /** Who holds roles where somebody looks. */
+  readonly holders: Holders | undefined;
+  /** The invitations that may still be used, the newest first, where somebody makes one. */
+  readonly invitations: readonly OpenInvitation[];
   /** The interview of a receipt; `slow`: this person tried too many codes that are none. */
   readonly receipt: Session | 'slow' | undefined;
 }
@@ -123,6 +127,37 @@ export interface CountedEvent extends FieldEvent {
   readonly tooYoung: number;
   /** This interviewer's last interview, while it can be taken back. */
   readonly last?: { readonly session: string };
+}
+
+/** Who holds roles in a structure. */
+export interface Holders {
+  /** How many people hold each role; those that nobody holds are left out. */
+  readonly counts: ReadonlyArray<{ readonly role: Role; readonly count: number }>;
+  /** Those of one role, the newest first: a page of them. */
+  readonly members: readonly Holder[];
+  /** Administrators whose role counts in the structure. */
+  readonly administrators: number;
+}
+
+export interface Holder {
+  /** Stands for this person in this role, in buttons. */
+  readonly token: string;
+  readonly personId: string;
+  /** Milliseconds since 1970. */
+  readonly since: number;
+  readonly channels: readonly string[];
+  /** Whoever is looking. */
+  readonly isSelf: boolean;
+}
+
+export interface OpenInvitation {
+  readonly id: string;
+  readonly role: Role;
+  readonly structure: string;
+  /** People who may still use it; 0 for any number. */
+  readonly left: number;
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number;
 }
 
 /** An invitation whose code somebody gave. */

@@ -5,6 +5,7 @@ import { interviewing } from './interview.js';
 import { codeIn, linkOf, readCode } from './invitation-code.js';
 import { invite, revoke } from './invite.js';
 import { askLanguage, setLanguage } from './language.js';
+import { dropInterview } from './leave-interview.js';
 import { agenda } from './meetings/agenda.js';
 import { tapCounter } from './meetings/counting.js';
 import { observe } from './meetings/observing.js';
@@ -17,6 +18,9 @@ import { act, reply } from './questionnaire.js';
 import { ownAnswers, readReceipt } from './receipt.js';
 import { readReceiptCode } from './receipt-code.js';
 import { results } from './results.js';
+import { mayGoOn, rightful } from './rightful.js';
+import { roleHolders } from './role-holders.js';
+import type { Role } from './roles.js';
 import { type Conversation, type Place, WITHDRAWN } from './state.js';
 import { after, line, type Step, screen } from './step.js';
 import { useCode } from './use-code.js';
@@ -25,12 +29,22 @@ import { useCode } from './use-code.js';
  * One step of a conversation: what a person did → where they stand now, and what must be stored and
  * said. Pure; every input gets an answer.
  */
-export function step(conversation: Conversation, input: Input, context: Context): Step {
-  const { state, effects } = dispatch(conversation, input, context);
+export function step(standing: Conversation, input: Input, context: Context): Step {
+  const conversation = rightful(standing, context);
+  const isOver = standing.session?.interview && conversation.session === undefined;
+  const { state, effects } = isOver
+    ? dropInterview(conversation, standing.session)
+    : dispatch(conversation, input, ownOnly(conversation, context));
   return {
     effects,
     state: state.session ? { ...state, session: { ...state.session, lastAt: context.now } } : state,
   };
+}
+
+/** A questionnaire of a role that was taken away is answered no more, by an old button either. */
+function ownOnly(conversation: Conversation, context: Context): Context {
+  const { session, ...found } = context.found;
+  return session && !mayGoOn(session, conversation, context) ? { ...context, found } : context;
 }
 
 function dispatch(conversation: Conversation, input: Input, context: Context): Step {
@@ -91,6 +105,8 @@ function dispatch(conversation: Conversation, input: Input, context: Context): S
       return agenda(conversation, context);
     case 'revoke':
       return revoke(conversation);
+    case 'roles':
+      return roleHolders(conversation, input.argument, context);
     case 'digest':
     case 'flower':
       return results(conversation, input.action, input.argument, context);
@@ -115,11 +131,20 @@ export interface ScreenReads {
   readonly event?: string;
   /** Id of an interview that somebody reads: `context.receipt`. */
   readonly own?: string;
+  /** Whose roles are looked at, and a page of those who hold one: `context.holders`. */
+  readonly holders?: { readonly structure: string; readonly role?: Role; readonly page: number };
+  /** `context.invitations` */
+  readonly invitations?: true;
 }
 
 export function screenReads({ place, fieldwork }: Conversation): ScreenReads {
   if (place.at === 'setup') return { events: true };
   if (place.at === 'own-answers') return { own: place.session };
+  if (place.at === 'invite') return { invitations: true };
+  if (place.at === 'roles' && place.structure !== undefined) {
+    const { structure, role, page = 0 } = place;
+    return { holders: { structure, page, ...(role === undefined ? {} : { role }) } };
+  }
   if (place.at === 'field' || place.at === 'undo') return fieldwork ? { event: fieldwork.event } : {};
   return {};
 }

@@ -70,6 +70,17 @@ export type Effect =
     }
   /** An invitation is taken back. */
   | { readonly kind: 'revoke'; readonly invitation: string }
+  /** A role is taken away from somebody. */
+  | {
+      readonly kind: 'dismiss';
+      readonly personId: string;
+      readonly role: Role;
+      readonly structure: string;
+      /** Of these structures one administrator must remain; left out where the role is another. */
+      readonly guarded?: readonly string[];
+      /** The invitations that they made for these structures end. */
+      readonly ends: readonly string[];
+    }
   /** A code that joins another account to this person's. */
   | {
       readonly kind: 'offer-pairing';
@@ -149,6 +160,8 @@ export type Say =
   | { readonly say: 'notice' }
   /** Everything held of the person, as files that are made when they are sent. */
   | { readonly say: 'my-data' }
+  /** The picture of the invitation on show, which leads to its page. */
+  | { readonly say: 'invitation' }
   /** A digest that was told, or its flower; a blank one for who has no results yet. */
   | { readonly say: 'results'; readonly what: 'blank' }
   | {

@@ -167,6 +167,7 @@ const LEAVING: ReadonlySet<Action> = new Set([
   'open',
   'invite',
   'revoke',
+  'roles',
   'review',
   'asked',
 ]);

@@ -1,7 +1,7 @@
 import { escapeEmphasis } from '../forms/text.js';
-import type { Context } from './context.js';
+import type { Context, OpenInvitation } from './context.js';
 import { spelled } from './invitation-code.js';
-import type { Button, Message } from './message.js';
+import type { Button, Message, ShownFile } from './message.js';
 import { plainScreen } from './plain-screen.js';
 import { rolesToGive, type Structure, structuresFor } from './roles.js';
 import type { Conversation, Place } from './state.js';
@@ -17,15 +17,20 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 type Inviting = Place & { readonly at: 'invite' };
 
+/** Open invitations on one screen. */
+const SHOWN = 6;
+
 /**
  * Gathers what an invitation says, a tap at a time: the structure, the role, for how many. An argument
- * says which of them it answers: `structure.les-ors`, `role.observer`, `scope.1`.
+ * says which of them it answers: `structure.les-ors`, `role.observer`, `scope.1`. `end.<id>` takes back one of
+ * those that are shown before the first answer.
  */
 export function invite(conversation: Conversation, argument: string | undefined, context: Context): Step {
   const structures = structuresFor('invite', conversation.memberships, context.structures);
   if (structures.length === 0) return line(conversation, 'not-yours');
-  const [what = '', name = ''] = argument?.split('.') ?? [];
+  const [what = '', name = ''] = argument?.split(/\.(.*)/s) ?? [];
   const { place } = conversation;
+  if (what === 'end') return end(conversation, name, context);
   const asked: Inviting = place.at === 'invite' && argument !== undefined ? place : { at: 'invite' };
   const [only] = structures.length === 1 ? structures : [];
   const structure = [what === 'structure' ? name : asked.structure, only?.id].find((wanted) =>
@@ -47,7 +52,23 @@ export function invite(conversation: Conversation, argument: string | undefined,
   const id = context.freshId;
   return screen({ ...conversation, place: { at: 'invitation', id, code, role, structure, uses, days } }, [
     { kind: 'invite', id, code, role, structure, uses, expiresAt: context.now + days * DAY_MS },
+    { kind: 'say', say: { say: 'invitation' } },
   ]);
+}
+
+/** Takes back an invitation of those on show. */
+function end(conversation: Conversation, id: string, context: Context): Step {
+  const there: Conversation = { ...conversation, place: { at: 'invite' } };
+  return ownInvitations(conversation, context).some((open) => open.id === id)
+    ? after([{ kind: 'revoke', invitation: id }], line(there, 'invitation-revoked'))
+    : screen(there);
+}
+
+/** The open invitations that somebody may take back: those they could have made. */
+function ownInvitations({ memberships }: Conversation, context: Context): OpenInvitation[] {
+  return context.invitations.filter(({ role, structure }) =>
+    rolesToGive(structure, memberships, context.structures).includes(role),
+  );
 }
 
 /** Takes back the invitation on show. */
@@ -60,7 +81,7 @@ export function revoke(conversation: Conversation): Step {
   );
 }
 
-/** What is still to be said of an invitation. */
+/** What is still to be said of an invitation; before anything is, those that are open. */
 export function inviteScreen(conversation: Conversation, place: Inviting, context: Context): Message {
   const { language, memberships } = conversation;
   const t = context.translate(language);
@@ -72,11 +93,17 @@ export function inviteScreen(conversation: Conversation, place: Inviting, contex
     weight: 'plain',
   });
   const cancel: Button = { label: t('button-cancel'), action: 'menu', weight: 'quiet' };
+  const open = role === undefined ? openOnes(conversation, context) : NONE;
   if (structure === undefined) {
     const structures = structuresFor('invite', memberships, context.structures);
     return {
       ...plainScreen(language, 'invite', t('invite-structure')),
-      buttons: [...structures.map(({ id, name }) => button(name, `structure.${id}`)), cancel],
+      before: open.before,
+      buttons: [
+        ...structures.map(({ id, name }) => button(name, `structure.${id}`)),
+        ...open.buttons,
+        cancel,
+      ],
     };
   }
   if (role === undefined) {
@@ -87,13 +114,61 @@ export function inviteScreen(conversation: Conversation, place: Inviting, contex
         'invite',
         t('invite-role', { structure: nameOf(structure, context.structures) }),
       ),
-      buttons: [...roles.map((each) => button(t(`role-${each}`), `role.${each}`)), cancel],
+      before: open.before,
+      buttons: [...roles.map((each) => button(t(`role-${each}`), `role.${each}`)), ...open.buttons, cancel],
     };
   }
   return {
     ...plainScreen(language, 'invite', t('invite-scope', { role: t(`role-${role}`) })),
     buttons: [...SCOPES.map((scope, index) => button(t('invite-for', scope), `scope.${index}`)), cancel],
   };
+}
+
+/** The open invitations in words, a button for each, and the way to who has which role. */
+function openOnes(conversation: Conversation, context: Context): Pick<Message, 'before' | 'buttons'> {
+  const { language } = conversation;
+  const t = context.translate(language);
+  const all = ownInvitations(conversation, context);
+  const shown = all.slice(0, SHOWN).map(({ id, role, structure, left, expiresAt }) => ({
+    id,
+    left,
+    role: t(`role-${role}`),
+    structure: nameOf(structure, context.structures),
+    day: new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: context.zone }).format(expiresAt),
+  }));
+  const lines = shown.map((each) => t('invite-open-line', each));
+  const more = all.length > SHOWN ? [t('invite-open-more', { count: all.length - SHOWN })] : [];
+  return {
+    before: shown.length > 0 ? [[t('invite-open'), ...lines, ...more].join('\n')] : [],
+    buttons: [
+      ...shown.map(
+        (each): Button => ({
+          label: t('invite-end', each),
+          action: 'invite',
+          argument: `end.${each.id}`,
+          weight: 'quiet',
+        }),
+      ),
+      { label: t('button-roles'), action: 'roles', weight: 'quiet' },
+    ],
+  };
+}
+
+const NONE = { before: [], buttons: [] } as const;
+
+/** The picture that leads to the page of the invitation just made. */
+export function invitationLine(conversation: Conversation, context: Context): Message {
+  const { language, place } = conversation;
+  const t = context.translate(language);
+  const code = place.at === 'invitation' ? place.code : '';
+  const picture: ShownFile = {
+    made: 'invitation',
+    name: `${t('invitation-picture-file')}.png`,
+    type: 'image/png',
+    label: t('invitation-picture'),
+    alt: t('invitation-picture-alt', { link: context.invitationPage(code) }),
+  };
+  return { ...plainScreen(language, 'invitation', t('invitation-picture')), kind: 'line', files: [picture] };
 }
 
 /** The invitation just made: its code is shown now and never again. */

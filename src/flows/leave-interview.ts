@@ -1,6 +1,6 @@
 import type { Effect } from './effect.js';
-import type { After, Conversation } from './state.js';
-import { type Step, screen } from './step.js';
+import type { After, Conversation, Session } from './state.js';
+import { after, line, type Step, screen } from './step.js';
 
 /** Back between two people: nothing of the interview stays in the chat. */
 export function leaveInterview(
@@ -24,4 +24,16 @@ export function discardInterview(
   end: After,
 ): Step {
   return leaveInterview(conversation, end, [{ kind: 'discard', session, why }]);
+}
+
+/** Whoever asked may not any more: what was not finished is kept nowhere, and nothing stays in the chat. */
+export function dropInterview(conversation: Conversation, session: Session | undefined): Step {
+  const unfinished = session?.status === 'open' ? session : undefined;
+  return after(
+    [
+      ...(unfinished ? [{ kind: 'discard', session: unfinished.id, why: 'abandoned' } as const] : []),
+      ...(session ? [{ kind: 'clear', session: session.id } as const] : []),
+    ],
+    line(conversation, 'not-yours'),
+  );
 }

@@ -75,6 +75,7 @@ export const ACTIONS = [
   'privacy',
   'invite', // argument: what is chosen for the invitation
   'revoke', // the invitation on show
+  'roles', // argument: what is chosen of who holds which role
   'observe', // argument: a group, or what to do about a meeting; without it, the list
   'count', // argument: the end of the session, and what is counted, `undo` or `done`
   'meeting', // argument: what is chosen of a meeting; without it, those to come
@@ -108,8 +109,11 @@ export interface OfferedChoice {
   readonly exclusive: boolean;
 }
 
-/** Files that are made for a person when they are sent or fetched: nothing keeps a copy of them. */
-export const MADE_FILES = ['my-data-page', 'my-data-json'] as const;
+/**
+ * Files that are made for a person when they are sent or fetched: nothing keeps a copy of them. `invitation` is the QR
+ * picture of the invitation on show.
+ */
+export const MADE_FILES = ['my-data-page', 'my-data-json', 'invitation'] as const;
 /** A flower is that of a week, a structure and a language, or `blank`. */
 export type MadeFile = (typeof MADE_FILES)[number] | `flower.${string}`;
 

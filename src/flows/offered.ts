@@ -7,13 +7,13 @@ export function offered(
   { memberships }: Pick<Conversation, 'memberships'>,
   { forms }: Pick<Context, 'forms'>,
 ): Form[] {
-  return forms.open.filter(
-    (form) =>
-      !isForRoles(form) ||
-      memberships.some(
-        ({ role }) => role === 'administrator' || form.definition.settings.roles?.includes(role),
-      ),
-  );
+  return forms.open.filter((form) => isFor(form, { memberships }));
+}
+
+/** Whether somebody may answer this questionnaire. */
+export function isFor(form: Form, { memberships }: Pick<Conversation, 'memberships'>): boolean {
+  const { roles } = form.definition.settings;
+  return !roles || memberships.some(({ role }) => role === 'administrator' || roles.includes(role));
 }
 
 /** Those anybody may be asked, passers-by too. */

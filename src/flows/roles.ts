@@ -17,7 +17,7 @@ export interface Structure {
 
 /** The one place that says who may do what; an administrator may do everything. */
 const RIGHTS = {
-  /** Invite people, and take invitations back. */
+  /** Give roles by inviting people; take invitations and roles back. */
   invite: ['coordinator'],
   /** Ask passers-by, one after another. */
   interview: ['interviewer', 'coordinator'],
@@ -47,7 +47,7 @@ export function structuresFor(
   const held = new Set(
     memberships.flatMap(({ role, structure }) => (allowed.includes(role) ? structure : [])),
   );
-  return structures.filter(({ id }) => lineOf(id, structures).some((above) => held.has(above)));
+  return structures.filter(({ id }) => lineOf(id, structures).some((each) => held.has(each)));
 }
 
 /** The roles somebody may invite others to in a structure. */
@@ -62,6 +62,11 @@ export function rolesToGive(
     (held) => held.role === 'administrator' && line.includes(held.structure),
   );
   return ROLES.filter((role) => role !== 'administrator' || administers);
+}
+
+/** A structure and those below it: where a role that is held there counts. */
+export function below(id: string, structures: readonly Structure[]): string[] {
+  return structures.flatMap((each) => (lineOf(each.id, structures).includes(id) ? each.id : []));
 }
 
 /** A structure and those above it. */

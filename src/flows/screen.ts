@@ -11,7 +11,7 @@ import {
   undoScreen,
 } from './fieldwork-screen.js';
 import { forgetScreen } from './forget.js';
-import { invitationScreen, inviteScreen } from './invite.js';
+import { invitationLine, invitationScreen, inviteScreen } from './invite.js';
 import { invitedScreen } from './join.js';
 import { languageScreen, spokenLanguage } from './language.js';
 import { agendaScreen } from './meetings/agenda.js';
@@ -31,6 +31,8 @@ import { closedQuestion, questionScreen } from './question-screen.js';
 import { ownAnswersScreen } from './receipt.js';
 import { resultsLine, resultsScreen } from './results.js';
 import { reviewScreen, thanksScreen } from './review-screen.js';
+import { rightful } from './rightful.js';
+import { rolesScreen } from './role-holders.js';
 import type { Conversation } from './state.js';
 
 /** What to tell → what to show, from the conversation as it stands when it is shown. */
@@ -46,6 +48,8 @@ export function toMessage(say: Say, conversation: Conversation, context: Context
       };
     case 'my-data':
       return myDataLine(language, context);
+    case 'invitation':
+      return invitationLine(conversation, context);
     case 'results':
       return resultsLine(say, conversation, context);
     case 'line':
@@ -94,7 +98,8 @@ export function closedScreen(
 }
 
 /** The one screen a conversation stands at. */
-export function currentScreen(conversation: Conversation, context: Context): Message {
+export function currentScreen(standing: Conversation, context: Context): Message {
+  const conversation = rightful(standing, context);
   const { place } = conversation;
   const language = spokenLanguage(conversation, context);
   if (place.at === 'language') return languageScreen(conversation, language, context);
@@ -121,6 +126,7 @@ export function currentScreen(conversation: Conversation, context: Context): Mes
   if (place.at === 'pairing') return pairingScreen(conversation, place, context);
   if (place.at === 'invited') return invitedScreen(language, place.link, context);
   if (place.at === 'invite') return inviteScreen(conversation, place, context);
+  if (place.at === 'roles') return rolesScreen(conversation, place, context);
   if (place.at === 'invitation') return invitationScreen(conversation, place, context);
   if (place.at === 'observing') return observingScreen(conversation, place, context);
   if (place.at === 'meetings') return meetingsScreen(conversation, place, context);

@@ -45,6 +45,16 @@ export type Place =
   | { readonly at: 'pairing'; readonly code: string }
   /** A link of an invitation was opened. */
   | { readonly at: 'invited'; readonly link: string }
+  /** Who holds roles, in a structure, of a role; `member` is the one of whom it is asked whether to take it away. */
+  | {
+      readonly at: 'roles';
+      readonly structure?: string;
+      readonly role?: Role;
+      /** From 0, which is left out. */
+      readonly page?: number;
+      /** The holder's token. */
+      readonly member?: string;
+    }
   /** An invitation is being made. */
   | { readonly at: 'invite'; readonly structure?: string; readonly role?: Role }
   | {

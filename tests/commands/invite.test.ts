@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { type InviteOptions, invite } from '../../src/commands/invite.js';
@@ -8,6 +8,7 @@ import { readCode } from '../../src/flows/invitation-code.js';
 import { openStorage } from '../../src/storage/database/open.js';
 import { findInvitation } from '../../src/storage/invitations.js';
 import { testIdentity } from '../support/exchange-stage.js';
+import { drawnInTerminal, readQr } from '../support/read-qr.js';
 import { bench } from './bench.js';
 
 const WANTED: InviteOptions = { role: 'interviewer', structure: 'saint-nicolas', uses: '2', days: '30' };
@@ -55,11 +56,19 @@ describe('papillon invite', () => {
     expect(made.complained()).toContain('Il n’y a pas d’invitation en cours');
   });
 
+  test('draws the picture in a terminal too', async () => {
+    const { made } = await desk();
+    expect(await invite(WANTED, { ...made, interactive: true })).toBe(0);
+    const [address] = /http\S+/.exec(made.printed()) ?? [];
+    expect(await readQr(drawnInTerminal(made.printed()))).toBe(address);
+  });
+
   test('writes a picture, never over a file', async () => {
     const { made } = await desk();
     const qr = join(made.config.dataDir, 'invitation.svg');
     expect(await invite({ ...WANTED, qr }, made)).toBe(0);
-    expect(existsSync(qr) && readFileSync(qr, 'utf8')).toMatch(/^<svg/);
+    const [address] = /http\S+/.exec(made.printed()) ?? [];
+    expect(await readQr(readFileSync(qr, 'utf8'))).toBe(address);
     expect(await invite({ ...WANTED, qr }, made)).toBe(1);
     expect(made.complained()).toContain('EEXIST');
   });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { TYPED_ACTIONS } from '../../src/bots/commands.js';
+import { tokenOfHolder } from '../../src/exchange/context/find-holders.js';
 import type { Receipt } from '../../src/exchange/update.js';
 import { tokenOf } from '../../src/flows/meetings/meeting.js';
 import type { Action } from '../../src/flows/message.js';
@@ -16,12 +17,12 @@ const STRUCTURES: readonly Structure[] = [
   { id: 'fed', name: 'La Fédération' },
   { id: 'coop', name: 'La Coopération', parent: 'fed' },
   { id: 'ors', name: 'Les Ors', parent: 'coop' },
-  { id: 'noel', name: 'Noël Guichard', parent: 'coop' },
+  { id: 'noel.guichard', name: 'Noël Guichard', parent: 'coop' },
 ];
 /** Where a role counts, by where it is held: there and below. */
 const REACH: Readonly<Record<string, readonly string[]>> = {
   ors: ['ors'],
-  coop: ['coop', 'ors', 'noel'],
+  coop: ['coop', 'ors', 'noel.guichard'],
 };
 const GROUPS = STRUCTURES.map(({ id, name }) => ({
   id: `g-${id}`,
@@ -193,7 +194,52 @@ const TRIALS: Readonly<Record<string, Trial>> = {
     may: ['administrator'],
     succeeds: (attempt) => invites(attempt, 'administrator'),
   },
+  'take an invitation back': {
+    action: 'invite',
+    may: ['coordinator', 'administrator'],
+    async succeeds({ door: { types, taps }, client, of }) {
+      await types('invite');
+      await taps('invite', `end.open-${of}`);
+      const ended = { id: `open-${of}`, revokedAt: { not: null } };
+      return (await client.invitation.updateMany({ where: ended, data: { revokedAt: null } })).count > 0;
+    },
+  },
+  'see who has a role': {
+    action: 'roles',
+    may: ['coordinator', 'administrator'],
+    async succeeds({ door: { types, taps }, of }) {
+      await types('roles');
+      const { screen } = await taps('roles', `structure.${of}`);
+      return screen.text.includes(`${nameOf(of)} : les rôles donnés`);
+    },
+  },
+  'take a role away': {
+    action: 'roles',
+    may: ['coordinator', 'administrator'],
+    succeeds: (attempt) => dismisses(attempt, 'volunteer'),
+  },
+  'take the administration away': {
+    action: 'roles',
+    may: ['administrator'],
+    succeeds: (attempt) => dismisses(attempt, 'administrator'),
+  },
 };
+
+/** Somebody of each structure holds the role, and holds it again after. */
+async function dismisses({ door: { types, taps }, client, of }: Attempt, role: Role): Promise<boolean> {
+  const held = { personId: `held in ${of}`, role, structure: of };
+  await types('roles');
+  for (const said of ['structure', 'role', 'ask', 'take']) {
+    const name = { structure: of, role, ask: tokenOfHolder(held), take: tokenOfHolder(held) }[said];
+    await taps('roles', `${said}.${name}`);
+  }
+  if ((await client.membership.count({ where: held })) > 0) return false;
+  await client.membership.create({ data: { ...held, since: NEVER_LAST } });
+  return true;
+}
+
+/** The newest come first. */
+const NEVER_LAST = new Date('2026-11-23T00:00:00Z');
 
 async function invites({ door: { types, taps }, client, of }: Attempt, role: Role): Promise<boolean> {
   await types('invite');
@@ -340,6 +386,27 @@ async function furnish(client: Client, now: number): Promise<void> {
       })),
     ),
   });
+  await client.invitation.createMany({
+    data: ids.map((id) => ({
+      id: `open-${id}`,
+      code: `code of ${id}`,
+      role: 'observer',
+      structure: id,
+      uses: 0,
+      expiresAt: new Date(now + 1000 * HOUR),
+      createdAt: new Date(now),
+    })),
+  });
+  for (const id of ids) {
+    const personId = `held in ${id}`;
+    const since = NEVER_LAST;
+    await client.person.create({
+      data: { id: personId, createdAt: since, language: 'fr', state: '{}', sequence: 1 },
+    });
+    await client.membership.createMany({
+      data: ['volunteer', 'administrator'].map((role) => ({ personId, role, structure: id, since })),
+    });
+  }
   const digest = { week: WEEK, language: 'fr' };
   const svg =
     '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><circle cx="4" cy="4" r="4"/></svg>';
@@ -353,6 +420,10 @@ function uidOf(structure: string, when: 'past' | 'next'): string {
 
 function token(structure: string, when: 'past' | 'next'): string {
   return tokenOf({ group: `g-${structure}`, uid: uidOf(structure, when), recurrence: '' });
+}
+
+function nameOf(structure: string): string {
+  return STRUCTURES.find(({ id }) => id === structure)?.name ?? '';
 }
 
 function groupOf(structure: string): string {

@@ -91,6 +91,8 @@ export class PureStage implements Stage {
       events: [],
       counted: undefined,
       receipt: undefined,
+      holders: undefined,
+      invitations: [],
     };
   }
 }

@@ -30,6 +30,7 @@ const OFFERED = [
   'digest',
   'flower',
   'invite',
+  'roles',
   'pair',
   'prefer',
   'my-data',

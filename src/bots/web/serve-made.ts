@@ -4,12 +4,13 @@ import { refuse } from './refuse.js';
 import { accountOf, type Env } from './visitor.js';
 import type { WebOptions } from './web-options.js';
 
+const PICTURE = { 'Content-Type': 'image/png' } as const;
 /** How each file is sent; a page of somebody's data is saved, never run beside the chat. */
 const HEADERS = {
   'my-data-page': { 'Content-Type': 'text/html; charset=utf-8', 'Content-Disposition': 'attachment' },
   'my-data-json': { 'Content-Type': 'application/json; charset=utf-8', 'Content-Disposition': 'attachment' },
+  invitation: PICTURE,
 } as const;
-const PICTURE = { 'Content-Type': 'image/png' } as const;
 
 /** GET /made/<file>: a file made for whoever asks, and for nobody else. */
 export function serveMade(app: Hono<Env>, web: WebOptions): void {

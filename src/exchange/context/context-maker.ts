@@ -19,6 +19,7 @@ import { CodeReader, type FoundCode } from '../codes/code-reader.js';
 import { freshCode } from '../codes/invitation-codes.js';
 import { freshReceipt, pseudonymOf } from '../codes/receipts.js';
 import { findAskedFor } from './find-asked.js';
+import { findHolders, findInvitations } from './find-holders.js';
 import { findMeetings } from './find-meetings.js';
 import { type Known, toSession } from './known.js';
 import type { Setting } from './setting.js';
@@ -44,6 +45,8 @@ const NOTHING = {
   events: [],
   counted: undefined,
   receipt: undefined,
+  holders: undefined,
+  invitations: [],
 } satisfies Partial<Context>;
 
 /** Makes the contexts of steps: the clock and the identifiers flows may not make themselves. */
@@ -71,12 +74,16 @@ export class ContextMaker {
 
   /** For showing what stands. */
   async showing(who: Who, context: Context = this.now()): Promise<Context> {
-    const { events, event, own } = screenReads(who.conversation);
+    const { events, event, own, holders, invitations } = screenReads(who.conversation);
     return {
       ...context,
       ...(events ? { events: await eventsSince(this.client, this.firstDay(context.now)) } : {}),
       ...(event === undefined ? {} : { counted: await this.counted(event, who, context.now) }),
       ...(own === undefined ? {} : { receipt: await this.session(own) }),
+      ...(holders === undefined
+        ? {}
+        : { holders: await findHolders(this.client, holders, who, this.setting) }),
+      ...(invitations ? { invitations: await findInvitations(this.client, context.now) } : {}),
     };
   }
 

@@ -141,6 +141,13 @@ export const placeSchema: z.ZodType<Place> = z.discriminatedUnion('at', [
     role: roleSchema.exactOptional(),
   }),
   z.object({
+    at: z.literal('roles'),
+    structure: z.string().exactOptional(),
+    role: roleSchema.exactOptional(),
+    page: z.number().exactOptional(),
+    member: z.string().exactOptional(),
+  }),
+  z.object({
     at: z.literal('setup'),
     isNew: z.literal(true).exactOptional(),
     name: z.string().exactOptional(),

@@ -9,6 +9,7 @@ import { pseudonymOf } from '../codes/receipts.js';
 import { toSession } from '../context/known.js';
 import type { Works } from '../works.js';
 import { makeFlower } from './make-flower.js';
+import { makeInvitation } from './make-invitation.js';
 
 /**
  * Bytes of files within a page of somebody's data: in base64 a third more, which Discord, the strictest
@@ -26,6 +27,7 @@ export async function makeFile(
   made: MadeFile,
 ): Promise<Buffer | undefined> {
   if (isFlower(made)) return makeFlower({ storage, contexts, standings }, lookup, made);
+  if (made === 'invitation') return makeInvitation({ contexts, standings }, lookup);
   const rows = await loadOwnData(storage.client, lookup, (id) => pseudonymOf(identity, id));
   if (!rows) return undefined;
   const context = contexts.now();

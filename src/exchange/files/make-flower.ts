@@ -19,7 +19,8 @@ export async function makeFlower(
   const allowed = structuresFor('results', conversation.memberships, structures);
   if (allowed.length === 0) return undefined;
   if (made === 'flower.blank') return drawn(blankFlowerSvg(BLANK_PETALS, translate(conversation.language)));
-  const [, week = '', scope = '', language = ''] = made.split('.');
+  // Ids of structures may have dots.
+  const [, week = '', scope = '', language = ''] = /^flower\.([^.]+)\.(.+)\.([^.]+)$/.exec(made) ?? [];
   if (allowed.every(({ id }) => id !== scope)) return undefined;
   const digest = await readDigest(storage.client, { week, scope, language });
   return digest && digest.svg !== '' ? drawn(digest.svg) : undefined;

@@ -55,6 +55,7 @@ const saySchema: z.ZodType<Say> = z.union([
   z.object({ say: z.literal('screen') }),
   z.object({ say: z.literal('notice') }),
   z.object({ say: z.literal('my-data') }),
+  z.object({ say: z.literal('invitation') }),
   z.object({ say: z.literal('results'), what: z.literal('blank') }),
   z.object({
     say: z.literal('results'),

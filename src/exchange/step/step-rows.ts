@@ -120,13 +120,14 @@ function codes(effects: readonly Effect[], { codeLookup }: StepOrigin): CodeRows
     if (effect.kind === 'join') rows = { ...rows, joined: effect };
     if (effect.kind === 'invite') rows = { ...rows, invites: { ...effect, code: codeLookup(effect.code) } };
     if (effect.kind === 'revoke') rows = { ...rows, revokes: effect.invitation };
+    if (effect.kind === 'dismiss') rows = { ...rows, dismisses: effect };
     if (effect.kind === 'offer-pairing')
       rows = { ...rows, pairing: { code: codeLookup(effect.code), expiresAt: effect.expiresAt } };
   }
   return rows;
 }
 
-type CodeRows = Pick<StepRows, 'joined' | 'invites' | 'revokes' | 'pairing'>;
+type CodeRows = Pick<StepRows, 'joined' | 'invites' | 'revokes' | 'dismisses' | 'pairing'>;
 
 function fieldwork(
   effects: readonly Effect[],

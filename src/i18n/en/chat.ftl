@@ -23,6 +23,7 @@ chat-command-agenda = What is to come, and what is missing (if your role allows 
 chat-command-digest = The digest of the week
 chat-command-flower = The flower of the week, or one to fill in
 chat-command-invite = Invite somebody (if your role allows it)
+chat-command-roles = Who has which role (if your role allows it)
 chat-command-pair = Join another messaging app
 chat-command-prefer = Get reminders here
 chat-command-my-data = See everything we hold about you

@@ -130,6 +130,7 @@ command-word-agenda = agenda
 command-word-invite = invite
 command-word-digest = digest
 command-word-flower = flower
+command-word-roles = roles
 command-word-pair = link
 command-word-prefer = reminders
 command-word-my-data = mydata

@@ -23,6 +23,7 @@ chat-command-agenda = Ce qui vient, et ce qui manque (selon votre rôle)
 chat-command-digest = Le bilan de la semaine
 chat-command-flower = La fleur de la semaine, ou une fleur à remplir
 chat-command-invite = Inviter quelqu’un (selon votre rôle)
+chat-command-roles = Qui a quel rôle (selon votre rôle)
 chat-command-pair = Relier une autre messagerie
 chat-command-prefer = Recevoir les rappels ici
 chat-command-my-data = Voir tout ce que nous gardons sur vous

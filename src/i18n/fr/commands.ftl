@@ -130,6 +130,7 @@ command-word-agenda = agenda
 command-word-invite = inviter
 command-word-digest = bilan
 command-word-flower = fleur
+command-word-roles = roles
 command-word-pair = lier
 command-word-prefer = rappels
 command-word-my-data = mesdonnees

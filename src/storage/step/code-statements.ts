@@ -1,6 +1,7 @@
 import { audit } from '../audit.js';
 import { Prisma, type Statement } from '../database/client.js';
 import { insert } from '../database/insert.js';
+import { dismissStatements } from '../people/role-holders.js';
 import type { StepRows } from './step-rows.js';
 
 /**
@@ -8,7 +9,13 @@ import type { StepRows } from './step-rows.js';
  * person's. They stand after the row that proves that the person still exists.
  */
 export function codeStatements(step: StepRows): Statement[] {
-  return [...pairStatements(step), ...joinStatements(step), ...inviteStatements(step)];
+  const { dismisses, person, at } = step;
+  return [
+    ...pairStatements(step),
+    ...joinStatements(step),
+    ...inviteStatements(step),
+    ...(dismisses && person ? dismissStatements(dismisses, person.id, at) : []),
+  ];
 }
 
 const INVITATION = ['id', 'code', 'role', 'structure', 'form', 'uses', 'expiresAt', 'createdAt', 'createdBy'];

@@ -1,6 +1,7 @@
 import type { Media } from '../files/attachment-type.js';
 import type { SessionMeasures } from '../indicators/measures.js';
 import type { InvitationRow } from '../invitations.js';
+import type { Dismissal } from '../people/role-holders.js';
 import type { MeetingChange } from './meeting-change.js';
 import type { SlotReply } from './slot-statements.js';
 
@@ -58,6 +59,8 @@ export interface StepRows {
   readonly meetings?: readonly MeetingChange[];
   /** What the person says to what they were asked for. */
   readonly slotReply?: SlotReply;
+  /** A role the person takes away from somebody. */
+  readonly dismisses?: Dismissal;
   /** Id of an invitation the person takes back. */
   readonly revokes?: string;
   /** The person took back every agreement they gave: nothing but replies may come to them. */

@@ -35,6 +35,7 @@ describe('commands', () => {
       'bilan',
       'fleur',
       'inviter',
+      'roles',
       'lier',
       'rappels',
       'mesdonnees',

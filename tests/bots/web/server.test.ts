@@ -115,6 +115,7 @@ describe('a page', () => {
     const [account = ''] = Object.values(anna.cookies());
     expect(await response.text()).toBe(`my-data-page of ${account}`);
     expect((await anna.request('/made/my-data-json')).headers.get('Content-Type')).toContain('json');
+    expect((await anna.request('/made/invitation')).headers.get('Content-Type')).toBe('image/png');
     const ben = await visit();
     expect((await ben.request('/made/my-data-page')).status).toBe(404);
     expect((await browser().request('/made/my-data-page')).status).toBe(404);
