@@ -23,6 +23,8 @@ export async function look(
 
 function linked(conversation: Conversation, link: string | undefined): Conversation {
   if (link === undefined || conversation.session?.form === link) return conversation;
+  // A phone loads the page anew as it likes, and whoever interviews is in the middle of it.
+  if (conversation.fieldwork) return conversation;
   const place: Place = conversation.notice === '' ? { at: 'notice', link } : placeOf(link);
   return { ...conversation, place };
 }

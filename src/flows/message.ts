@@ -154,7 +154,10 @@ export interface Message {
   readonly hint?: string;
   /** Set on questions: what buttons and replies must carry. */
   readonly to?: PromptRef;
-  /** The kind of reply wanted, on questions. */
+  /**
+   * The kind of reply wanted: by a question, or by a screen that asks for a few words or a number without being
+   * one (the name of an event), which has no `to`.
+   */
   readonly wanted?: Wanted;
   readonly choices: readonly OfferedChoice[];
   /** The present answer as text, when the question was answered before. */
@@ -177,6 +180,8 @@ export interface Message {
    * that one question. Whoever cannot show several at once leaves it aside.
    */
   readonly fieldList?: FieldList;
+  /** Set where a passer-by answers on this person's phone: nothing of it may stay there. */
+  readonly isPassing?: true;
   readonly files?: readonly ShownFile[];
 }
 

@@ -53,6 +53,7 @@ export function questionScreen(
       ...buttons(walk, node, given, t),
     ],
     ...(fieldList ? { fieldList } : {}),
+    ...(session.interview ? { isPassing: true } : {}),
   };
 }
 

@@ -11,7 +11,8 @@ const FILTERED_FROM = 26;
 /** What a question is answered with: buttons, checkboxes or a field, as its `wanted` says. */
 export function controls(message: Message, t: Translate): Html | false {
   const { to, wanted, fieldList } = message;
-  if (!to || !wanted) return false;
+  if (!wanted) return false;
+  if (!to) return beside(message, wanted, t);
   if (fieldList) return fields(fieldList, to, t);
   switch (wanted.kind) {
     case 'choice':
@@ -36,6 +37,18 @@ export function controls(message: Message, t: Translate): Html | false {
       return field(message, to, t, moment(message, wanted.kind), now(wanted.kind, t));
     case 'acknowledge':
       return html`<div class="choices">${option(text(to, 'OK'), t('web-acknowledge'), false, 'primary')}</div>`;
+  }
+}
+
+/** What is typed where no question is asked: a few words or a number. */
+function beside(message: Message, wanted: Wanted, t: Translate): Html | false {
+  switch (wanted.kind) {
+    case 'text':
+      return field(message, undefined, t, words(message));
+    case 'number':
+      return field(message, undefined, t, typed(message, wanted.integer));
+    default:
+      return false;
   }
 }
 
@@ -95,7 +108,7 @@ function range(message: Message, to: PromptRef, wanted: Wanted & { kind: 'range'
 
 function field(
   message: Message,
-  to: PromptRef,
+  to: PromptRef | undefined,
   t: Translate,
   input: Html,
   quick: Html | false = false,
@@ -155,6 +168,10 @@ function textarea(message: Message): Html {
   return html`<textarea name="text" rows="4" dir="auto" ${described(message)}>${'\n'}${message.value ?? ''}</textarea>`;
 }
 
+function words(message: Message): Html {
+  return html`<input type="text" name="text" dir="auto" ${described(message)}>`;
+}
+
 function typed(message: Message, integer: boolean): Html {
   return html`<input type="text" name="text" inputmode="${integer ? 'numeric' : 'decimal'}" dir="auto"
     value="${message.value ?? ''}" ${described(message)}>`;
@@ -208,6 +225,6 @@ function described(message: Message): Html {
   return html`aria-labelledby="question" aria-describedby="${message.hint === undefined ? '' : 'hint '}present"`;
 }
 
-function text(to: PromptRef, value: string): Input {
-  return { kind: 'text', text: value, to };
+function text(to: PromptRef | undefined, value: string): Input {
+  return { kind: 'text', text: value, ...(to ? { to } : {}) };
 }

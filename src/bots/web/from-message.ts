@@ -1,4 +1,4 @@
-import { html } from 'hono/html';
+import { html, raw } from 'hono/html';
 import type { Translate } from '../../flows/context.js';
 import type { Button, Input, Message } from '../../flows/message.js';
 import { asFieldList } from '../field-list.js';
@@ -27,7 +27,9 @@ function screen(message: Message, t: Translate): Html {
   const [heading = '', ...rest] = message.text.split(/(?:\r?\n){2,}/);
   const noted = message.before.length > 0;
   return html`<main id="main" lang="${language}" dir="${directionOf(language)}" data-name="${message.name}"
-    data-prompt="${to ? `${to.session} ${to.serial}` : ''}" data-draft="${draftOf(message)}">
+    data-prompt="${to ? `${to.session} ${to.serial}` : ''}" data-draft="${draftOf(message)}"${raw(
+      message.isPassing ? ' data-passing' : '',
+    )}>
     ${progress(message)}
     ${noted && html`<div id="notes">${paragraphs(message.before, 'note')}</div>`}
     <h1 id="question" tabindex="-1" class="${heading.length > LONG ? 'long' : ''}"

@@ -1,4 +1,4 @@
-import { keepDraft, restoreDraft } from './draft.js';
+import { isBorrowed, keepDraft, restoreDraft } from './draft.js';
 import { excludeOthers, filledIn, filterChoices, momentNow } from './fields.js';
 import { locate, record, sendChosen, showWhatCanBe } from './files.js';
 import { follow } from './follow.js';
@@ -45,6 +45,11 @@ addEventListener('keydown', (event) => {
   if (event.key !== 'Escape' || !menu) return;
   menu.open = false;
   menu.querySelector('summary')?.focus();
+});
+
+// The back button may keep a page alive: what somebody else typed is not on it.
+addEventListener('pagehide', () => {
+  if (isBorrowed()) document.getElementById('main')?.replaceChildren();
 });
 
 // A page kept alive behind the back button may show what was left since.

@@ -2,7 +2,7 @@ import { isKiosk } from './kiosk.js';
 
 /**
  * What is being typed, kept until the server has it: across screens in memory, and across a reload
- * in this tab's storage, except on a shared tablet.
+ * in this tab's storage, except where others use this device too.
  */
 interface Draft {
   readonly of: string;
@@ -13,6 +13,11 @@ interface Draft {
 const NAME = 'papillon-draft';
 let draft = stored();
 
+/** Whether whoever answers is not whose device this is: a shared tablet, or a phone held by an interviewer. */
+export function isBorrowed(): boolean {
+  return isKiosk || document.getElementById('main')?.dataset.passing !== undefined;
+}
+
 /** What is asked on screen, one question or several; '' when nothing is. */
 export function askedOnScreen(): string {
   return document.getElementById('main')?.dataset.draft ?? '';
@@ -20,6 +25,7 @@ export function askedOnScreen(): string {
 
 export function keepDraft(field: string, text: string): void {
   const of = askedOnScreen();
+  if (of === '') return;
   set({ of, texts: { ...(draft?.of === of ? draft.texts : {}), [field]: text } });
 }
 
@@ -44,7 +50,7 @@ export function typedFields(): NodeListOf<HTMLInputElement | HTMLTextAreaElement
 
 function set(next: Draft | undefined): void {
   draft = next;
-  if (isKiosk) return;
+  if (next && isBorrowed()) return;
   try {
     if (next) sessionStorage.setItem(NAME, JSON.stringify(next));
     else sessionStorage.removeItem(NAME);

@@ -52,6 +52,4 @@ export function watchIdle(banner: (which: string | undefined) => void, leave: ()
   for (const kind of ['focus', 'pageshow', 'online']) addEventListener(kind, look);
   document.addEventListener('visibilitychange', look);
   setInterval(look, 1_000);
-  // The back button may keep a page alive; it keeps this one blank.
-  addEventListener('pagehide', () => document.getElementById('main')?.replaceChildren());
 }
