@@ -12,6 +12,7 @@ import { hashOfReceipt, pseudonymOf } from './codes/receipts.js';
 import type { Standing } from './context/standings.js';
 import { sealSource } from './files/source.js';
 import { scrubLater } from './scrub-later.js';
+import { type OtherChat, otherChats } from './step/other-chats.js';
 import { toStepRows } from './step/step-rows.js';
 import { tie } from './step/tie.js';
 import { type Receipt, seenKey, type Update } from './update.js';
@@ -68,6 +69,7 @@ async function stepAndCommit(
     await works.contexts.showing({ ...before, conversation: next.state }, context),
   );
   const { channel, account, replyTo } = update;
+  const ended = next.effects.flatMap((effect) => (effect.kind === 'clear' ? (effect.session ?? []) : []));
   const rows = toStepRows(next, {
     now: context.now,
     zone: context.zone,
@@ -90,6 +92,7 @@ async function stepAndCommit(
       replyTo === undefined
         ? undefined
         : { chat: identity.lookup('chat', channel, replyTo), address: identity.seal(replyTo) },
+    alsoIn: await elsewhere(works, before, ended[0], replyTo === undefined ? undefined : lookup),
     by: {
       input: update.input,
       message: update.message,
@@ -125,7 +128,7 @@ async function stepAndCommit(
     standings.left(rows.dismisses.personId);
     works.meetingsChanged();
   }
-  if (rows && rows.outbox.length > 0) works.queued(channel);
+  for (const name of new Set(rows?.outbox.map((row) => row.channel))) works.queued(name);
   if (rows?.meetings) works.meetingsChanged();
   if (rows?.erase) await works.uploads.forget(lookup);
   for (const { id, content } of rows?.attachments ?? []) {
@@ -138,6 +141,17 @@ async function stepAndCommit(
     ...(await recounted(works, after)),
     revision: after.revision,
   };
+}
+
+/** The other chats of an interview that ends with this step. */
+async function elsewhere(
+  works: Works,
+  { known }: Standing,
+  session: string | undefined,
+  answered: string | undefined,
+): Promise<OtherChat[]> {
+  if (!known || session === undefined) return [];
+  return otherChats(works, { personId: known.personId, session }, answered);
 }
 
 /** Counts and lists are those of rows: what this step changed of them shows only now. */

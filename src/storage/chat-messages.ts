@@ -39,6 +39,29 @@ export async function messagesAbout(
   return rows.map(({ message, state }) => ({ message: bare(message), ours: state !== 'heard' }));
 }
 
+/** An account in whose chat there are messages about a session. */
+export interface ChatOfAccount {
+  readonly channel: string;
+  readonly lookup: string;
+  /** The platform's id, encrypted. */
+  readonly sealed: string;
+}
+
+/** The accounts of a person in whose chats there are messages about a session. */
+export async function chatsAbout(
+  client: Client,
+  personId: string,
+  session: string,
+): Promise<ChatOfAccount[]> {
+  return orUnavailable(
+    client.account.findMany({
+      where: { personId, messages: { some: { session } } },
+      orderBy: { createdAt: 'asc' },
+      select: { channel: true, lookup: true, sealed: true },
+    }),
+  );
+}
+
 /** Messages are gone from the chat: the queued row is settled, and they are not found again. */
 export async function markCleared(
   client: Client,

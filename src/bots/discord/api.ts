@@ -120,6 +120,11 @@ export class DiscordApi {
     if (message !== undefined) this.shown.set(message, JSON.stringify(body));
   }
 
+  /** Takes away what an interaction showed. */
+  async deleteResponse({ application, token }: Interaction): Promise<void> {
+    await this.with().delete(Routes.webhookMessage(application, token), { auth: false });
+  }
+
   /** One more message for the person alone. */
   async followUp(
     { application, token }: Interaction,

@@ -24,6 +24,7 @@ const OFFERED = [
   'language',
   'help',
   'privacy',
+  'interview',
   'observe',
   'meeting',
   'agenda',

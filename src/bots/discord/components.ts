@@ -29,7 +29,8 @@ export function isPaged({ choices, answers }: Message): boolean {
 
 function answerRows(message: Message, t: Translate, page: number | undefined): Row[] {
   const { to, wanted } = message;
-  if (!to || !wanted) return [];
+  if (!wanted) return [];
+  if (!to) return wanted.kind === 'text' || wanted.kind === 'number' ? rowsOf([write(undefined, t)]) : [];
   if (windowOf(message)) return rowsOf([write(to, t)]);
   switch (wanted.kind) {
     case 'choice':
@@ -191,8 +192,8 @@ function styleOf(weight: Message['buttons'][number]['weight']): Button['style'] 
   return weight === 'primary' ? ButtonStyle.Primary : ButtonStyle.Secondary;
 }
 
-function write(to: PromptRef, t: Translate): Button {
-  return button(`✏️ ${t('discord-write')}`, { kind: 'write', to });
+function write(to: PromptRef | undefined, t: Translate): Button {
+  return button(`✏️ ${t('discord-write')}`, { kind: 'write', ...(to ? { to } : {}) });
 }
 
 function attach(to: PromptRef, t: Translate): Button {

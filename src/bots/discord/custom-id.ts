@@ -10,8 +10,8 @@ export const MOST_CHARACTERS = 100;
 /** What a press on one of our buttons means. */
 export type Pressed =
   | Tap
-  /** Opens a modal to write an answer, or to attach a file to it. */
-  | { readonly kind: 'write' | 'attach'; readonly to: PromptRef }
+  /** Opens a modal to write an answer, or to attach a file to it; without `to`, what is asked beside the questions. */
+  | { readonly kind: 'write' | 'attach'; readonly to?: PromptRef }
   /** A modal in which the questions of a field-list are filled in. */
   | { readonly kind: 'fields'; readonly to: PromptRef }
   /** Goes on in the server, in messages that only the person sees. */
@@ -36,6 +36,7 @@ export function customId(pressed: Pressed): string {
 /** What a custom_id says; undefined when it is none of ours. `names` are those of the questionnaires. */
 export function readCustomId(id: string, names: readonly string[]): Pressed | undefined {
   if (id === 'here') return { kind: 'here' };
+  if (id === 'w') return { kind: 'write' };
   const kind = OF_A_PROMPT.get(id.slice(0, 1));
   const to = readPromptData(id.slice(1));
   if (kind && to) return { kind, to };

@@ -31,7 +31,7 @@ export type Wish =
   /** A modal to answer a question in; `stale` is what to do when another is asked by now. */
   | {
       readonly kind: 'write' | 'attach';
-      readonly to: PromptRef;
+      readonly to?: PromptRef;
       readonly stale: Omit<Update, 'channel'>;
     }
   /** To go on in the server. */

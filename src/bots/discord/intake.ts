@@ -10,6 +10,7 @@ import { Beginners } from './beginners.js';
 import type { Modal } from './body.js';
 import { CatchUp, type Heard } from './catch-up.js';
 import { isPaged } from './components.js';
+import { Dialogues } from './dialogues.js';
 import { windowOf } from './field-list.js';
 import { begunInPrivate, dialogue, inPlace, messagesClosed } from './from-message.js';
 import type { Incoming, Interaction, Reading, Wish } from './incoming.js';
@@ -28,7 +29,14 @@ const AT_ONCE = 4;
 export interface IntakeOptions {
   readonly api: Pick<
     DiscordApi,
-    'respond' | 'editResponse' | 'followUp' | 'knowDm' | 'dmOf' | 'messagesAfter' | 'showTyping'
+    | 'respond'
+    | 'editResponse'
+    | 'deleteResponse'
+    | 'followUp'
+    | 'knowDm'
+    | 'dmOf'
+    | 'messagesAfter'
+    | 'showTyping'
   >;
   readonly exchange: Pick<Exchange, 'receive' | 'look' | 'openChats' | 'heard' | 'file'>;
   readonly reading: Reading;
@@ -59,6 +67,7 @@ export class Intake {
   private readonly stopping = new AbortController();
   private readonly lines = new Map<string, Line>();
   private readonly beginners = new Beginners();
+  private readonly dialogues: Dialogues;
   private readonly catchUp: CatchUp;
   /** Connections that are being caught up with. */
   private behind = 0;
@@ -67,6 +76,7 @@ export class Intake {
 
   constructor(private readonly options: IntakeOptions) {
     const pause = (ms: number) => this.pause(ms);
+    this.dialogues = new Dialogues(options.api);
     this.catchUp = new CatchUp({ ...options, pause, signal: this.stopping.signal });
   }
 
@@ -197,7 +207,7 @@ export class Intake {
     const isServer = interaction.place === 'server';
     switch (wish.kind) {
       case 'here': {
-        void reply.show(dialogue([aside(t)], screen, t));
+        void this.dialogues.moves(account, interaction, reply.show(dialogue([aside(t)], screen, t)));
         return;
       }
       case 'page': {
@@ -206,8 +216,8 @@ export class Intake {
       }
       case 'write':
       case 'attach':
-        if (!isSame(screen.to, wish.to)) return this.update(interaction, wish.stale, reply);
-        return void reply.open(modalFor(screen, wish.to, wish.kind, t));
+        if (!isSame(screen.to, wish.to) || !screen.wanted) return this.update(interaction, wish.stale, reply);
+        return void reply.open(modalFor(screen, wish, t));
     }
   }
 
@@ -229,6 +239,7 @@ export class Intake {
     if (interaction.place === 'server') {
       if (update.replyTo === undefined) {
         const shown = reply.show(dialogue(isCommand ? [aside(t), ...lines] : lines, screen, t));
+        void this.dialogues.moves(update.account, interaction, shown);
         const files = await this.files(update.account, lines);
         if (files.length > 0) void shown.then(() => reply.add({}, files));
         return;
@@ -268,8 +279,8 @@ export class Intake {
   }
 }
 
-function modalFor(screen: Message, to: PromptRef, kind: 'write' | 'attach', t: Translate): Modal {
-  const list = windowOf(screen);
+function modalFor(screen: Message, { kind, to }: Wish & { kind: 'write' | 'attach' }, t: Translate): Modal {
+  const list = to && windowOf(screen);
   return list ? fieldsModal(list, to) : modalOf(screen, to, kind, t);
 }
 

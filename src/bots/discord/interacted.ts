@@ -1,6 +1,6 @@
 import { ComponentType, InteractionType } from 'discord-api-types/v10';
 import type { Update } from '../../exchange/update.js';
-import type { Input } from '../../flows/message.js';
+import type { Input, PromptRef } from '../../flows/message.js';
 import { actionOf } from '../commands.js';
 import { type Pressed, readCustomId } from './custom-id.js';
 import { type BotInteraction, type Data, interactionSchema } from './gateway-events.js';
@@ -55,7 +55,7 @@ function wishOf(
           return pressed;
         case 'write':
         case 'attach':
-          return { ...pressed, stale: update({ kind: 'act', action: 'keep', to: pressed.to }) };
+          return { ...pressed, stale: update({ kind: 'act', action: 'keep', ...about(pressed) }) };
         // No button carries what a modal does.
         case 'fields':
           return { kind: 'update', update: update(UNKNOWN_BUTTON) };
@@ -97,9 +97,15 @@ function submitted({ custom_id = '', components, resolved }: Data, { forms }: Re
   }
   const [field] = fields;
   if (opened?.kind === 'write' && field?.value !== undefined)
-    return { kind: 'text', text: field.value, to: opened.to };
+    return { kind: 'text', text: field.value, ...about(opened) };
   const file = resolved?.attachments?.[field?.values?.[0] ?? ''];
-  return opened?.kind === 'attach' && file ? { kind: 'file', file: fileOf(file), to: opened.to } : undefined;
+  return opened?.kind === 'attach' && file
+    ? { kind: 'file', file: fileOf(file), ...about(opened) }
+    : undefined;
+}
+
+function about({ to }: { readonly to?: PromptRef }): { readonly to?: PromptRef } {
+  return to ? { to } : {};
 }
 
 /** The language we speak that Discord says they read, else our first one. */

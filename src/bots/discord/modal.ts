@@ -13,13 +13,18 @@ import { toMarkdown } from './markdown.js';
 export const FIELD = 'reply';
 
 /** The modal in which a question is answered by writing, or by a file; `t` speaks the screen's language. */
-export function modalOf(screen: Message, to: PromptRef, kind: 'write' | 'attach', t: Translate): Modal {
+export function modalOf(
+  screen: Message,
+  to: PromptRef | undefined,
+  kind: 'write' | 'attach',
+  t: Translate,
+): Modal {
   const question = withoutEmphasis(screen.text).trim();
   const hint = screen.hint === undefined ? '' : withoutEmphasis(screen.hint).trim();
   const label =
     kind === 'attach' ? 'discord-your-file' : isPaged(screen) ? 'discord-word' : 'discord-your-answer';
   return {
-    custom_id: customId({ kind, to }),
+    custom_id: customId({ kind, ...(to ? { to } : {}) }),
     title: cut(question || t(label), MOST.modalTitle),
     components: [
       ...(question.length > MOST.modalTitle

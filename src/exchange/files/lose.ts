@@ -67,6 +67,7 @@ async function stepAndCommit(
     receiptHash: (code) => hashOfReceipt(identity, code),
     pseudonym: (personId) => pseudonymOf(identity, personId),
     sealSource: identity.seal,
+    alsoIn: [],
     by: undefined,
     replyTo:
       replyTo === undefined

@@ -21,8 +21,8 @@ export type Told =
   | { readonly close: string; readonly to?: PromptRef }
   /** Every message of an interview goes from the chat. */
   | { readonly clear: string }
-  /** One message goes. */
-  | { readonly clearMessage: string };
+  /** One message goes: theirs, or one of ours. */
+  | { readonly clearMessage: string; readonly ours?: true };
 
 /** Of the rows that wait in one chat under this key, only the newest shows where the conversation stands. */
 export const SCREEN = 'screen';
@@ -86,7 +86,7 @@ const toldSchema: z.ZodType<Told> = z.union([
     to: z.object({ session: z.string(), serial: z.number() }).exactOptional(),
   }),
   z.object({ clear: z.string() }),
-  z.object({ clearMessage: z.string() }),
+  z.object({ clearMessage: z.string(), ours: z.literal(true).exactOptional() }),
 ]);
 
 const queuedSchema = z.object({

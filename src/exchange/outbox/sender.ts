@@ -229,7 +229,7 @@ export class Sender {
         : // A tap meanwhile may have made it the screen again.
           live.some(({ message }) => message === told.clearMessage)
           ? []
-          : [{ message: told.clearMessage, ours: false }];
+          : [{ message: told.clearMessage, ours: told.ours === true }];
     const say: Say = { say: 'line', id: 'interview-cleared' };
     const instead = toMessage(say, visitorOf(language), this.works.contexts.now());
     return { kind: 'clear', messages, instead };

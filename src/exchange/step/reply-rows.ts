@@ -9,13 +9,13 @@ import type { StepOrigin } from './step-origin.js';
 
 /**
  * The replies of one step, for a channel that must be written to: one row for all that is said, and one
- * for each message of ours that the step leaves behind.
+ * for each message of ours that the step leaves behind, here or in another chat.
  */
-export function toOutboxRows(
-  { state, effects }: Step,
-  origin: StepOrigin,
-  personId: string | undefined,
-): OutboxRow[] {
+export function toOutboxRows(step: Step, origin: StepOrigin, personId: string | undefined): OutboxRow[] {
+  return [...repliesOf(step, origin, personId), ...clearedElsewhere(step, origin, personId)];
+}
+
+function repliesOf({ state, effects }: Step, origin: StepOrigin, personId: string | undefined): OutboxRow[] {
   const { replyTo, channel, seen, lookup } = origin;
   if (!replyTo) return [];
   const row = (name: string, told: Told): OutboxRow => ({
@@ -62,11 +62,32 @@ function staysInPlace({ place, session }: Conversation, input: Input, { before }
 /** What must not stay in the chat of somebody who interviews. */
 function cleared(effects: readonly Effect[], { by }: StepOrigin): Told[] {
   const { message } = by ?? {};
-  const at = message && ('written' in message ? message.written : message.tapped);
   return effects.flatMap((effect): Told[] => {
     if (effect.kind !== 'clear') return [];
     if (effect.session !== undefined) return [{ clear: effect.session }];
-    return at === undefined ? [] : [{ clearMessage: at }];
+    if (!message) return [];
+    return 'written' in message
+      ? [{ clearMessage: message.written }]
+      : [{ clearMessage: message.tapped, ours: true }];
+  });
+}
+
+function clearedElsewhere(
+  { effects }: Step,
+  { alsoIn, seen }: StepOrigin,
+  personId: string | undefined,
+): OutboxRow[] {
+  return effects.flatMap((effect) => {
+    if (effect.kind !== 'clear' || effect.session === undefined) return [];
+    const { session } = effect;
+    return alsoIn.map(({ lookup, ...where }) => ({
+      ...where,
+      ...(personId === undefined ? {} : { personId }),
+      priority: PRIORITY.tidy,
+      dueAt: AT_ONCE,
+      key: `${seen}:clear:${lookup}`,
+      say: writeQueued(lookup, { clear: session }),
+    }));
   });
 }
 

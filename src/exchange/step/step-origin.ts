@@ -4,6 +4,7 @@ import type { AccountRow, OutboxRow } from '../../storage/step/step-rows.js';
 import type { Known } from '../context/known.js';
 import type { MessageRef } from '../update.js';
 import type { MeasureRows } from './measure-rows.js';
+import type { OtherChat } from './other-chats.js';
 
 /** What one step needs beside its result to become rows. */
 export interface StepOrigin {
@@ -33,6 +34,8 @@ export interface StepOrigin {
   readonly pseudonym: (personId: string) => string;
   /** Where replies go on a channel that must be written to; undefined where the screen is fetched. */
   readonly replyTo: Pick<OutboxRow, 'chat' | 'address'> | undefined;
+  /** Where else messages of an interview are to be taken away. */
+  readonly alsoIn: readonly OtherChat[];
   /** What the person did; undefined for a step nobody asked for. */
   readonly by: Cause | undefined;
 }

@@ -29,6 +29,7 @@ describe('commands', () => {
       'langue',
       'aide',
       'confidentialite',
+      'terrain',
       'observer',
       'reunion',
       'agenda',

@@ -15,6 +15,7 @@ const formName = fc.stringMatching(/^[\p{L}_][\p{L}\d_.-]{0,120}$/u);
 const pressed: fc.Arbitrary<Pressed> = fc.oneof(
   fc.record({ kind: fc.constantFrom('write' as const, 'attach' as const, 'fields' as const), to }),
   fc.constant({ kind: 'here' as const }),
+  fc.constant({ kind: 'write' as const }),
   fc.record({ kind: fc.constant('choose' as const), to, choices: fc.nat(99_999).map((one) => [one]) }),
   fc.record({ kind: fc.constant('toggle' as const), to, choice: fc.nat(99_999) }),
   fc.record({ kind: fc.constant('page' as const), to, page: fc.nat(99) }, { requiredKeys: ['kind', 'page'] }),

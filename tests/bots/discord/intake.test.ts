@@ -32,6 +32,7 @@ function stage({ isNew = false, missed = [] as unknown[], heard = [] as string[]
         told.push([interaction.id, answer]);
       },
       editResponse: async () => undefined,
+      deleteResponse: async () => undefined,
       followUp: async () => undefined,
       knowDm: () => undefined,
       dmOf: async () => DM,

@@ -65,9 +65,13 @@ describe('a press', () => {
       to: PROMPT,
       stale: { key: 'i:1200000000000000008', input: { kind: 'act', action: 'keep', to: PROMPT } },
     });
+    expect(wish(press({ kind: 'write' }))).toMatchObject({
+      kind: 'write',
+      stale: { input: { kind: 'act', action: 'keep' } },
+    });
   });
 
-  test.each(['', 'oui_1', 'c:1', 'w', 'wx', 'fabc.1e3', 'a:destroy'])(
+  test.each(['', 'oui_1', 'c:1', 'f', 'wx', 'fabc.1e3', 'a:destroy'])(
     'on a button of nobody, « %s », says where one stands',
     (custom_id) => {
       const data = interaction(3, { component_type: 2, custom_id }, UNDER);

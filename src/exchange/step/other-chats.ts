@@ -1,0 +1,26 @@
+import { chatsAbout } from '../../storage/chat-messages.js';
+import type { OutboxRow } from '../../storage/step/step-rows.js';
+import type { Works } from '../works.js';
+
+/** A chat, and the keyed hash of the account it is with. */
+export type OtherChat = Pick<OutboxRow, 'chat' | 'channel' | 'address'> & { readonly lookup: string };
+
+/**
+ * The chats of a person in which there are messages about a session, but for `answered`, the account they are
+ * answered at: an interview may begin in one place and end in another. Throws Unavailable.
+ */
+export async function otherChats(
+  { storage, identity }: Pick<Works, 'storage' | 'identity'>,
+  { personId, session }: { readonly personId: string; readonly session: string },
+  answered: string | undefined,
+): Promise<OtherChat[]> {
+  const accounts = await chatsAbout(storage.client, personId, session);
+  return accounts.flatMap(({ channel, lookup, sealed }) => {
+    if (lookup === answered) return [];
+    // In a private chat the account is the address.
+    const address = identity.open(sealed);
+    return [
+      { channel, lookup, chat: identity.lookup('chat', channel, address), address: identity.seal(address) },
+    ];
+  });
+}
