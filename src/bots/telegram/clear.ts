@@ -7,8 +7,8 @@ import { resultOf } from './send-result.js';
 const MOST_IN_A_CALL = 100;
 
 /**
- * Takes messages away, those people wrote too: Telegram lets a bot do so for two days. Where it does not,
- * ours are reduced to `instead`.
+ * Takes messages away, those people wrote too: Telegram lets a bot do so for two days. Of older ones ours are
+ * reduced to `instead`, for a bot may change what it wrote at any time.
  */
 export async function clear(
   api: Api,
@@ -20,7 +20,7 @@ export async function clear(
     for (let start = 0; start < messages.length; start += MOST_IN_A_CALL) {
       const some = messages.slice(start, start + MOST_IN_A_CALL);
       calls += 1;
-      if (!(await removed(api, chat, some))) calls += await reduce(api, chat, some, toHtml(instead.text));
+      if (!(await removed(api, chat, some))) calls += await oneByOne(api, chat, some, toHtml(instead.text));
     }
   } catch (error) {
     const result = resultOf(error);
@@ -44,19 +44,25 @@ async function removed(api: Api, chat: string, messages: readonly Cleared[]): Pr
   }
 }
 
-/** Resolves to the calls it took. */
-async function reduce(api: Api, chat: string, messages: readonly Cleared[], text: string): Promise<number> {
+/** One that is too old makes Telegram refuse all that are named with it. Resolves to the calls it took. */
+async function oneByOne(api: Api, chat: string, messages: readonly Cleared[], text: string): Promise<number> {
   let calls = 0;
-  for (const { message, ours } of messages) {
-    if (!ours) continue;
+  for (const each of messages) {
     calls += 1;
-    try {
-      await api.editMessageText(chat, Number(message), text, { parse_mode: 'HTML' });
-    } catch (error) {
-      if (!isRefused(error)) throw error;
-    }
+    if ((await removed(api, chat, [each])) || !each.ours) continue;
+    calls += 1;
+    await reduce(api, chat, each, text);
   }
   return calls;
+}
+
+async function reduce(api: Api, chat: string, { message }: Cleared, text: string): Promise<void> {
+  try {
+    await api.editMessageText(chat, Number(message), text, { parse_mode: 'HTML' });
+  } catch (error) {
+    // It reads so already.
+    if (!isRefused(error)) throw error;
+  }
 }
 
 function isRefused(error: unknown): boolean {

@@ -153,7 +153,11 @@ test('messages are deleted within 48 hours', async () => {
   expect(await refusal(api.deleteMessage(ANNA, second.message_id))).toBe(
     "400 Bad Request: message can't be deleted for everyone",
   );
-  await api.deleteMessages(ANNA, [second.message_id]);
+  const third = await api.sendMessage(ANNA, 'c');
+  expect(await refusal(api.deleteMessages(ANNA, [third.message_id, second.message_id]))).toBe(
+    "400 Bad Request: message can't be deleted for everyone",
+  );
+  await api.deleteMessages(ANNA, [third.message_id, 999]);
   expect(anna.chat.messages.map(({ text }) => text)).toEqual(['/start', 'b']);
 });
 
