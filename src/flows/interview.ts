@@ -72,7 +72,7 @@ function tapped(conversation: Conversation, argument: string | undefined, contex
   switch (what) {
     case 'next':
       return place.at === 'field'
-        ? screen({ ...conversation, place: { at: 'approach', session: context.freshId } })
+        ? screen({ ...conversation, place: { at: 'approach', session: context.freshId, since: context.now } })
         : screen(conversation);
     case 'undo':
       return about === context.counted?.last?.session
@@ -170,6 +170,8 @@ const LEAVING: ReadonlySet<Action> = new Set([
   'roles',
   'review',
   'asked',
+  'forget',
+  'withdraw',
 ]);
 
 function leave(conversation: Conversation): Step {

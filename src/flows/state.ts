@@ -79,8 +79,8 @@ export type Place =
     }
   /** Between two people; `after` is what just came to its end. */
   | { readonly at: 'field'; readonly after?: After }
-  /** The notice is read to somebody; `session` is the id the interview will have. */
-  | { readonly at: 'approach'; readonly session: string }
+  /** The notice is read to somebody, `since` in milliseconds since 1970; `session` is the id the interview will have. */
+  | { readonly at: 'approach'; readonly session: string; readonly since?: number }
   /** Every question was put; the interviewer says how they were answered. */
   | { readonly at: 'how' }
   /** The code to hand over, which is nowhere else. */

@@ -133,6 +133,36 @@ describe.each(storeKinds)('meetings on $name', ({ fresh }) => {
     expect(scene.to('anna')).toHaveLength(1);
   });
 
+  test('in the middle of an interview nobody is written to; between two people they are', async () => {
+    const scene = await stage(await fresh());
+    await scene.asks('22T09:00');
+    const { anna, ben, house } = scene;
+    house.now = at('24T19:05');
+    await scene.interviewsAt('fete');
+    for (const who of [anna, ben]) {
+      await who.sends({ kind: 'act', action: 'interview' });
+      await who.taps('Fête · mardi 24 novembre');
+      await who.taps('Nouvelle personne');
+    }
+    for (const [time, label] of [
+      ['24T19:10', 'D’accord'],
+      ['24T19:12', 'Passer'],
+      ['24T19:17', 'Seule'],
+      ['24T19:18', 'Donné'],
+    ] as const) {
+      await scene.turn(time);
+      expect(scene.to('anna')).toEqual([]);
+      await anna.taps(label);
+    }
+    await scene.turn('24T19:19');
+    expect(scene.to('anna')).toHaveLength(1);
+    // Ben put his phone away with the notice on show. By the time he is taken to have left it is late.
+    for (const time of ['24T20:04', '24T20:06']) await scene.turn(time);
+    expect(scene.to('ben')).toEqual([]);
+    await scene.turn('25T08:00');
+    expect(scene.to('ben')).toHaveLength(1);
+  });
+
   test('one tap delivered twice counts once, and two observers count apart', async () => {
     const scene = await stage(await fresh());
     await scene.asks('22T09:00');
@@ -230,6 +260,18 @@ async function stage(storage: Storage) {
       await carla.taps('18 h');
       await carla.taps('20 h');
       carla.sees('C’est prévu');
+    },
+    /** Everybody may ask passers-by, at this event. */
+    interviewsAt: async (event: string) => {
+      const since = new Date(house.now);
+      for (const { id } of await client.person.findMany())
+        await client.membership.create({
+          data: { personId: id, role: 'interviewer', structure: 'ors', since },
+        });
+      await client.event.create({
+        data: { id: event, name: 'Fête', structure: 'ors', day: '2026-11-24', target: 0, createdAt: since },
+      });
+      house.restart();
     },
     /** A calendar that was just started does what is due, and the outbox sends it. */
     turn: async (time: string) => {

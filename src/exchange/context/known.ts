@@ -156,7 +156,7 @@ export const placeSchema: z.ZodType<Place> = z.discriminatedUnion('at', [
     form: z.string().exactOptional(),
   }),
   z.object({ at: z.literal('field'), after: z.enum(ENDS).exactOptional() }),
-  z.object({ at: z.literal('approach'), session: z.string() }),
+  z.object({ at: z.literal('approach'), session: z.string(), since: z.number().exactOptional() }),
   z.object({ at: z.literal('how') }),
   z.object({ at: z.literal('receipt'), code: z.string() }),
   z.object({ at: z.literal('interrupted') }),

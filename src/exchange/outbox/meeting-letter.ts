@@ -10,12 +10,12 @@ import {
   meetingName,
 } from '../../storage/meetings/meetings.js';
 import { observationsOf } from '../../storage/meetings/observers.js';
-import { busyUntil } from './busy.js';
+import { underWayUntil } from './under-way.js';
 
 /** What is said about a meeting at the moment it is to be said. */
 export type MeetingLetter =
   | { readonly say: Say }
-  /** A questionnaire is under way. */
+  /** A questionnaire or an interview is under way. */
   | { readonly waitUntil: number }
   | { readonly withdraw: string };
 
@@ -41,7 +41,7 @@ export async function meetingLetter(
   );
   const isDone = step === 'tell' ? complete.length > 0 : complete.some((each) => each.personId === personId);
   if (isDone) return { withdraw: 'done' };
-  const waitUntil = await busyUntil(client, personId, now);
+  const waitUntil = await underWayUntil(client, personId, now);
   if (waitUntil !== undefined) return { waitUntil };
   return { say: { say: 'meeting', about: aboutOf(step, meeting), meeting: seenOf(meeting) } };
 }

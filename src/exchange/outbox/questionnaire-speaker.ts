@@ -10,8 +10,8 @@ import type { Client } from '../../storage/database/client.js';
 import type { SlotRow } from '../../storage/slots.js';
 import { membershipsOf, readState } from '../context/known.js';
 import type { Setting } from '../context/setting.js';
-import { busyUntil } from './busy.js';
 import { letterTo } from './letter.js';
+import { underWayUntil } from './under-way.js';
 
 /** Milliseconds between anything that asked somebody and a reminder of it. */
 const REST_MS = 48 * 60 * 60 * 1000;
@@ -42,7 +42,7 @@ export function questionnaireSpeaker(
       });
       const why = whyNot(asked, schedule.what.form, setting);
       if (why !== undefined) return { withdraw: why };
-      const waitUntil = await busyUntil(client, slot.personId, now);
+      const waitUntil = await underWayUntil(client, slot.personId, now);
       if (waitUntil !== undefined && schedule.meanwhile === 'skip') return { withdraw: 'busy' };
       if (waitUntil !== undefined && schedule.meanwhile !== 'interrupt') return { waitUntil };
       const about = aboutOf(slot, asked);

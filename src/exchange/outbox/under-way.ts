@@ -1,0 +1,54 @@
+import type { Place } from '../../flows/state.js';
+import type { Client } from '../../storage/database/client.js';
+import { orUnavailable } from '../../storage/database/failure.js';
+import { readState } from '../context/known.js';
+
+const MINUTE_MS = 60_000;
+/** Milliseconds: whoever answered a question so lately is still at it. */
+const AT_IT_MS = 15 * MINUTE_MS;
+/** The same of an interview: people think and tell, and somebody else holds the phone. */
+const INTERVIEW_MS = 60 * MINUTE_MS;
+
+/**
+ * Until when somebody is not to be written to of our own accord: they answer a questionnaire, or interview
+ * somebody, who is nobody's and found only by where the interviewer stands. Undefined when nothing is under
+ * way. An interview is looked at again a minute later, for it may be over, and the next one begin. Times are
+ * milliseconds since 1970. Throws Unavailable.
+ */
+export async function underWayUntil(
+  client: Client,
+  personId: string,
+  now: number,
+): Promise<number | undefined> {
+  const person = await orUnavailable(
+    client.person.findUnique({
+      where: { id: personId },
+      select: { state: true, sessions: { where: { status: 'open' }, orderBy: { lastAt: 'desc' }, take: 1 } },
+    }),
+  );
+  if (!person) return undefined;
+  const { place, session } = readState(person.state);
+  const interviewedAt = await lastOfInterview(client, place, session);
+  if (interviewedAt !== undefined && now < interviewedAt + INTERVIEW_MS) return now + MINUTE_MS;
+  const [open] = person.sessions;
+  if (!open || !AT_IT.has(place.at)) return undefined;
+  const until = open.lastAt.getTime() + AT_IT_MS;
+  return until > now ? until : undefined;
+}
+
+const AT_IT: ReadonlySet<string> = new Set(['question', 'review', 'resume', 'counting']);
+
+/** When something last happened in the interview that stands there, if one does. */
+async function lastOfInterview(
+  client: Client,
+  place: Place,
+  session: string | undefined,
+): Promise<number | undefined> {
+  const asked = 'back' in place ? place.back : place;
+  if (asked.at === 'approach') return asked.since;
+  if (session === undefined) return undefined;
+  const found = await orUnavailable(
+    client.session.findFirst({ where: { id: session, event: { not: null } }, select: { lastAt: true } }),
+  );
+  return found?.lastAt.getTime();
+}
