@@ -66,9 +66,12 @@ function dispatch(conversation: Conversation, input: Input, context: Context): S
       case 'my-data':
         return myData(conversation);
       case 'withdraw':
-        return withdraw(conversation);
       case 'forget':
-        return forget(conversation, input.argument, context);
+        // What somebody else is just saying would be left behind, with nobody to end it.
+        if (agreed && conversation.session?.interview) break;
+        return input.action === 'forget'
+          ? forget(conversation, input.argument, context)
+          : withdraw(conversation);
     }
   }
   if (conversation.place.at === 'own-answers' && input.kind === 'act' && input.action === 'receipt')

@@ -3,65 +3,14 @@ import { pseudonymOf } from '../../src/exchange/codes/receipts.js';
 import type { Message } from '../../src/flows/message.js';
 import { erasePerson } from '../../src/storage/people/erase-person.js';
 import { storeKinds } from '../storage/stores.js';
-import { House, testIdentity } from '../support/exchange-stage.js';
-import { form } from '../support/pure-stage.js';
+import { testIdentity } from '../support/exchange-stage.js';
+import { codeIn, interviewStage, interviews, setsUp } from '../support/interview-stage.js';
 import { Person } from '../support/scenario.js';
 
-const VISIT = form(`
-settings:
-  form_id: visit
-  form_title: { fr: La visite, en: The visit }
-  default_language: fr
-  screen_out: "\${age} = 'child'"
-survey:
-  - { type: text, name: why, label: { fr: Pourquoi venez-vous ?, en: Why do you come? } }
-  - { type: select_one ages, name: age, label: { fr: Votre âge ?, en: Your age? } }
-choices:
-  ages:
-    - { name: child, label: { fr: Moins de 16 ans, en: Under 16 } }
-    - { name: adult, label: { fr: 16 ans ou plus, en: 16 or older } }
-`);
-const AGREE = 'J’ai 16 ans ou plus, d’accord';
 const MINUTE = 60_000;
 
 describe.each(storeKinds)('interviews on $name', ({ fresh }) => {
-  async function open() {
-    const storage = await fresh();
-    const house = await House.open(storage, [VISIT]);
-    house.now = Date.parse('2026-06-06T12:00:00Z');
-    /** Somebody with a role, at the menu. */
-    async function interviewer(name: string, role = 'interviewer', structure = 'ors'): Promise<Person> {
-      const person = await Person.arrives(house.stage(name));
-      await person.taps(AGREE);
-      await person.sends({ kind: 'act', action: 'menu' });
-      const { personId } = await storage.client.account.findFirstOrThrow({
-        where: { lookup: testIdentity.lookup('account', 'web', name) },
-      });
-      await storage.client.membership.create({
-        data: { personId, role, structure, since: new Date(house.now) },
-      });
-      house.restart();
-      return person.looksAgain();
-    }
-    return { storage, house, interviewer };
-  }
-
-  async function setsUp(anna: Person): Promise<Person> {
-    await anna.taps('Enquête sur le terrain');
-    await anna.taps('Nouvel événement');
-    await anna.writes('Fête du quartier');
-    await anna.writes('15');
-    return anna.taps('Français');
-  }
-
-  /** From the notice to the code. */
-  async function interviews(anna: Person, why = 'pour le jardin'): Promise<string> {
-    await anna.taps('D’accord');
-    await anna.types(why);
-    await anna.taps('16 ans ou plus');
-    await anna.taps('Avec de l’aide');
-    return codeIn(anna.remembers());
-  }
+  const open = async () => interviewStage(await fresh());
 
   test('person after person, counted for the event, against its target', async () => {
     const { storage, house, interviewer } = await open();
@@ -196,6 +145,22 @@ describe.each(storeKinds)('interviews on $name', ({ fresh }) => {
     expect(await storage.client.answer.count()).toBe(0);
   });
 
+  test('whoever is in the middle of an interview ends it before everything of theirs goes', async () => {
+    const { storage, interviewer } = await open();
+    const anna = await setsUp(await interviewer('anna'));
+    await anna.taps('Nouvelle personne');
+    await anna.taps('D’accord');
+    await anna.types('pour jouer');
+    for (const action of ['forget', 'withdraw'] as const) {
+      await anna.sends({ kind: 'act', action });
+      anna.seesScreen('interrupted');
+    }
+    await anna.taps('Arrêter et effacer');
+    await anna.sends({ kind: 'act', action: 'forget' });
+    await anna.taps('Oui, tout effacer');
+    expect(await storage.client.session.count()).toBe(0);
+  });
+
   test('the last interview can be taken back for ten minutes, by whoever did it, once', async () => {
     const { storage, house, interviewer } = await open();
     const anna = await setsUp(await interviewer('anna'));
@@ -327,22 +292,7 @@ describe.each(storeKinds)('interviews on $name', ({ fresh }) => {
     await carl.writes(code);
     carl.sees('**pour le jardin**');
   });
-
-  test('two interviews that would get the same code get two', async () => {
-    const { storage, interviewer } = await open();
-    const anna = await setsUp(await interviewer('anna'));
-    await anna.taps('Nouvelle personne');
-    await interviews(anna);
-    const { receipt } = await storage.client.session.findFirstOrThrow({ where: { event: { not: null } } });
-    await expect(
-      storage.client.session.updateMany({ where: { event: null }, data: { receipt } }),
-    ).rejects.toThrow();
-  });
 });
-
-function codeIn({ text }: Message): string {
-  return /\*\*([A-Z]+-\d+)\*\*/.exec(text)?.[1] ?? '';
-}
 
 function to({ to: prompt }: Message) {
   if (!prompt) throw new Error('This is no question.');
