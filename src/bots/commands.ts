@@ -21,7 +21,7 @@ export const TYPED_ACTIONS = [
   'invite',
   'roles',
   'pair',
-  'prefer',
+  'reminders',
   'my-data',
   'forget',
 ] as const satisfies readonly Action[];

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { QUIET } from '../flows/habits.js';
 import type { Client } from '../storage/database/client.js';
 import {
   follow,
@@ -12,7 +13,7 @@ import {
 import { type Occasion, occasionsAfter } from './occasions.js';
 import type { People } from './people.js';
 import type { Schedule } from './schedule.js';
-import { type Habits, QUIET, sendingOf, type Wish } from './sending.js';
+import { type Habits, sendingOf, type Wish } from './sending.js';
 
 const MINUTE_MS = 60_000;
 /** A preferred day may be a week away, or two when it is a public holiday. */

@@ -13,16 +13,16 @@ export interface Habits {
   readonly hour?: string;
   /** Milliseconds since 1970. */
   readonly pausedUntil?: number;
+  /** The person said STOP. */
+  readonly stopped?: true;
 }
-
-export const QUIET = { from: '20:00', to: '09:00' } as const;
 
 /** What is to be sent. Times are milliseconds since 1970. */
 export interface Wish {
   readonly wanted: number;
   /** Milliseconds it may be late, counted from the first moment that suits the person. */
   readonly grace: number;
-  /** Until then it goes at any hour of any day, whatever else went that day; a pause counts all the same. */
+  /** Until then it goes at any hour of any day, whatever else went that day; a pause and a STOP count all the same. */
   readonly freeUntil?: number;
 }
 
@@ -31,6 +31,8 @@ export type Missed =
   | 'late'
   /** The person wanted nothing all the while. */
   | 'paused'
+  /** The person wants nothing any more. */
+  | 'stopped'
   /** Other prompts went on each of the days. */
   | 'crowded';
 
@@ -46,6 +48,7 @@ export function sendingOf(
   now: number,
 ): { readonly at: number } | { readonly missed: Missed } {
   const { zone, hour, day, pausedUntil = Number.NEGATIVE_INFINITY } = habits;
+  if (habits.stopped) return { missed: 'stopped' };
   const soonest = Math.max(wanted, now);
   if (soonest <= freeUntil && soonest >= pausedUntil) return { at: soonest };
   const suits = nextOpen(wanted, habits, { hour, day });

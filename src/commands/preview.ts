@@ -102,7 +102,6 @@ function contextOf(form: Form, { settings, notice }: Content, { config, t }: Com
     structures: [],
     groups: [],
     invitationPage: () => '',
-    writable: false,
     found: {},
     events: [],
     counted: undefined,

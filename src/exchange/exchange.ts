@@ -75,8 +75,8 @@ export interface Exchange {
   watch(who: Who, moved: () => void): () => void;
   /** Something was queued for a channel by whoever is not a conversation. */
   queued(channel: string): void;
-  /** Calls back after every step that changed meetings, or who observes them. */
-  watchMeetings(changed: () => void): void;
+  /** Calls back after every step that changed meetings, who observes them, or when somebody may be written to. */
+  watchCalendar(changed: () => void): void;
 }
 
 /** `report` is told of bugs; its messages may quote what people wrote. */
@@ -87,11 +87,12 @@ export function openExchange(
   report: (error: unknown) => void = () => undefined,
 ): Exchange {
   const standings = new Standings(storage.client, setting.now);
-  const contexts = new ContextMaker(storage.client, identity, setting);
   const outboxes = new Map<string, Outbox>();
+  const channels = () => [...outboxes.keys()];
+  const contexts = new ContextMaker(storage.client, identity, setting, channels);
   const downloads = new Map<string, Downloads>();
   const queued = (channel: string) => outboxes.get(channel)?.poke();
-  let meetingsChanged: () => void = () => undefined;
+  let calendarChanged: () => void = () => undefined;
   const seen = new SeenKeys(storage.client);
   const commits = new Together(async (rows: readonly StepRows[]) => {
     const results = await commitGroup(storage.client, rows, storage.folder);
@@ -113,7 +114,8 @@ export function openExchange(
       if (sending) await Promise.race([sending, patience()]);
     },
     queued,
-    meetingsChanged: () => meetingsChanged(),
+    calendarChanged: () => calendarChanged(),
+    channels,
     attached: (channel) => downloads.get(channel)?.poke(),
     commit: (rows) => commits.run(rows),
     seen,
@@ -166,8 +168,8 @@ export function openExchange(
     release: (asked) => release(works, asked),
     watch: (who, moved) => standings.watch(lookupOf(who), moved),
     queued,
-    watchMeetings: (changed) => {
-      meetingsChanged = changed;
+    watchCalendar: (changed) => {
+      calendarChanged = changed;
     },
   };
 }

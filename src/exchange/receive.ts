@@ -58,7 +58,6 @@ async function stepAndCommit(
     ...prepared,
     isKept: uploaded !== undefined,
     isKeptInChat: update.isKeptInChat === true,
-    writable: update.replyTo !== undefined,
   };
   const next = step(before.conversation, input, context);
   const joins = next.effects.some((effect) => effect.kind === 'pair') ? paired : undefined;
@@ -126,10 +125,10 @@ async function stepAndCommit(
   standings.moved(lookup, after);
   if (rows?.dismisses) {
     standings.left(rows.dismisses.personId);
-    works.meetingsChanged();
+    works.calendarChanged();
   }
   for (const name of new Set(rows?.outbox.map((row) => row.channel))) works.queued(name);
-  if (rows?.meetings) works.meetingsChanged();
+  if (rows?.meetings || rows?.habits) works.calendarChanged();
   if (rows?.erase) await works.uploads.forget(lookup);
   for (const { id, content } of rows?.attachments ?? []) {
     works.uploads.used(id);

@@ -36,8 +36,10 @@ export interface Works {
   readonly attached: (channel: string) => void;
   /** Does something while no step of this person's account is under way. */
   readonly inLane: (lookup: string, work: () => Promise<void>) => Promise<void>;
-  /** Meetings, or those who observe them, have changed. */
-  readonly meetingsChanged: () => void;
+  /** Meetings, those who observe them, or when somebody wants to be written to have changed. */
+  readonly calendarChanged: () => void;
+  /** The channels that can be written to at any time. */
+  readonly channels: () => readonly string[];
   /** Messages were queued for this channel. */
   readonly queued: (channel: string) => void;
 }

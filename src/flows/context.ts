@@ -27,8 +27,6 @@ export interface Context extends Clock {
   readonly minimumAge: number;
   /** The human /aide ends at, in a language. */
   readonly contact: (language: string) => string;
-  /** Whether the channel of this step can be written to at any time. */
-  readonly writable: boolean;
   /** Whether the file on our disk that the input names waits to become an answer. */
   readonly isKept: boolean;
   /** What was just written stays in the chat for ever: nobody but its author can take it away there. */
@@ -71,6 +69,8 @@ export interface Reads {
   readonly digests?: true;
   /** The questionnaire that the slot of this id asks for. */
   readonly asked?: string;
+  /** Where the person can be written to. */
+  readonly channels?: true;
 }
 
 /** What was read for a step. */
@@ -93,6 +93,8 @@ export interface Found {
   /** Too many codes were tried: none was read. */
   readonly tooManyCodes?: true;
   readonly digests?: readonly FoundDigest[];
+  /** The channels of the person's accounts that can be written to at any time. */
+  readonly channels?: readonly string[];
 }
 
 /** A digest as it was told, in a language. */

@@ -17,12 +17,14 @@ import { offerPairing } from './pair.js';
 import { act, reply } from './questionnaire.js';
 import { ownAnswers, readReceipt } from './receipt.js';
 import { readReceiptCode } from './receipt-code.js';
+import { reminders, typedHour } from './reminders/reminders.js';
+import { typedStop } from './reminders/stop.js';
 import { results } from './results.js';
 import { mayGoOn, rightful } from './rightful.js';
 import { roleHolders } from './role-holders.js';
 import type { Role } from './roles.js';
 import { type Conversation, type Place, WITHDRAWN } from './state.js';
-import { after, line, type Step, screen } from './step.js';
+import { line, type Step, screen } from './step.js';
 import { useCode } from './use-code.js';
 
 /**
@@ -49,6 +51,8 @@ function ownOnly(conversation: Conversation, context: Context): Context {
 
 function dispatch(conversation: Conversation, input: Input, context: Context): Step {
   const agreed = conversation.notice === context.notice.version;
+  const stops = typedStop(conversation, input, context);
+  if (stops) return stops;
   if (input.kind === 'act') {
     switch (input.action) {
       case 'help':
@@ -87,6 +91,8 @@ function dispatch(conversation: Conversation, input: Input, context: Context): S
   if (input.kind === 'other') return line(conversation, 'not-readable');
   if (typedCode(conversation, input) !== undefined) return useCode(conversation, context);
   const { place } = conversation;
+  if (input.kind === 'text' && place.at === 'reminders' && place.asks === 'hour' && !input.edited)
+    return typedHour(conversation, input.text, context);
   if (input.kind === 'text' && place.at === 'new-meeting' && !input.edited)
     return typedMeeting(conversation, place, input.text, context);
   if (input.kind !== 'act') return reply(conversation, input, context);
@@ -115,10 +121,8 @@ function dispatch(conversation: Conversation, input: Input, context: Context): S
       return results(conversation, input.action, input.argument, context);
     case 'pair':
       return offerPairing(conversation, context);
-    case 'prefer':
-      return context.writable
-        ? after([{ kind: 'prefer' }], line(conversation, 'prefer-here'))
-        : line(conversation, 'prefer-not-here');
+    case 'reminders':
+      return reminders(conversation, input.argument, context);
     case 'menu':
       return screen({ ...conversation, place: { at: 'menu' } });
     default:
@@ -171,6 +175,7 @@ export function reads(conversation: Conversation, input: Input): Reads {
   }
   if (input.kind === 'act' && (input.action === 'digest' || input.action === 'flower'))
     return { digests: true };
+  if (input.kind === 'act' && input.action === 'reminders') return { channels: true };
   const link =
     input.kind === 'act' && ['start', 'open', 'agree'].includes(input.action) ? input.argument : undefined;
   const code = link === undefined ? typedCode(conversation, input) : codeIn(link);

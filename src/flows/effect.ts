@@ -88,8 +88,6 @@ export type Effect =
       /** Milliseconds since 1970. */
       readonly expiresAt: number;
     }
-  /** This channel is where the person prefers to be written to. */
-  | { readonly kind: 'prefer' }
   /** Whoever gave the code and this person are one. */
   | { readonly kind: 'pair' }
   /** What becomes of meetings, and of those who observe them. */

@@ -80,7 +80,7 @@ export const ACTIONS = [
   'count', // argument: the end of the session, and what is counted, `undo` or `done`
   'meeting', // argument: what is chosen of a meeting; without it, those to come
   'agenda',
-  'prefer', // this channel for reminders
+  'reminders', // argument: what is chosen of when and where they come
   'asked', // what is said to a questionnaire asked for of our own accord; argument: `begin`, `later` or `no`, and the slot
   'digest', // the digest of the week; argument: a structure
   'flower', // its picture alone; argument: a structure

@@ -1,4 +1,5 @@
 import type { Context } from './context.js';
+import { joinHabits } from './habits.js';
 import { spelled } from './invitation-code.js';
 import type { Message } from './message.js';
 import { plainScreen } from './plain-screen.js';
@@ -26,6 +27,7 @@ export function pair(conversation: Conversation, other: Conversation, context: C
     notice: other.notice,
     place: { at: 'menu' },
     fieldwork: undefined,
+    habits: joinHabits(other.habits, conversation.habits),
     memberships: [...other.memberships, ...conversation.memberships.filter((held) => !holds(other, held))],
     sessions: [...other.sessions, ...conversation.sessions],
     session: lastUsed(conversation.session, other.session),

@@ -1,10 +1,12 @@
 import { escapeEmphasis } from '../forms/text.js';
 import type { Context } from './context.js';
+import type { Habits } from './habits.js';
 import type { Message } from './message.js';
 import { plainScreen } from './plain-screen.js';
 import { progressOf } from './progress.js';
 import { questionText } from './question-words.js';
 import { quoteOf } from './quote.js';
+import type { Place } from './state.js';
 import { questionAt, type Walk } from './walk.js';
 
 /** Back after a while, or a text without a question: where we were, and what to do. */
@@ -42,11 +44,26 @@ export function resumeScreen(
   };
 }
 
-/** The person stopped: nothing is lost, and nothing is asked until they come back. */
-export function pausedScreen(walk: Walk, context: Context): Message {
+/** The person stopped: nothing is lost, and nothing is asked until they come back. A STOP may have been an answer. */
+export function pausedScreen(
+  walk: Walk,
+  { held }: Place & { readonly at: 'paused' },
+  { stoppedAt }: Habits,
+  context: Context,
+): Message {
   const t = context.translate(walk.language);
+  const isOver = walk.session.status === 'complete';
+  const about = held === undefined ? {} : { argument: quoteOf(held) };
   return {
-    ...plainScreen(walk.language, 'paused', t(walk.session.status === 'complete' ? 'thanks' : 'paused')),
-    buttons: [{ label: t('button-resume'), action: 'resume', weight: 'primary' }],
+    ...plainScreen(walk.language, 'paused', t(isOver ? 'thanks' : 'paused')),
+    ...(held === undefined
+      ? stoppedAt === undefined && !isOver && { hint: t('paused-stop') }
+      : { hint: t('paused-held', { text: escapeEmphasis(held) }) }),
+    buttons: [
+      ...(held === undefined
+        ? []
+        : [{ label: t('button-use'), action: 'use', weight: 'plain', ...about } as const]),
+      { label: t('button-resume'), action: 'resume', weight: 'primary', ...about },
+    ],
   };
 }

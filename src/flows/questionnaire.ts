@@ -15,6 +15,7 @@ import {
   walkInHand,
 } from './position.js';
 import { quoteOf } from './quote.js';
+import { stopReminders } from './reminders/stop.js';
 import { remove } from './repeat.js';
 import { completeSession } from './session.js';
 import type { Conversation, Place } from './state.js';
@@ -27,12 +28,8 @@ type Said = Exclude<Input, { kind: 'act' | 'other' }>;
 export function reply(conversation: Conversation, input: Said, context: Context): Step {
   const walk = walkInHand(conversation, context);
   if (!walk) return screen(conversation);
-  if (input.kind === 'text' && !input.edited) {
-    if (context.words.stop.includes(input.text.trim().toLowerCase()))
-      return screen({ ...conversation, place: { at: 'paused' } });
-    if (!isCurrent(conversation, input.to) || isIdle(walk, context))
-      return hold(conversation, input.text, walk, context);
-  }
+  if (input.kind === 'text' && !input.edited && (!isCurrent(conversation, input.to) || isIdle(walk, context)))
+    return hold(conversation, input.text, walk, context);
   const current = isCurrent(conversation, input.to);
   if (input.kind === 'file' && !current && !input.edited) return line(conversation, 'file-not-now');
   if (input.kind === 'place' && !current && !input.edited) return line(conversation, 'place-not-now');
@@ -62,7 +59,7 @@ export function reply(conversation: Conversation, input: Said, context: Context)
 /** A tap on an action of a question, of the review, or of what stands around them. */
 export function act(conversation: Conversation, action: Action, input: ActInput, context: Context): Step {
   const walk = walkInHand(conversation, context);
-  if (!walk) return screen(conversation);
+  if (!walk) return action === 'stop' ? stopReminders(conversation, context) : screen(conversation);
   const { place } = conversation;
   const node = place.at === 'question' ? askedNode(walk, place.question) : undefined;
   switch (action) {
@@ -109,7 +106,7 @@ type ActInput = { readonly argument?: string; readonly to?: PromptRef };
 
 /** A yes or no to a quote after which another text came: nobody decides about what they have not read. */
 function isAboutLess(place: Place, { argument }: ActInput): boolean {
-  const held = place.at === 'resume' ? place.held : undefined;
+  const held = heldAt(place);
   return held !== undefined && argument !== undefined && argument !== quoteOf(held);
 }
 
@@ -162,10 +159,17 @@ function piledUp(before: string | undefined, text: string): string {
 }
 
 function useHeld(conversation: Conversation, walk: Walk, context: Context): Step {
-  const { place } = conversation;
+  const { place, habits } = conversation;
   const node = questionAt(walk);
-  if (place.at !== 'resume' || place.held === undefined || !node) return goOn(conversation, context);
-  return answer(ask(conversation, walk, node), walk, node, { text: place.held }, true, context);
+  const held = heldAt(place);
+  if (held === undefined || !node) return goOn(conversation, context);
+  const { stoppedAt: _lifted, ...before } = habits;
+  const there = place.at === 'paused' && place.lifts ? { ...conversation, habits: before } : conversation;
+  return answer(ask(there, walk, node), walk, node, { text: held }, true, context);
+}
+
+function heldAt(place: Place): string | undefined {
+  return place.at === 'resume' || place.at === 'paused' ? place.held : undefined;
 }
 
 function namesOf(node: QuestionNode, indexes: readonly number[]): string[] {

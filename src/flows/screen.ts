@@ -29,6 +29,7 @@ import { plainScreen } from './plain-screen.js';
 import { isIdle, walkInHand } from './position.js';
 import { closedQuestion, questionScreen } from './question-screen.js';
 import { ownAnswersScreen } from './receipt.js';
+import { remindersScreen } from './reminders/screen.js';
 import { resultsLine, resultsScreen } from './results.js';
 import { reviewScreen, thanksScreen } from './review-screen.js';
 import { rightful } from './rightful.js';
@@ -133,6 +134,7 @@ export function currentScreen(standing: Conversation, context: Context): Message
   if (place.at === 'meeting') return meetingScreen(conversation, place, context);
   if (place.at === 'new-meeting') return newMeetingScreen(conversation, place, context);
   if (place.at === 'agenda') return agendaScreen(conversation, place, context);
+  if (place.at === 'reminders') return remindersScreen(conversation, place, context);
   if (place.at === 'results') return resultsScreen(conversation, place, context);
   const walk = walkInHand(conversation, context);
   if (!walk) return menuScreen(conversation, language, context);
@@ -150,7 +152,7 @@ export function currentScreen(standing: Conversation, context: Context): Message
     case 'thanks':
       return thanksScreen(walk, context);
     case 'paused':
-      return pausedScreen(walk, context);
+      return pausedScreen(walk, place, conversation.habits, context);
     default:
       return menuScreen(conversation, language, context);
   }

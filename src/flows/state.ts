@@ -1,5 +1,6 @@
 import type { Answers } from '../forms/instance.js';
 import type { Media } from '../forms/types/type.js';
+import { AS_USUAL, type Habits } from './habits.js';
 import type { SeenMeeting } from './meetings/meeting.js';
 import type { Membership, Role } from './roles.js';
 
@@ -14,6 +15,8 @@ export interface Conversation {
   readonly sessions: readonly SessionHead[];
   /** The questionnaire in hand: their own, or that of a passer-by they interview. */
   readonly session: Session | undefined;
+  /** When and where they want to be written to. */
+  readonly habits: Habits;
   /** What passers-by are asked, from the choice of an event until it is ended. */
   readonly fieldwork: Fieldwork | undefined;
 }
@@ -37,10 +40,17 @@ export type Place =
   | { readonly at: 'question'; readonly question: string; readonly search?: string }
   | { readonly at: 'review' }
   | { readonly at: 'thanks' }
-  | { readonly at: 'paused' }
+  /** `held` is a STOP that may have been an answer; `lifts`: taking it for one takes the STOP back. */
+  | { readonly at: 'paused'; readonly held?: string; readonly lifts?: true }
   /** Back after a while. `held` is a text nobody knows the question of, until the person says. */
   | { readonly at: 'resume'; readonly held?: string; readonly greet: boolean }
   | { readonly at: 'language'; readonly back: Place }
+  /** When and where they want to be written to, on these channels, and what is asked of it. */
+  | {
+      readonly at: 'reminders';
+      readonly channels: readonly string[];
+      readonly asks?: 'day' | 'hour' | 'zone' | 'channel';
+    }
   /** A code to join another channel by is on show. */
   | { readonly at: 'pairing'; readonly code: string }
   /** A link of an invitation was opened. */
@@ -195,6 +205,7 @@ export function visitor(language: string, link?: string): Conversation {
     memberships: [],
     sessions: [],
     session: undefined,
+    habits: AS_USUAL,
     fieldwork: undefined,
   };
 }

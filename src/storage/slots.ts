@@ -267,7 +267,7 @@ export async function restoredAt(client: Client): Promise<number> {
   return found ? Date.parse(found.value) : Number.NEGATIVE_INFINITY;
 }
 
-/** What was missed since a moment, the latest first: occasions as a whole, and slots of one person. */
+/** What was missed since a moment, unwished, the latest first: occasions as a whole, and slots of one person. */
 export async function missedSince(
   client: Client,
   since: number,
@@ -275,7 +275,8 @@ export async function missedSince(
   const where = { state: 'missed', wantedAt: { gte: new Date(since) } };
   const orderBy = { wantedAt: 'desc' } as const;
   const occasions = await orUnavailable(client.occasion.findMany({ where, orderBy }));
-  const slots = await orUnavailable(client.slot.findMany({ where, orderBy }));
+  const unwished = { OR: [{ reason: null }, { reason: { notIn: ['paused', 'stopped'] } }] };
+  const slots = await orUnavailable(client.slot.findMany({ where: { ...where, ...unwished }, orderBy }));
   return {
     occasions: occasions.map((row) => ({ ...row, wantedAt: row.wantedAt.getTime(), state: 'missed' })),
     slots: slots.map(toSlot),

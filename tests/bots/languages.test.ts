@@ -102,6 +102,21 @@ async function seenIn(language: string): Promise<Message[]> {
   await send({ kind: 'choose', to: { session: 'old', serial: 0 }, choices: [0] });
   await acts('open', 'all');
   await acts('open', 'closed');
+  stage.found = { channels: ['telegram', 'discord'] };
+  for (const argument of [
+    undefined,
+    'when',
+    'day.2',
+    'hour.18:00',
+    'hour.21:00',
+    'zone',
+    'zone.Indian/Reunion',
+  ])
+    await acts('reminders', argument);
+  for (const argument of ['where', 'channel.discord', 'pause', 'resume', 'stop'])
+    await acts('reminders', argument);
+  await send({ kind: 'text', text: 'stop' });
+  await acts('reminders', 'resume');
   await acts('my-data');
   await acts('forget');
   await acts('forget', 'no');
@@ -129,6 +144,7 @@ test.each(['fr', 'en'])('every screen and every button speaks %s', async (langua
     'notice',
     'paused',
     'question',
+    'reminders',
     'resume',
     'review',
     'thanks',

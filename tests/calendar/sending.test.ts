@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isHoliday } from '../../src/calendar/holidays.js';
 import { dateAt, instantAt, localAt } from '../../src/calendar/local-time.js';
-import { type Habits, QUIET, sendingOf, type Wish } from '../../src/calendar/sending.js';
+import { type Habits, sendingOf, type Wish } from '../../src/calendar/sending.js';
+import { QUIET } from '../../src/flows/habits.js';
 
 const PARIS = 'Europe/Paris';
 const HOUR = 3_600_000;

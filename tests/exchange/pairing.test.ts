@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { storeKinds } from '../storage/stores.js';
 import { House } from '../support/exchange-stage.js';
+import { Messenger } from '../support/messenger.js';
 import { form } from '../support/pure-stage.js';
 import { Person } from '../support/scenario.js';
 
@@ -170,10 +171,12 @@ describe.each(storeKinds)('on $name', ({ fresh }) => {
     const there = await begins('telegram', 'La visite');
     const here = await Person.arrives(house.stage('somebody', { channel: 'web' }));
     await here.writes(await asks(there));
-    await here.sends({ kind: 'act', action: 'prefer' });
-    here.sees('Cette page ne peut pas recevoir de rappels.');
-    await there.sends({ kind: 'act', action: 'prefer' });
-    there.sees('les rappels arriveront ici');
+    house.exchange.deliver(new Messenger('telegram'), () => undefined);
+    await here.sends({ kind: 'act', action: 'reminders', argument: 'where' });
+    here.seesButtons('Telegram', 'Relier une autre messagerie', 'Retour');
+    await here.sends({ kind: 'act', action: 'reminders', argument: 'channel.web' });
+    await there.sends({ kind: 'act', action: 'reminders', argument: 'channel.telegram' });
+    there.sees('les rappels arriveront sur Telegram');
     expect(await storage.client.person.findMany()).toMatchObject([{ prefers: 'telegram' }]);
   });
 

@@ -261,7 +261,7 @@ const FOR_EVERYBODY: readonly Action[] = [
   'menu',
   'privacy',
   'pair',
-  'prefer',
+  'reminders',
   'my-data',
   'forget',
 ];

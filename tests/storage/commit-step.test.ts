@@ -43,6 +43,7 @@ describe.each(storeKinds)('commitStep on $name', ({ fresh }) => {
     expect(loaded).toEqual({
       person: first.person,
       account: { ...first.account, reachable: true },
+      habits: {},
       memberships: [],
       sessions: [session()],
       open: {

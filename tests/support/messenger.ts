@@ -12,7 +12,6 @@ type Showing = Exclude<Delivery, { kind: 'clear' }>;
 
 /** A messenger people are written to: keeps what each chat was sent, and answers as it is told to. */
 export class Messenger implements Channel {
-  readonly name = 'messenger';
   limits: Limits = {
     overall: { most: 1000, perMs: 1000 },
     chat: { most: 100, perMs: 1000 },
@@ -27,6 +26,8 @@ export class Messenger implements Channel {
   /** Called before each message is taken. */
   before: () => Promise<void> = async () => undefined;
   private ids = 0;
+
+  constructor(readonly name = 'messenger') {}
 
   isGroup(address: string): boolean {
     return address.startsWith('group');

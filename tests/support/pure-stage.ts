@@ -86,7 +86,6 @@ export class PureStage implements Stage {
       structures: testStructures,
       groups: this.groups,
       invitationPage: (code) => `https://papillon.example/i/${code}`,
-      writable: true,
       found: this.found,
       events: [],
       counted: undefined,

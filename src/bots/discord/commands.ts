@@ -33,7 +33,7 @@ const OFFERED = [
   'invite',
   'roles',
   'pair',
-  'prefer',
+  'reminders',
   'my-data',
   'forget',
 ] as const satisfies readonly Action[];

@@ -132,7 +132,7 @@ const MENU = [
   'help',
   'privacy',
   'pair',
-  'prefer',
+  'reminders',
   'my-data',
   'forget',
 ] as const satisfies readonly Action[];

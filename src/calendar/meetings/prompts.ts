@@ -120,7 +120,7 @@ export function promptChanges(
 }
 
 /** Why a slot came to nothing, where that may change: not when the observation was made, or a restore. */
-const FLEETING: ReadonlySet<string | undefined> = new Set([OFF, 'late', 'paused', 'crowded']);
+const FLEETING: ReadonlySet<string | undefined> = new Set([OFF, 'late', 'paused', 'stopped', 'crowded']);
 
 function isGivenUp({ state, reason }: SlotRow): boolean {
   return (state === 'missed' || state === 'withdrawn') && FLEETING.has(reason);

@@ -1,5 +1,6 @@
 import { Calendar } from '../../calendar/calendar.js';
 import type { Group } from '../../calendar/group.js';
+import { knownHabits } from '../../calendar/known-habits.js';
 import { type Speakers, speakerOf } from '../../calendar/speakers.js';
 import { audienceOf } from '../../exchange/context/audience.js';
 import type { Setting } from '../../exchange/context/setting.js';
@@ -39,7 +40,7 @@ export function serveCalendar(service: CalendarService): Calendar {
     zone: setting.zone,
     people: {
       audience: (to) => audienceOf({ client, identity }, to, setting.structures),
-      habits: async () => new Map(),
+      habits: (ids) => knownHabits(client, ids),
     },
     speaker: speakerOf(speakers),
     watching: (group) => watchingOf(client, group, setting),
@@ -50,7 +51,7 @@ export function serveCalendar(service: CalendarService): Calendar {
     now: setting.now,
     report,
   });
-  exchange.watchMeetings(() => calendar.poke());
+  exchange.watchCalendar(() => calendar.poke());
   calendar.start();
   return calendar;
 }

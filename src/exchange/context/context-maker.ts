@@ -15,6 +15,7 @@ import { countEvent, eventsSince } from '../../storage/events.js';
 import { latestDigests } from '../../storage/indicators/digests.js';
 import { loadSession } from '../../storage/load-session.js';
 import { BY_HAND } from '../../storage/meetings/meetings.js';
+import { channelsOf } from '../../storage/people/reach.js';
 import { CodeReader, type FoundCode } from '../codes/code-reader.js';
 import { freshCode } from '../codes/invitation-codes.js';
 import { freshReceipt, pseudonymOf } from '../codes/receipts.js';
@@ -39,7 +40,6 @@ export interface PreparedContext {
 
 /** What steps and screens ask for, before it is read. */
 const NOTHING = {
-  writable: false,
   isKept: false,
   isKeptInChat: false,
   events: [],
@@ -61,6 +61,8 @@ export class ContextMaker {
     private readonly client: Client,
     private readonly identity: Identity,
     private readonly setting: Setting,
+    /** Those that can be written to at any time. */
+    private readonly channels: () => readonly string[],
   ) {
     const { now: _now, ...rest } = setting;
     this.constant = { ...rest, words: wordsOf(setting.languages, translator), translate: translator };
@@ -109,6 +111,7 @@ export class ContextMaker {
         : await findAskedFor(this.client, this.setting, known?.personId, wanted.asked);
     const read = this.context(now, {
       ...meetings,
+      ...(wanted.channels ? { channels: await this.writable(known) } : {}),
       ...found,
       ...(session ? { session } : {}),
       ...(asked ? { asked } : {}),
@@ -117,6 +120,11 @@ export class ContextMaker {
     const shown = await this.showing(who, read);
     const given = receipt === undefined ? {} : { receipt: await this.receipt(receipt, lookup, who) };
     return { context: { ...shown, ...given }, paired };
+  }
+
+  private async writable(known: Known | undefined): Promise<string[]> {
+    const all = known ? await channelsOf(this.client, known.personId) : [];
+    return all.filter((channel) => this.channels().includes(channel));
   }
 
   private async receipt(code: string, lookup: string, { known }: Who): Promise<Context['receipt']> {

@@ -31,7 +31,7 @@ export interface Known {
 export async function loadKnown(client: Client, lookup: string): Promise<Known | undefined> {
   const loaded = await loadPerson(client, lookup);
   if (!loaded) return undefined;
-  const { person, account, memberships, sessions, open } = loaded;
+  const { person, account, habits, memberships, sessions, open } = loaded;
   const state = readState(person.state);
   const inHand = state.session === open?.id ? open : await loadOptional(client, state.session);
   return {
@@ -44,6 +44,7 @@ export async function loadKnown(client: Client, lookup: string): Promise<Known |
       notice: state.notice,
       place: state.place,
       memberships: membershipsOf(memberships),
+      habits,
       sessions: sessions.map(({ id, form, version, status }) => ({ id, form, version, status })),
       session: inHand && toSession(inHand),
       fieldwork: state.fieldwork,
@@ -125,7 +126,16 @@ export const placeSchema: z.ZodType<Place> = z.discriminatedUnion('at', [
   z.object({ at: z.literal('question'), question: z.string(), search: z.string().exactOptional() }),
   z.object({ at: z.literal('review') }),
   z.object({ at: z.literal('thanks') }),
-  z.object({ at: z.literal('paused') }),
+  z.object({
+    at: z.literal('paused'),
+    held: z.string().exactOptional(),
+    lifts: z.literal(true).exactOptional(),
+  }),
+  z.object({
+    at: z.literal('reminders'),
+    channels: z.array(z.string()).readonly(),
+    asks: z.enum(['day', 'hour', 'zone', 'channel']).exactOptional(),
+  }),
   z.object({ at: z.literal('resume'), held: z.string().exactOptional(), greet: z.boolean() }),
   z.object({
     at: z.literal('language'),

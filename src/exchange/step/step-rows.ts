@@ -95,7 +95,7 @@ export function toStepRows({ state, effects, aside }: Step, origin: StepOrigin):
     ...slotReply(effects),
     ...codes(effects, origin),
     ...(pairs ? { pairs: origin.absorbed === undefined ? {} : { absorbs: origin.absorbed } } : {}),
-    ...(effects.some((effect) => effect.kind === 'prefer') ? { prefers: origin.channel } : {}),
+    ...(state.habits === origin.before.habits ? {} : { habits: state.habits }),
     ...fieldwork(effects, origin),
     ...(discard ? { discard: discardRow(discard, personId) } : {}),
     outbox,

@@ -1,3 +1,4 @@
+import type { Habits } from '../habits.js';
 import type { Session } from '../state.js';
 
 /** Everything held of somebody, as the store has it. Times are milliseconds since 1970. */
@@ -15,8 +16,7 @@ export interface OwnData extends OwnDoings {
     /** Messages of the chat whose number is kept. */
     readonly messages: number;
   }>;
-  /** The channel they prefer to be written to. */
-  readonly prefers?: string;
+  readonly habits: Habits;
   readonly agreements: ReadonlyArray<{
     readonly notice: string;
     readonly agreedAt: number;

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Context } from '../context.js';
 import { withoutEmphasis } from '../emphasis.js';
+import { channelName, dayName, zoneName } from '../reminders/words.js';
 import { doingsTexts } from './doings.js';
 import type { Readable, ReadableSession } from './readable.js';
 
@@ -58,7 +59,7 @@ ${this.say('my-data-how', { contact: this.contact() })}
 `;
   }
 
-  private you({ since, language, accounts, pairingUntil, remindersBy, unreadMessages }: Readable): string {
+  private you({ since, language, accounts, pairingUntil, reminders, unreadMessages }: Readable): string {
     const name = new Intl.DisplayNames([this.language], { type: 'language' }).of(language) ?? language;
     return `<h2>${escaped(this.t('my-data-you'))}</h2>
 <ul>
@@ -74,7 +75,7 @@ ${accounts
   )
   .join('\n')}
 ${pairingUntil === undefined ? '' : this.item('my-data-pairing', { moment: this.at(pairingUntil) })}
-${remindersBy === undefined ? '' : this.item('my-data-reminders', { channel: this.channel(remindersBy) })}
+${this.reminders(reminders)}
 ${unreadMessages > 0 ? this.item('my-data-unread', { count: unreadMessages }) : ''}
 </ul>`;
   }
@@ -86,6 +87,22 @@ ${unreadMessages > 0 ? this.item('my-data-unread', { count: unreadMessages }) : 
 <ul>
 ${items.map((text) => `<li>${escaped(text)}</li>`).join('\n')}
 </ul>`;
+  }
+
+  private reminders({ channel, zone, day, hour, pausedUntil, stoppedAt }: Readable['reminders']): string {
+    const { language, t } = this;
+    return [
+      ...(channel === undefined ? [] : [this.item('my-data-reminders', { channel: this.channel(channel) })]),
+      ...(day === undefined ? [] : [this.item('my-data-reminders-day', { day: dayName(day, language) })]),
+      ...(hour === undefined ? [] : [this.item('my-data-reminders-hour', { hour })]),
+      ...(zone === undefined ? [] : [this.item('my-data-reminders-zone', { zone: zoneName(zone, t) })]),
+      ...(pausedUntil === undefined
+        ? []
+        : [this.item('my-data-reminders-paused', { moment: this.at(pausedUntil) })]),
+      ...(stoppedAt === undefined
+        ? []
+        : [this.item('my-data-reminders-stopped', { moment: this.at(stoppedAt) })]),
+    ].join('\n');
   }
 
   private agreements({ agreements }: Readable): string {
@@ -222,7 +239,7 @@ ${rows
   }
 
   private channel(name: string): string {
-    return CHANNELS.has(name) ? this.t(`my-data-channel-${name}`) : name;
+    return channelName(name, this.t);
   }
 
   private contact(): string {
@@ -241,8 +258,6 @@ ${rows
     }).format(ms);
   }
 }
-
-const CHANNELS: ReadonlySet<string> = new Set(['web', 'telegram', 'discord']);
 
 /** Where a media type is not what the ending of a name says. */
 const ENDINGS: Readonly<Record<string, string>> = {

@@ -1,5 +1,6 @@
 import type { Context, Translate } from '../context.js';
 import { withoutEmphasis } from '../emphasis.js';
+import type { Habits } from '../habits.js';
 import { shown } from '../question-screen.js';
 import { type Walk, walkOf } from '../walk.js';
 import { iso, type ReadableDoings, readableDoings } from './doings.js';
@@ -20,7 +21,16 @@ export interface Readable extends ReadableDoings {
   /** Where they stand in the conversation, as it is stored. */
   readonly standing: unknown;
   readonly steps: number;
-  readonly remindersBy?: string;
+  /** When and where they want to be written to, as far as they said. */
+  readonly reminders: {
+    readonly channel?: string;
+    readonly zone?: string;
+    /** 1 is Monday. */
+    readonly day?: number;
+    readonly hour?: string;
+    readonly pausedUntil?: string;
+    readonly stoppedAt?: string;
+  };
   readonly agreements: ReadonlyArray<{
     readonly notice: string;
     readonly agreedAt: string;
@@ -116,7 +126,7 @@ export function readable(own: OwnData, context: Context): Readable {
     standing: JSON.parse(own.standing),
     steps: own.steps,
     ...readableDoings(own),
-    ...(own.prefers === undefined ? {} : { remindersBy: own.prefers }),
+    reminders: readableHabits(own.habits),
     agreements: own.agreements.map(({ notice, agreedAt, withdrawnAt }) => ({
       notice,
       agreedAt: iso(agreedAt),
@@ -127,6 +137,15 @@ export function readable(own: OwnData, context: Context): Readable {
     planned: own.planned.map(({ wantedAt, ...rest }) => ({ ...rest, wantedAt: iso(wantedAt) })),
     waiting: own.waiting.map(({ channel, dueAt }) => ({ channel, dueAt: iso(dueAt) })),
     unreadMessages: own.unread,
+  };
+}
+
+function readableHabits({ prefers, pausedUntil, stoppedAt, ...wished }: Habits): Readable['reminders'] {
+  return {
+    ...(prefers === undefined ? {} : { channel: prefers }),
+    ...wished,
+    ...(pausedUntil === undefined ? {} : { pausedUntil: iso(pausedUntil) }),
+    ...(stoppedAt === undefined ? {} : { stoppedAt: iso(stoppedAt) }),
   };
 }
 

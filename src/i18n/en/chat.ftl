@@ -25,6 +25,6 @@ chat-command-flower = The flower of the week, or one to fill in
 chat-command-invite = Invite somebody (if your role allows it)
 chat-command-roles = Who has which role (if your role allows it)
 chat-command-pair = Join another messaging app
-chat-command-prefer = Get reminders here
+chat-command-reminders = My reminders: when, where, pause
 chat-command-my-data = See everything we hold about you
 chat-command-forget = Erase everything, or get no more questions

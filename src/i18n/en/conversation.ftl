@@ -42,6 +42,8 @@ review-complete = Your answers are stored. You can still correct them.
 review-skipped = (skipped)
 thanks = Thank you! Your answers are stored. They help to make the house better. We will tell you what came of it.
 paused = All right. Your answers are kept. Come back whenever you like.
+paused-stop = To get no more reminders either: write STOP.
+paused-held = “{ $text }”: if that was your answer to the question, tap “Yes, that is my answer”. Everything then stays as it was.
 corrected = ✏️ Corrected.
 
 resume-greeting = Hello again!

@@ -47,10 +47,12 @@ my-data-noted = Noted on { $moment }: { $what ->
        *[self] {""}
     }
 my-data-reminders = Reminders: { $channel }
+my-data-reminders-day = Reminders, preferably: on { $day }
+my-data-reminders-hour = Reminders, preferably: around { $hour }
+my-data-reminders-zone = Reminders, by the time of: { $zone }
+my-data-reminders-paused = Reminders paused until { $moment }
+my-data-reminders-stopped = Reminders stopped on { $moment }
 my-data-unreachable = We can no longer write to you there.
-my-data-channel-web = web page
-my-data-channel-telegram = Telegram
-my-data-channel-discord = Discord
 my-data-agreements = Your agreement
 my-data-agreed = Agreement given on { $moment } (information no. { $notice }).
 my-data-withdrawn = Agreement taken back on { $moment }.

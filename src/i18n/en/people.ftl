@@ -76,8 +76,6 @@ command-invite-unknown = There is no invitation in use with the id { $id }. For 
 pairing-code =
     Your code: **{ $code }**
     Write it to Papillon in the other app within { $minutes } minutes. Your answers will be joined.
-pairing-done = Done: you are the same person here and there. To get reminders here: /reminders
+pairing-done = Done: you are the same person here and there. To choose where reminders come: /reminders
 pairing-own = This is your own code. Write it to Papillon in the other app.
 code-too-many = Too many tries. Wait an hour, or ask for help: /help
-prefer-here = All right: reminders will come here.
-prefer-not-here = This page cannot get reminders. Choose an app in which you write to Papillon.

@@ -25,6 +25,6 @@ chat-command-flower = La fleur de la semaine, ou une fleur à remplir
 chat-command-invite = Inviter quelqu’un (selon votre rôle)
 chat-command-roles = Qui a quel rôle (selon votre rôle)
 chat-command-pair = Relier une autre messagerie
-chat-command-prefer = Recevoir les rappels ici
+chat-command-reminders = Mes rappels : quand, où, pause
 chat-command-my-data = Voir tout ce que nous gardons sur vous
 chat-command-forget = Tout effacer, ou ne plus avoir de questions

@@ -42,6 +42,8 @@ review-complete = Vos réponses sont enregistrées. Vous pouvez encore les corri
 review-skipped = (passée)
 thanks = Merci ! Vos réponses sont enregistrées. Elles aident à améliorer la maison. On vous dira ce que ça a donné.
 paused = C’est noté. Vos réponses sont gardées. Revenez quand vous voulez.
+paused-stop = Pour ne plus recevoir de rappels non plus : écrivez STOP.
+paused-held = « { $text } » : si c’était votre réponse à la question, touchez « Oui, c’est ma réponse ». Tout reste alors comme avant.
 corrected = ✏️ Corrigé.
 
 resume-greeting = Re-bonjour !

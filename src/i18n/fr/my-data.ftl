@@ -47,10 +47,12 @@ my-data-noted = Noté le { $moment } : { $what ->
        *[self] {""}
     }
 my-data-reminders = Rappels : { $channel }
+my-data-reminders-day = Rappels, de préférence : le { $day }
+my-data-reminders-hour = Rappels, de préférence : vers { $hour }
+my-data-reminders-zone = Rappels, à l’heure de : { $zone }
+my-data-reminders-paused = Rappels en pause jusqu’au { $moment }
+my-data-reminders-stopped = Rappels arrêtés le { $moment }
 my-data-unreachable = Nous ne pouvons plus vous écrire par là.
-my-data-channel-web = page web
-my-data-channel-telegram = Telegram
-my-data-channel-discord = Discord
 my-data-agreements = Votre accord
 my-data-agreed = Accord donné le { $moment } (information n° { $notice }).
 my-data-withdrawn = Accord retiré le { $moment }.

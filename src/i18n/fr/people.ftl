@@ -76,8 +76,6 @@ command-invite-unknown = Il n’y a pas d’invitation en cours avec l’id { $i
 pairing-code =
     Votre code : **{ $code }**
     Écrivez-le à Papillon sur l’autre messagerie, dans les { $minutes } minutes. Vos réponses seront réunies.
-pairing-done = C’est fait : vous êtes la même personne ici et là-bas. Pour recevoir les rappels ici : /rappels
+pairing-done = C’est fait : vous êtes la même personne ici et là-bas. Pour choisir où arrivent les rappels : /rappels
 pairing-own = C’est votre propre code. Écrivez-le à Papillon sur l’autre messagerie.
 code-too-many = Trop d’essais. Attendez une heure, ou demandez de l’aide : /aide
-prefer-here = D’accord : les rappels arriveront ici.
-prefer-not-here = Cette page ne peut pas recevoir de rappels. Choisissez une messagerie où écrire à Papillon.

@@ -2,11 +2,13 @@ import type { Client } from '../database/client.js';
 import { orUnavailable } from '../database/failure.js';
 import { type LoadedSession, loadSession, toSessionRow } from '../load-session.js';
 import type { AccountRow, PersonRow, SessionRow } from '../step/step-rows.js';
+import { type HabitsRow, toHabits } from './habits.js';
 
 export interface LoadedPerson {
   /** Its `sequence` is the last step committed: the next has one more. */
   readonly person: PersonRow;
   readonly account: AccountRow & { readonly reachable: boolean };
+  readonly habits: HabitsRow;
   readonly memberships: ReadonlyArray<{ readonly role: string; readonly structure: string }>;
   /** Every session of the person, the oldest first. */
   readonly sessions: readonly SessionRow[];
@@ -52,6 +54,7 @@ export async function loadPerson(client: Client, lookup: string): Promise<Loaded
       sealed: account.sealed,
       reachable: account.reachable,
     },
+    habits: toHabits(person),
     memberships: person.memberships,
     sessions,
     ...(open && { open }),

@@ -2,6 +2,7 @@ import type { Client } from '../database/client.js';
 import { orUnavailable } from '../database/failure.js';
 import { type LoadedSession, toAnswerRow, toSessionRow } from '../load-session.js';
 import type { CorrectionRow } from '../step/step-rows.js';
+import { type HabitsRow, toHabits } from './habits.js';
 import { loadDoings, type OwnDoings } from './own-doings.js';
 
 /** Everything held of one person, whichever of their accounts it came by. Times are milliseconds since 1970. */
@@ -19,8 +20,7 @@ export interface OwnRows extends OwnDoings {
     /** Messages of the chat whose number is kept. */
     readonly messages: number;
   }>;
-  /** The channel they prefer to be written to. */
-  readonly prefers?: string;
+  readonly habits: HabitsRow;
   readonly agreements: ReadonlyArray<{
     readonly notice: string;
     readonly agreedAt: number;
@@ -122,7 +122,7 @@ export async function loadOwnData(
       state,
       ...(reply === null ? {} : { reply }),
     })),
-    ...(person.prefers === null ? {} : { prefers: person.prefers }),
+    habits: toHabits(person),
     accounts: person.accounts.map(({ channel, createdAt, reachable, _count: { messages } }) => ({
       channel,
       since: createdAt.getTime(),

@@ -20,7 +20,7 @@ export function codeStatements(step: StepRows): Statement[] {
 
 const INVITATION = ['id', 'code', 'role', 'structure', 'form', 'uses', 'expiresAt', 'createdAt', 'createdBy'];
 
-function pairStatements({ pairing, pairs, prefers, person, at }: StepRows): Statement[] {
+function pairStatements({ pairing, pairs, person, at }: StepRows): Statement[] {
   if (!person) return [];
   const { id } = person;
   const ends = pairing || pairs ? [Prisma.sql`DELETE FROM "Pairing" WHERE "personId" = ${id}`] : [];
@@ -29,9 +29,7 @@ function pairStatements({ pairing, pairs, prefers, person, at }: StepRows): Stat
     : [];
   const absorbed = pairs?.absorbs === undefined ? [] : absorb(pairs.absorbs, id);
   const noted = pairs ? audit(at, id, 'pair', pairs.absorbs ?? '') : [];
-  const preferred =
-    prefers === undefined ? [] : [Prisma.sql`UPDATE "Person" SET "prefers" = ${prefers} WHERE "id" = ${id}`];
-  return [...ends, ...offers, ...absorbed, ...noted, ...preferred];
+  return [...ends, ...offers, ...absorbed, ...noted];
 }
 
 /** Everything of one person becomes another's; a questionnaire both completed is marked, not deleted. */

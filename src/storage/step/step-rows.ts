@@ -1,6 +1,7 @@
 import type { Media } from '../files/attachment-type.js';
 import type { SessionMeasures } from '../indicators/measures.js';
 import type { InvitationRow } from '../invitations.js';
+import type { HabitsRow } from '../people/habits.js';
 import type { Dismissal } from '../people/role-holders.js';
 import type { MeetingChange } from './meeting-change.js';
 import type { SlotReply } from './slot-statements.js';
@@ -53,8 +54,8 @@ export interface StepRows {
    * (`absorbs`); the code that was given is used up.
    */
   readonly pairs?: { readonly absorbs?: string };
-  /** The channel the person prefers to be written to. */
-  readonly prefers?: string;
+  /** When and where the person wants to be written to, in place of what they said before. */
+  readonly habits?: HabitsRow;
   /** What changes about meetings and those who observe them. */
   readonly meetings?: readonly MeetingChange[];
   /** What the person says to what they were asked for. */

@@ -6,6 +6,7 @@ import { measureStatements } from '../indicators/measures.js';
 import { collapseWaiting, insertOutbox } from '../outbox-rows.js';
 import { eraseRows } from '../people/erase-rows.js';
 import { codeStatements } from './code-statements.js';
+import { habitStatements } from './habit-statements.js';
 import { meetingStatements } from './meeting-statements.js';
 import { slotStatements } from './slot-statements.js';
 import { AT_ONCE, type PersonRow, PRIORITY, type StepRows } from './step-rows.js';
@@ -31,6 +32,7 @@ export function stepStatements(steps: readonly StepRows[]): Statement[] {
     ...insert('Person', PERSON, persons.filter((person) => !isNew(person)).map(personRow), PERSON_UPDATE),
     ...reachableAgain(steps),
     ...kept.flatMap(codeStatements),
+    ...kept.flatMap(habitStatements),
     ...kept.flatMap(meetingStatements),
     ...kept.flatMap(slotStatements),
     ...insert('Event', EVENT, kept.flatMap(eventRow)),
