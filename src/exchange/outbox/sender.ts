@@ -27,6 +27,7 @@ import { loadKnown } from '../context/known.js';
 import type { Standing } from '../context/standings.js';
 import { makeFile } from '../files/make-file.js';
 import type { Works } from '../works.js';
+import { lettersElsewhere } from './letters-elsewhere.js';
 import { readQueued, type Told, writeQueued } from './queued.js';
 
 /** Milliseconds before the database is asked again after it could not be reached. */
@@ -142,11 +143,13 @@ export class Sender {
   }
 
   /** In the person's lane: a step under way would go on believing that they can be reached. */
-  private giveUp({ id, chat, say }: DueRow, reason: string): Promise<void> {
-    const { lookup } = readQueued(say);
+  private giveUp(row: DueRow, reason: string): Promise<void> {
+    const { lookup } = readQueued(row.say);
     return this.works.inLane(lookup, async () => {
-      await failChat(this.works.storage.client, { id, chat, lookup }, reason);
+      const elsewhere = await lettersElsewhere(this.works, row);
+      await failChat(this.works.storage.client, { ...row, lookup }, reason, elsewhere);
       this.works.standings.doubt(lookup);
+      for (const { channel } of elsewhere) this.works.queued(channel);
     });
   }
 
