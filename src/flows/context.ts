@@ -1,7 +1,7 @@
 import type { Form } from '../forms/compile.js';
 import type { Clock, ReplyContext } from '../forms/types/type.js';
 import type { FoundAsked } from './asked.js';
-import type { FoundMeeting, ProjectGroup } from './meetings/meeting.js';
+import type { FoundMeeting, ProjectGroup, SilentObservers } from './meetings/meeting.js';
 import type { Role, Structure } from './roles.js';
 import type { Conversation, Session } from './state.js';
 
@@ -89,6 +89,8 @@ export interface Found {
   readonly substitute?: string;
   /** Messages that were to go of late and did not. */
   readonly lost?: number;
+  /** How many observers of each group get no messages now, where there are any. */
+  readonly silent?: readonly SilentObservers[];
   readonly asked?: FoundAsked;
   /** Too many codes were tried: none was read. */
   readonly tooManyCodes?: true;

@@ -1,7 +1,7 @@
 import type { Answers } from '../forms/instance.js';
 import type { Media } from '../forms/types/type.js';
 import { AS_USUAL, type Habits } from './habits.js';
-import type { SeenMeeting } from './meetings/meeting.js';
+import type { SeenMeeting, SilentObservers } from './meetings/meeting.js';
 import type { Membership, Role } from './roles.js';
 
 /** Where a person stands. Plain JSON but for the answers, whose one home is their own rows. */
@@ -127,6 +127,7 @@ export type Place =
       readonly missed: readonly SeenMeeting[];
       /** Messages that were to go and did not. */
       readonly lost: number;
+      readonly silent: readonly SilentObservers[];
     }
   /** A digest was shown; whose comes next? */
   | { readonly at: 'results'; readonly structure: string }

@@ -1,6 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { Calendar } from '../../src/calendar/calendar.js';
 import type { Group } from '../../src/calendar/group.js';
+import { knownHabits } from '../../src/calendar/known-habits.js';
 import { watchingOf } from '../../src/exchange/context/watching.js';
 import { meetingSpeaker } from '../../src/exchange/outbox/meeting-speaker.js';
 import type { Input, Message } from '../../src/flows/message.js';
@@ -189,6 +190,39 @@ describe.each(storeKinds)('meetings on $name', ({ fresh }) => {
     expect(await client.correction.count()).toBe(0);
   });
 
+  test('an observer who said STOP is not asked; the coordination sees it, and that nobody was', async () => {
+    const scene = await stage(await fresh());
+    await scene.asks('22T09:00');
+    scene.house.now = at('24T18:00');
+    await scene.anna.writes('stop');
+    scene.anna.sees('même après une réunion').sees('la coordination le verra');
+    await scene.turn('24T19:10');
+    expect(scene.to('anna')).toEqual([]);
+    expect(scene.to('ben')).toHaveLength(1);
+    // Nobody hands a meeting to somebody who wants no messages.
+    await scene.anna.sends({ kind: 'act', action: 'observe', argument: 'group.conserverie' });
+    await scene.taps('ben', 'Quelqu’un d’autre');
+    scene.ben.sees('Personne d’autre n’observe ce groupe');
+    await scene.anna.sends({ kind: 'act', action: 'observe', argument: 'group.conserverie' });
+    await scene.carla.sends({ kind: 'act', action: 'agenda' });
+    scene.carla.sees('Conserverie : une personne qui observe ne veut pas de messages en ce moment');
+    await scene.anna.sends({ kind: 'act', action: 'reminders', argument: 'resume' });
+    await scene.carla.sends({ kind: 'act', action: 'agenda' });
+    scene.carla.seesNot('ne veut pas de messages');
+  });
+
+  test('when all who observe want no messages, the coordination is told so', async () => {
+    const scene = await stage(await fresh());
+    await scene.asks('22T09:00');
+    await scene.anna.writes('stop');
+    await scene.ben.sends({ kind: 'act', action: 'reminders', argument: 'pause' });
+    for (const time of ['24T19:10', '25T19:10', '27T19:10', '30T09:00']) await scene.turn(time);
+    expect([...scene.to('anna'), ...scene.to('ben')]).toEqual([]);
+    expect(scene.to('carla')).toEqual([
+      'Réunion « Conserverie », mardi 24 novembre (18 h – 20 h) : personne ne l’a notée. Les personnes qui devaient l’observer ne reçoivent pas mes messages : elles l’ont voulu ainsi, ou je ne peux pas leur écrire. Parlez-en au groupe, ou notez-la vous-même : /observer',
+    ]);
+  });
+
   test('whoever is erased observes nothing any more', async () => {
     const scene = await stage(await fresh());
     await scene.asks('22T09:00');
@@ -232,7 +266,7 @@ async function stage(storage: Storage) {
       schedules: [],
       groups: [GROUP],
       zone: 'Europe/Paris',
-      people: { audience: async () => [], habits: async () => new Map() },
+      people: { audience: async () => [], habits: (ids) => knownHabits(client, ids) },
       speaker: meetingSpeaker({ client, identity: testIdentity }, { ...meeters, now }, () => ['messenger']),
       watching: (group) => watchingOf(client, group, meeters),
       refreshed: () => undefined,

@@ -18,6 +18,7 @@ import {
 } from '../../storage/meetings/observers.js';
 import { missedSince } from '../../storage/slots.js';
 import { toSession } from './known.js';
+import { silentAmong } from './silent.js';
 import { type Meeters, whoMay } from './who-may.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -43,8 +44,13 @@ export async function findMeetings(
   return {
     meetings: found,
     observes: observers.ofGroups.flatMap((each) => (each.personId === personId ? each.group : [])),
-    ...(about ? await findAbout(client, setting, about, { observers, observations, personId }) : {}),
-    ...(reads.lost ? { lost: await lostSince(client, now - OF_LATE_MS) } : {}),
+    ...(about ? await findAbout(client, setting, about, { observers, observations, personId, now }) : {}),
+    ...(reads.lost
+      ? {
+          lost: await lostSince(client, now - OF_LATE_MS),
+          silent: await silentObservers(client, observers, now),
+        }
+      : {}),
   };
 }
 
@@ -93,6 +99,7 @@ interface Around {
   readonly observers: Observers;
   readonly observations: readonly Observation[];
   readonly personId: string | undefined;
+  readonly now: number;
 }
 
 /** The person's own observation of a meeting, and whoever could take it over: those longest in the role first. */
@@ -100,7 +107,7 @@ async function findAbout(
   client: Client,
   setting: Meeters,
   { key }: FoundMeeting,
-  { observers, observations, personId }: Around,
+  { observers, observations, personId, now }: Around,
 ): Promise<Found> {
   const name = meetingName(key);
   const own = observations.findLast((each) => each.meeting === name && each.personId === personId);
@@ -111,9 +118,11 @@ async function findAbout(
     ...observersOf(observers, key).map((each) => each.personId),
     ...observers.said.flatMap((said) => (meetingName(said) === name ? said.personId : [])),
   ]);
-  const [substitute] = group
+  const others = group
     ? (await observersAround(client, setting, group)).filter((id) => !involved.has(id))
     : [];
+  const silent = await silentAmong(client, others, now);
+  const substitute = others.find((id) => !silent.has(id));
   return {
     ...(observation ? { observation: toSession(observation) } : {}),
     ...(substitute === undefined ? {} : { substitute }),
@@ -122,6 +131,20 @@ async function findAbout(
 
 async function observersAround(client: Client, setting: Meeters, group: ProjectGroup): Promise<string[]> {
   return whoMay('observe', await loadMemberships(client, ['observer']), group, setting);
+}
+
+/** How many observers of each group get no messages now. */
+async function silentObservers(
+  client: Client,
+  { ofGroups }: Observers,
+  now: number,
+): Promise<Array<{ group: string; people: number }>> {
+  const silent = await silentAmong(client, [...new Set(ofGroups.map(({ personId }) => personId))], now);
+  const groups = [...new Set(ofGroups.map(({ group }) => group))];
+  return groups.flatMap((group) => {
+    const people = ofGroups.filter((each) => each.group === group && silent.has(each.personId)).length;
+    return people > 0 ? { group, people } : [];
+  });
 }
 
 async function lostSince(client: Client, since: number): Promise<number> {

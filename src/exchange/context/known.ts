@@ -202,6 +202,11 @@ export const placeSchema: z.ZodType<Place> = z.discriminatedUnion('at', [
     overdue: seenMeetings,
     missed: seenMeetings,
     lost: z.number(),
+    // Agendas of before have none.
+    silent: z
+      .array(z.object({ group: z.string(), people: z.number() }))
+      .readonly()
+      .default([]),
   }),
   z.object({
     at: z.literal('forget'),

@@ -19,8 +19,8 @@ export type MeetingLetter =
   | { readonly waitUntil: number }
   | { readonly withdraw: string };
 
-/** What a message about a meeting is for: to ask again, to excuse, or to tell the coordination. */
-export type MeetingStep = 'ask' | 'remind' | 'excuse' | 'tell';
+/** What a message about a meeting is for: to ask again, to excuse, or to tell the coordination, also that nobody was asked. */
+export type MeetingStep = 'ask' | 'remind' | 'excuse' | 'tell' | 'tell-unasked';
 
 /** Decides what somebody is written about a meeting, if anything still. Throws Unavailable. */
 export async function meetingLetter(
@@ -39,7 +39,8 @@ export async function meetingLetter(
   const complete = (await observationsOf(client, [meetingName(key)])).filter(
     ({ status }) => status === 'complete',
   );
-  const isDone = step === 'tell' ? complete.length > 0 : complete.some((each) => each.personId === personId);
+  const isTold = step === 'tell' || step === 'tell-unasked';
+  const isDone = isTold ? complete.length > 0 : complete.some((each) => each.personId === personId);
   if (isDone) return { withdraw: 'done' };
   const waitUntil = await underWayUntil(client, personId, now);
   if (waitUntil !== undefined) return { waitUntil };
@@ -55,6 +56,8 @@ function aboutOf(step: MeetingStep, { cancelled }: MeetingRow): MeetingAbout {
       return cancelled ? 'cancelled' : 'not-held';
     case 'tell':
       return 'nobody-noted';
+    case 'tell-unasked':
+      return 'nobody-asked';
   }
 }
 

@@ -3,7 +3,7 @@ import type { Message } from '../message.js';
 import { plainScreen } from '../plain-screen.js';
 import type { Conversation, Place } from '../state.js';
 import { line, type Step, screen } from '../step.js';
-import { type FoundMeeting, groupsFor, meetingArgs, type SeenMeeting, seen } from './meeting.js';
+import { type FoundMeeting, groupsFor, meetingArgs, nameOfGroup, type SeenMeeting, seen } from './meeting.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** The last reminder goes after three days; a day later nobody will note it without being asked. */
@@ -35,13 +35,14 @@ export function agenda(conversation: Conversation, context: Context): Step {
       overdue: toNote.filter(since(OVERDUE_MS)).map(seen),
       missed: toNote.filter(since(MISSED_MS, OVERDUE_MS)).map(seen),
       lost: found.lost ?? 0,
+      silent: (found.silent ?? []).filter(({ group }) => mine.includes(group)),
     },
   });
 }
 
 export function agendaScreen(
   { language }: Conversation,
-  { coming, overdue, missed, lost }: Place & { readonly at: 'agenda' },
+  { coming, overdue, missed, lost, silent }: Place & { readonly at: 'agenda' },
   context: Context,
 ): Message {
   const t = context.translate(language);
@@ -59,6 +60,7 @@ export function agendaScreen(
     ...list('agenda-overdue', overdue),
     ...list('agenda-missed', missed),
     ...(missed.length > 0 ? [t('agenda-missed-do')] : []),
+    ...silent.map(({ group, people }) => t('agenda-silent', { group: nameOfGroup(group, context), people })),
     ...(lost > 0 ? [t('agenda-lost', { count: lost })] : []),
   ];
   return {

@@ -47,6 +47,13 @@ export interface FoundMeeting extends SeenMeeting {
   readonly mine?: 'observes' | 'passed' | 'open' | 'noted';
 }
 
+/** Observers of a group who get no messages now: they said STOP, or made a pause. */
+export interface SilentObservers {
+  /** Id of the group. */
+  readonly group: string;
+  readonly people: number;
+}
+
 /** The token of a meeting: a calendar's own names are too long for buttons. */
 export function tokenOf({ group, uid, recurrence }: MeetingKey): string {
   const name = JSON.stringify([group, uid, recurrence]);

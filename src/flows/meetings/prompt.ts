@@ -3,8 +3,8 @@ import type { Button, Message } from '../message.js';
 import { plainScreen } from '../plain-screen.js';
 import { meetingArgs, type SeenMeeting } from './meeting.js';
 
-/** What is asked of whoever observes a meeting, or told: that it was called off, that nobody noted it. */
-export const ABOUT = ['ask', 'remind', 'cancelled', 'not-held', 'nobody-noted'] as const;
+/** What is asked of whoever observes a meeting, or told: that it was called off, that nobody noted it or was asked. */
+export const ABOUT = ['ask', 'remind', 'cancelled', 'not-held', 'nobody-noted', 'nobody-asked'] as const;
 export type MeetingAbout = (typeof ABOUT)[number];
 
 /** Milliseconds: so long a meeting « vient de finir ». */

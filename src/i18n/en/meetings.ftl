@@ -17,6 +17,7 @@ meeting-remind = One meeting is still to be noted: “{ $group }”, { $day } ({
 meeting-cancelled = Meeting “{ $group }”, { $day }: this meeting was cancelled. Nothing to note.
 meeting-not-held = Meeting “{ $group }”, { $day }: it did not take place. Nothing to note.
 meeting-nobody-noted = Meeting “{ $group }”, { $day } ({ $hours }): nobody has noted it, in spite of two reminders. Talk to the group about it, or note it yourself: /observe
+meeting-nobody-asked = Meeting “{ $group }”, { $day } ({ $hours }): nobody has noted it. Those who were to observe it do not get my messages: they wanted it so, or I cannot write to them. Talk to the group about it, or note it yourself: /observe
 meeting-button-note = Yes
 meeting-button-later = In an hour
 meeting-button-pass = Somebody else
@@ -78,6 +79,11 @@ agenda-coming = To come
 agenda-overdue = Still to be noted
 agenda-missed = Not noted
 agenda-missed-do = What to do: ask somebody who was there, then note it together with /observe.
+agenda-silent =
+    { $people ->
+        [one] { $group }: one person who observes wants no messages at the moment. Tell them in another way, or look for somebody else.
+       *[other] { $group }: { $people } people who observe want no messages at the moment. Tell them in another way, or look for somebody else.
+    }
 agenda-lost =
     { $count ->
         [one] One planned message did not go out these last days. Whoever looks after Papillon can see which: npm run papillon -- schedule next

@@ -17,6 +17,7 @@ meeting-remind = Il reste une réunion à noter : « { $group } », { $day } ({ 
 meeting-cancelled = Réunion « { $group } », { $day } : cette réunion a été annulée. Rien à noter.
 meeting-not-held = Réunion « { $group } », { $day } : elle n’a pas eu lieu. Rien à noter.
 meeting-nobody-noted = Réunion « { $group } », { $day } ({ $hours }) : personne ne l’a notée, malgré deux rappels. Parlez-en au groupe, ou notez-la vous-même : /observer
+meeting-nobody-asked = Réunion « { $group } », { $day } ({ $hours }) : personne ne l’a notée. Les personnes qui devaient l’observer ne reçoivent pas mes messages : elles l’ont voulu ainsi, ou je ne peux pas leur écrire. Parlez-en au groupe, ou notez-la vous-même : /observer
 meeting-button-note = Oui
 meeting-button-later = Dans une heure
 meeting-button-pass = Quelqu’un d’autre
@@ -78,6 +79,11 @@ agenda-coming = À venir
 agenda-overdue = Encore à noter
 agenda-missed = Pas notées
 agenda-missed-do = Que faire : demandez à une personne qui y était, puis notez ensemble avec /observer.
+agenda-silent =
+    { $people ->
+        [one] { $group } : une personne qui observe ne veut pas de messages en ce moment. Prévenez-la autrement, ou cherchez quelqu’un d’autre.
+       *[other] { $group } : { $people } personnes qui observent ne veulent pas de messages en ce moment. Prévenez-les autrement, ou cherchez quelqu’un d’autre.
+    }
 agenda-lost =
     { $count ->
         [one] Un message prévu n’est pas parti ces derniers jours. La personne qui s’occupe de Papillon peut voir lequel : npm run papillon -- schedule next
