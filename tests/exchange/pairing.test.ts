@@ -1,6 +1,10 @@
-import { describe, expect, test } from 'vitest';
+import { randomUUID } from 'node:crypto';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { letterTo } from '../../src/exchange/outbox/letter.js';
+import { exportSessions } from '../../src/storage/export/export-rows.js';
+import { addSlots, dueSlots, queueSlot } from '../../src/storage/slots.js';
 import { storeKinds } from '../storage/stores.js';
-import { House } from '../support/exchange-stage.js';
+import { House, testIdentity } from '../support/exchange-stage.js';
 import { Messenger } from '../support/messenger.js';
 import { form } from '../support/pure-stage.js';
 import { Person } from '../support/scenario.js';
@@ -95,6 +99,63 @@ describe.each(storeKinds)('on $name', ({ fresh }) => {
       ['2026-12-01T10:00', idOf('telegram')],
       ['2026-12-08T10:00', idOf('telegram')],
     ]);
+  });
+
+  test('half a questionnaire here, the rest there: one session, one row to export, one reminder', async () => {
+    const { storage, house, begins, asks } = await open();
+    const { client } = storage;
+    const messengers = ['telegram', 'discord'].map((name) => new Messenger(name));
+    for (const messenger of messengers) {
+      const outbox = house.exchange.deliver(messenger, (error) => house.errors.push(error));
+      outbox.start();
+      onTestFinished(() => outbox.stop());
+    }
+    const there = await begins('telegram', 'La visite');
+    await there.types('5');
+    const here = await Person.arrives(house.stage('anna', { channel: 'discord', push: true }));
+    await here.taps(AGREE);
+    // Both were to be reminded at the same time, before anybody knew that they are one.
+    for (const { id: personId } of await client.person.findMany())
+      await addSlots(client, [
+        {
+          id: randomUUID(),
+          schedule: 's',
+          slot: '2026-11-23T11:00',
+          personId,
+          wantedAt: house.now,
+          sendAt: house.now,
+          graceMinutes: 60,
+          state: 'planned',
+        },
+      ]);
+    await here.writes(await asks(there));
+    await here.types('pour le jardin');
+    await here.taps('Envoyer mes réponses');
+    for (const slot of await dueSlots(client, house.now, 10)) {
+      const told = { lines: [{ say: 'line', id: 'dead-letter-kept' } as const], screen: false };
+      const works = { client, identity: testIdentity };
+      const letter = await letterTo(works, slot.personId, ['telegram', 'discord'], told);
+      if (letter) await queueSlot(client, slot, letter, house.now);
+    }
+    for (const channel of ['telegram', 'discord']) house.exchange.queued(channel);
+    const rows = [];
+    for await (const row of exportSessions(client, { form: 'visit' })) rows.push(row);
+    expect(rows).toMatchObject([
+      {
+        status: 'complete',
+        duplicate: false,
+        answers: [
+          { question: 'times', value: '5' },
+          { question: 'why', value: 'pour le jardin' },
+        ],
+      },
+    ]);
+    const waiting = { state: { in: ['due', 'sending'] } };
+    await expect.poll(() => client.outbox.count({ where: waiting }), { timeout: 20_000 }).toBe(0);
+    const reminded = messengers.map(({ sent }) =>
+      sent.filter(({ text }) => text.includes('Votre message est gardé')),
+    );
+    expect(reminded.map(({ length }) => length)).toEqual([0, 1]);
   });
 
   test('a questionnaire completed twice is marked, not deleted', async () => {
