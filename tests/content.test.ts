@@ -12,7 +12,8 @@ beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), 'papillon-content-'));
   cpSync('content', dir, { recursive: true });
   // One questionnaire is enough.
-  rmSync(join(dir, 'questionnaires', 'observation-reunion.yaml'));
+  for (const other of ['entretien-partenaire', 'observation-reunion'])
+    rmSync(join(dir, 'questionnaires', `${other}.yaml`));
 });
 afterEach(() => rmSync(dir, { recursive: true }));
 
@@ -27,7 +28,11 @@ test('the content that ships reads without a problem or a warning', () => {
     'accorderie',
   ]);
   expect(notice?.version).toMatch(/^[0-9a-f]{12}$/);
-  expect(forms.map((form) => form.settings.form_id)).toEqual(['grand-public', 'observation-reunion']);
+  expect(forms.map((form) => form.settings.form_id)).toEqual([
+    'entretien-partenaire',
+    'grand-public',
+    'observation-reunion',
+  ]);
   expect(frames.map(({ frame }) => frame.id)).toEqual(['cnaf-3', 'drome-5', 'fleur-vierge', 'paris-5']);
 });
 

@@ -26,6 +26,8 @@ export function answer(
 ): Step {
   const read = readReply(walk, node, given, context.now, context.words.reply);
   if ('refused' in read) return screen(conversation, [says(refusalOf(node, read))]);
+  // Nothing that was written in several messages goes by a slip of the finger.
+  if ('file' in given && walk.session.parts?.[node.name]) return line(conversation, 'long-no-voice');
   if (!from || !('file' in given)) return settle(conversation, walk, node, read.value, current, context);
   const attached = attachFile(walk, node.name, { file: given.file, from });
   return after(attached.effects, settle(conversation, attached.walk, node, read.value, current, context));

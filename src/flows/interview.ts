@@ -2,6 +2,7 @@ import type { Context } from './context.js';
 import type { Effect } from './effect.js';
 import { setUp, setUpByText } from './fieldwork.js';
 import { discardInterview, leaveInterview } from './leave-interview.js';
+import { goesOn } from './long-text.js';
 import type { Action, Input } from './message.js';
 import { forEverybody } from './offered.js';
 import { isCurrent, moveOn, walkInHand } from './position.js';
@@ -154,7 +155,7 @@ function during(conversation: Conversation, input: Input, context: Context): Ste
   }
   if (context.isKeptInChat) return line(conversation, 'interview-use-form');
   if (input.kind !== 'fill' && input.edited && input.to?.session === session?.id) return undefined;
-  if (!isCurrent(conversation, input.to)) return unused(conversation);
+  if (!isCurrent(conversation, input.to) && !goesOn(conversation, input.to)) return unused(conversation);
   const isStop = input.kind === 'text' && context.words.stop.includes(input.text.trim().toLowerCase());
   return isStop ? after([{ kind: 'clear' }], leave(conversation)) : undefined;
 }

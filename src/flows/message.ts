@@ -16,9 +16,17 @@ export type Input =
   /**
    * Typed text. `to` is the prompt it replies to or was typed under; without it the channel could
    * not tell, and the text is quoted back rather than used. `edited`: the person changed a message
-   * they had sent before, which is a correction.
+   * they had sent before, which is a correction; with `replied`, they replied to an earlier screen. `whole`:
+   * all of a long answer, to which a text otherwise adds.
    */
-  | { readonly kind: 'text'; readonly text: string; readonly to?: PromptRef; readonly edited?: boolean }
+  | {
+      readonly kind: 'text';
+      readonly text: string;
+      readonly to?: PromptRef;
+      readonly edited?: boolean;
+      readonly replied?: boolean;
+      readonly whole?: boolean;
+    }
   /** A file. `edited` as for text; one that is not for the prompt on show is otherwise not kept. */
   | { readonly kind: 'file'; readonly to?: PromptRef; readonly edited?: boolean; readonly file: SentFile }
   /** A point on Earth, shared rather than typed. */

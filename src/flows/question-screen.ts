@@ -4,6 +4,7 @@ import { openChoices } from '../forms/instance.js';
 import { escapeEmphasis } from '../forms/text.js';
 import type { Context, Translate } from './context.js';
 import { fieldListFrom } from './field-list.js';
+import { isLong } from './long-text.js';
 import type { Button, Message, PromptRef } from './message.js';
 import { notesBefore } from './notes.js';
 import { plainScreen } from './plain-screen.js';
@@ -28,7 +29,8 @@ export function questionScreen(
   const chosen = chosenNames(walk, node);
   const value = answerOf(walk, node);
   const given = value !== '' && session.visited[node.name] === 'answered';
-  const hint = node.hint?.in(language, instance.values);
+  const isBegun = value !== '' && !(value in session.files) && isLong(node);
+  const hint = isBegun && !given ? t('long-more') : node.hint?.in(language, instance.values);
   const fieldList = fieldListFrom(walk, node, t);
   return {
     ...plainScreen(language, 'question', questionText(walk, node, t)),
@@ -50,7 +52,7 @@ export function questionScreen(
       ...(search === undefined
         ? []
         : [{ label: t('search-all'), action: 'resume', weight: 'plain' } as const]),
-      ...buttons(walk, node, given, t),
+      ...buttons(walk, node, { given: given || isBegun, isBegun }, t),
     ],
     ...(fieldList ? { fieldList } : {}),
     ...(session.interview ? { isPassing: true } : {}),
@@ -141,9 +143,16 @@ function offered(walk: Walk, node: QuestionNode, search: string | undefined) {
     : lookalikes(walk, node, search);
 }
 
-function buttons(walk: Walk, node: QuestionNode, given: boolean, t: Translate): Button[] {
+interface Given {
+  readonly given: boolean;
+  /** A long text, to which more may be added. */
+  readonly isBegun: boolean;
+}
+
+function buttons(walk: Walk, node: QuestionNode, { given, isBegun }: Given, t: Translate): Button[] {
   const all: Button[] = [];
-  if (given) all.push({ label: t('button-keep'), action: 'keep', weight: 'plain' });
+  if (isBegun) all.push({ label: t('button-long-done'), action: 'keep', weight: 'primary' });
+  else if (given) all.push({ label: t('button-keep'), action: 'keep', weight: 'plain' });
   if (!mustAnswer(walk, node)) {
     all.push({ label: t(given ? 'button-clear' : 'button-skip'), action: 'skip', weight: 'quiet' });
   }

@@ -2,6 +2,7 @@ import type { QuestionNode } from '../forms/compile.js';
 import { answer, answerWithFile, back, settle, skip, typed } from './answer.js';
 import type { Context } from './context.js';
 import { fill, skipAll } from './fill.js';
+import { gathered, isLong, longText } from './long-text.js';
 import type { Action, Input, PromptRef } from './message.js';
 import {
   ask,
@@ -28,8 +29,10 @@ type Said = Exclude<Input, { kind: 'act' | 'other' }>;
 export function reply(conversation: Conversation, input: Said, context: Context): Step {
   const walk = walkInHand(conversation, context);
   if (!walk) return screen(conversation);
-  if (input.kind === 'text' && !input.edited && (!isCurrent(conversation, input.to) || isIdle(walk, context)))
-    return hold(conversation, input.text, walk, context);
+  if (input.kind === 'text' && !input.edited) {
+    const isFor = isCurrent(conversation, input.to) || gathered(walk.session, input.to) !== undefined;
+    if (!isFor || isIdle(walk, context)) return hold(conversation, input.text, walk, context);
+  }
   const current = isCurrent(conversation, input.to);
   if (input.kind === 'file' && !current && !input.edited) return line(conversation, 'file-not-now');
   if (input.kind === 'place' && !current && !input.edited) return line(conversation, 'place-not-now');
@@ -42,7 +45,9 @@ export function reply(conversation: Conversation, input: Said, context: Context)
   if (!isRelevant(walk, node)) return line(conversation, 'old-question');
   switch (input.kind) {
     case 'text':
-      return heard(input.to, typed(conversation, walk, node, input.text, current, context));
+      return isLong(node)
+        ? longText(conversation, walk, node, input, context)
+        : heard(input.to, typed(conversation, walk, node, input.text, current, context));
     case 'file':
       return heard(input.to, answerWithFile(conversation, walk, node, input.file, current, context));
     case 'place':

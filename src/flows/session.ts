@@ -60,23 +60,25 @@ export function attachFile(
 
 /**
  * Sets one answer ('' clears it) and tells what changed: this answer, whatever followed from it, and the
- * file that was the answer before.
+ * file that was the answer before. Without `visited` the question counts as asked as little or as much as before.
  */
 export function setAnswer(
   walk: Walk,
   question: string,
   value: string,
-  visited: 'answered' | 'skipped',
+  visited?: 'answered' | 'skipped',
 ): { walk: Walk; effects: Effect[] } {
   const previous = walk.session.answers[question] ?? '';
   const wasGiven = walk.session.visited[question] !== undefined;
   const { [previous]: replaced, ...files } = walk.session.files;
+  const { [question]: _written, ...parts } = walk.session.parts ?? {};
   const isReplaced = replaced !== undefined && previous !== value;
   const after = withSession(walk, {
     ...walk.session,
     answers: { ...walk.session.answers, [question]: value },
     ...(isReplaced ? { files } : {}),
-    visited: { ...walk.session.visited, [question]: visited },
+    ...(visited ? { visited: { ...walk.session.visited, [question]: visited } } : {}),
+    ...(walk.session.parts && previous !== value ? { parts } : {}),
     draft: undefined,
   });
   const effects = changes(walk, after);

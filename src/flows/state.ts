@@ -169,6 +169,8 @@ export interface Session extends SessionHead {
   readonly visited: Readonly<Record<string, 'answered' | 'skipped'>>;
   /** The question of each prompt, by serial: an old button still knows what it asked. */
   readonly prompts: readonly string[];
+  /** The messages that long answers came in, by question; see long-text.ts. */
+  readonly parts?: Readonly<Record<string, readonly TextPart[]>>;
   /** Choices toggled and not yet sent. */
   readonly draft: readonly string[] | undefined;
   /** Set when a passer-by answers, of whom nothing else is known. */
@@ -186,6 +188,14 @@ export interface CampaignMark {
   readonly id: string;
   /** '' for a campaign of one wave. */
   readonly wave: string;
+}
+
+/** A message of a long answer, which is stored as one text. */
+export interface TextPart {
+  /** Of the prompt it was written for. */
+  readonly serial: number;
+  /** In UTF-16 units. */
+  readonly length: number;
 }
 
 export interface Interview {

@@ -19,6 +19,11 @@ choices:
     - { name: house, label: { fr: À la maison } }
 `);
 
+const STORY = form(`
+settings: { form_id: story, form_title: { fr: Récit }, default_language: fr }
+survey: [ { type: text, name: story, appearance: multiline, label: { fr: Racontez. } } ]
+`);
+
 describe.each(storeKinds)('a chat with message ids, on $name', ({ fresh }) => {
   async function open() {
     const storage = await fresh();
@@ -274,3 +279,44 @@ function edited(messenger: Messenger, message: string): Message | undefined {
 function never(): never {
   throw new Error('There is no such message.');
 }
+
+describe.each(storeKinds)('a long text in a chat with message ids, on $name', ({ fresh }) => {
+  test('a changed message changes its own part, after a restart too', async () => {
+    const storage = await fresh();
+    const house = await House.open(storage, [STORY]);
+    const messenger = new Messenger();
+    const outbox = house.exchange.deliver(messenger, (error) => house.errors.push(error));
+    outbox.start();
+    onTestFinished(() => outbox.stop());
+    let keys = 0;
+    const receive = (input: Input, message: MessageRef) =>
+      house.exchange.receive({
+        channel: 'messenger',
+        account: 'anna',
+        key: String(++keys),
+        input,
+        language: 'fr',
+        replyTo: 'anna',
+        message,
+      });
+    const writes = async (text: string) => {
+      const written = messenger.nextId();
+      await receive({ kind: 'text', text }, { written });
+      return written;
+    };
+    const last = () => messenger.deliveries('anna', 'new').at(-1) ?? never();
+    await writes('bonjour');
+    await expect.poll(() => last().text).toBe('Notice 1 fr');
+    await receive({ kind: 'act', action: 'agree' }, { tapped: last().message });
+    await expect.poll(() => last().text).toBe('Racontez.');
+    const [, second = ''] = [await writes('un'), await writes('deux'), await writes('trois')];
+    house.restart();
+    await receive({ kind: 'text', text: '2', edited: true }, { written: second });
+    const stories = await storage.client.answer.findMany({ where: { question: 'story' } });
+    expect(stories).toMatchObject([{ value: 'un\n2\ntrois' }]);
+    const [session] = await storage.client.session.findMany();
+    // Where the parts end is known, and no word of them.
+    expect(session?.progress).not.toContain('trois');
+    expect(house.errors).toEqual([]);
+  });
+});

@@ -156,7 +156,7 @@ describe.each(storeKinds)('reminders on $name', ({ fresh }) => {
     ])
       await anna.discord.sends({ kind: 'act', action: 'reminders', argument });
     const lookup = testIdentity.lookup('account', 'discord', 'anna');
-    expect((await loadOwnData(client, lookup))?.habits).toEqual({
+    expect((await loadOwnData(client, lookup, (id) => id))?.habits).toEqual({
       prefers: 'telegram',
       zone: 'Indian/Reunion',
       day: 2,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { compileForm } from '../../src/forms/compile.js';
 import { definitionSchema } from '../../src/forms/form.js';
 import { readYamlForm } from '../../src/forms/yaml.js';
@@ -247,4 +247,9 @@ describe('a column that is yes or not there', () => {
   it('is told of when it is neither', () => {
     expect(read('perhaps').problems).toMatchObject([{ code: 'not-yes-or-no', args: { value: 'perhaps' } }]);
   });
+});
+
+test('a group with more words than its type is told of', () => {
+  const { problems } = readYamlForm(`${HEAD}survey: [ { type: group indeed, name: g } ]`, 'f.yaml');
+  expect(problems.map(({ code }) => code)).toContain('type-words');
 });

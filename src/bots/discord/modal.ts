@@ -74,8 +74,10 @@ function writtenField(
   value: string | undefined,
 ): TextField {
   const isText = wanted?.kind === 'text';
-  // A shortened answer would be taken for the whole of it.
-  const isFilled = value !== undefined && value.length <= MOST.value && FILLED.has(wanted?.kind ?? '');
+  // A shortened answer would be taken for the whole of it; to a long one, what is written is added.
+  const isLong = wanted?.kind === 'text' && wanted.long === true;
+  const isFilled =
+    value !== undefined && !isLong && value.length <= MOST.value && FILLED.has(wanted?.kind ?? '');
   return {
     type: ComponentType.TextInput,
     custom_id: id,

@@ -113,8 +113,11 @@ function field(
   input: Html,
   quick: Html | false = false,
 ): Html {
-  const send = message.wanted?.kind === 'text' ? t('web-send') : t('web-validate');
-  return html`<form novalidate autocomplete="off" data-input="${JSON.stringify(text(to, ''))}">
+  const { wanted } = message;
+  const send = wanted?.kind === 'text' ? t('web-send') : t('web-validate');
+  // The field holds all that was written so far, and a page is large enough for it.
+  const sent: Input = { ...text(to, ''), ...(isLong(wanted) ? { whole: true } : {}) };
+  return html`<form novalidate autocomplete="off" data-input="${JSON.stringify(sent)}">
     ${present(message, t)}${input}
     <button type="submit" class="primary">${send}</button>${quick}
   </form>`;
@@ -165,7 +168,12 @@ function present(message: Message, t: Translate): Html | false {
 
 function textarea(message: Message): Html {
   // HTML drops a line break right after the tag: this one, instead of the person's.
-  return html`<textarea name="text" rows="4" dir="auto" ${described(message)}>${'\n'}${message.value ?? ''}</textarea>`;
+  const rows = isLong(message.wanted) ? 12 : 4;
+  return html`<textarea name="text" rows="${rows}" dir="auto" ${described(message)}>${'\n'}${message.value ?? ''}</textarea>`;
+}
+
+function isLong(wanted: Wanted | undefined): boolean {
+  return wanted?.kind === 'text' && wanted.long === true;
 }
 
 function words(message: Message): Html {
@@ -225,6 +233,6 @@ function described(message: Message): Html {
   return html`aria-labelledby="question" aria-describedby="${message.hint === undefined ? '' : 'hint '}present"`;
 }
 
-function text(to: PromptRef | undefined, value: string): Input {
+function text(to: PromptRef | undefined, value: string): Input & { kind: 'text' } {
   return { kind: 'text', text: value, ...(to ? { to } : {}) };
 }

@@ -28,7 +28,13 @@ const to = z.strictObject({ session: short.min(1), serial: position });
 const file = z.strictObject({ media: z.enum(MEDIA), from: z.strictObject({ kept: id }) });
 
 const postedSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ id, kind: z.literal('text'), text, to: to.exactOptional() }),
+  z.strictObject({
+    id,
+    kind: z.literal('text'),
+    text,
+    to: to.exactOptional(),
+    whole: z.literal(true).exactOptional(),
+  }),
   z.strictObject({ id, kind: z.literal('choose'), to, choices: z.array(position).max(1000) }),
   z.strictObject({
     id,

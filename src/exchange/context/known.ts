@@ -69,6 +69,7 @@ export function toSession(loaded: LoadedSession): Session {
     files: filesSchema.parse(Object.fromEntries(files.map(({ id, media }) => [id, media]))),
     visited: progress.visited,
     prompts: progress.prompts,
+    ...(progress.parts === undefined ? {} : { parts: progress.parts }),
     draft: progress.draft,
     ...(loaded.interview ? { interview: interviewOf(loaded, loaded.interview) } : {}),
     ...(progress.taps === undefined ? {} : { taps: progress.taps }),
@@ -96,8 +97,8 @@ export function readState(json: string): z.output<typeof stateSchema> {
 }
 
 /** How far a session went, for Session.progress. */
-export function writeProgress({ visited, prompts, draft, taps }: Session): string {
-  return JSON.stringify({ visited, prompts, draft, taps } satisfies z.input<typeof progressSchema>);
+export function writeProgress({ visited, prompts, parts, draft, taps }: Session): string {
+  return JSON.stringify({ visited, prompts, parts, draft, taps } satisfies z.input<typeof progressSchema>);
 }
 
 export const roleSchema = z.enum(ROLES);
@@ -242,6 +243,9 @@ const stateSchema = z.object({
 const progressSchema = z.object({
   visited: z.record(z.string(), z.enum(['answered', 'skipped'])),
   prompts: z.array(z.string()).readonly(),
+  parts: z
+    .record(z.string(), z.array(z.object({ serial: z.number(), length: z.number() })).readonly())
+    .optional(),
   draft: z.array(z.string()).readonly().optional(),
   taps: z.array(z.string()).readonly().optional(),
 });

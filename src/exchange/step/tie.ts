@@ -21,7 +21,8 @@ export async function tie(works: Works, lookup: string, update: Update): Promise
   if (!replied) return input;
   const isLast = replied.session === last?.session && replied.serial === last.serial;
   // Whoever answers a question of before by replying to it changes that answer.
-  return { ...about(input, replied), ...(isLast ? {} : { edited: true }) };
+  if (isLast) return about(input, replied);
+  return { ...about(input, replied), edited: true, ...(input.kind === 'text' ? { replied: true } : {}) };
 }
 
 type Sent = Extract<Input, { kind: 'text' | 'file' | 'place' }>;

@@ -51,7 +51,8 @@ export interface RowProblem {
 export type Wanted =
   | { readonly kind: 'choice' }
   | { readonly kind: 'choices' }
-  | { readonly kind: 'text' }
+  /** `long`: it may come in several messages. */
+  | { readonly kind: 'text'; readonly long?: true }
   | { readonly kind: 'number'; readonly integer: boolean }
   | { readonly kind: 'range'; readonly start: number; readonly end: number; readonly step: number }
   | { readonly kind: 'date' | 'time' | 'datetime' }

@@ -151,7 +151,8 @@ function readQuestion(columns: Columns, language: string): QuestionRow {
   }
   const required = columns.text('required');
   return present({
-    type,
+    // What stands beside it keeps it from being a group.
+    type: ['group', 'repeat'].includes(type) ? '' : type,
     list_name,
     name: columns.text('name') ?? '',
     label: columns.translated('label', language),

@@ -112,3 +112,9 @@ words-today = today
 words-yesterday = yesterday
 words-no = no
 words-yes = yes, ok
+
+button-long-done = Done
+long-more = Noted. Write more, or tap “Done”.
+long-added = Added to your earlier answer.
+long-rewritten = This answer has changed since: your correction was not taken. You can correct it in “See my answers”.
+long-no-voice = This answer is already written. Write more, or clear it to speak instead.

@@ -112,3 +112,9 @@ words-today = aujourd’hui, aujourd'hui, aujourdhui
 words-yesterday = hier
 words-no = non
 words-yes = oui, ok, d’accord, d'accord
+
+button-long-done = Terminé
+long-more = C’est noté. Écrivez la suite, ou touchez « Terminé ».
+long-added = Ajouté à votre réponse précédente.
+long-rewritten = Cette réponse a changé depuis : je n’ai pas repris votre correction. Vous pouvez la corriger dans « Revoir mes réponses ».
+long-no-voice = Cette réponse est déjà écrite. Écrivez la suite, ou effacez-la pour parler à la place.
