@@ -1,8 +1,7 @@
 import type { ExportedForm, Row } from './export.js';
 import type { Person } from './person.js';
 import type { Questionnaire } from './questionnaire.js';
-import { VOICE } from './review.js';
-import { correction, type World } from './worlds.js';
+import { correction, type World } from './world.js';
 
 /** Someone's life, and how it ended. */
 export interface Life {
@@ -21,6 +20,7 @@ export function judge(
   const ids = exported.rows.map((row) => cell(row, '_id'));
   return [
     ...lives.flatMap(({ person }) => person.complaints),
+    ...lives.flatMap(({ person }) => unexplained(person, exported)),
     ...lives.flatMap((life) => fate(life, exported, questionnaire)),
     ...ids.filter((id, at) => ids.indexOf(id) !== at).map((id) => `Session ${id} is exported twice.`),
     ...strangers(exported, owners, lives),
@@ -40,11 +40,15 @@ function fate({ person, end }: Life, exported: ExportedForm, questionnaire: Ques
       ? []
       : [`${name} agreed and answered, and nothing is stored: ${person.worlds}`];
   }
-  const corrections = exported.corrections
+  const log = exported.corrections
     .filter((each) => cell(each, '_id') === id)
-    .map((each) => correction(cell(each, 'question'), cell(each, 'previous'), cell(each, 'value')))
-    .map(unheard);
-  const differences = worlds.map((world) => compare(world, row, corrections, questionnaire));
+    .map((each) => correction(cell(each, 'question'), cell(each, 'previous'), cell(each, 'value')));
+  const fitting = person.worlds.fitting(log);
+  if ('why' in fitting)
+    return [
+      `${name} (session ${id}): the corrections [${log.join(', ')}] do not fit: ${fitting.why}\n${person.all()}`,
+    ];
+  const differences = fitting.worlds.map((world) => compare(world, row, questionnaire));
   const least = differences.sort((one, other) => one.length - other.length)[0] ?? [];
   const unfinished = end === 'done' && cell(row, '_status') !== 'complete';
   return [
@@ -53,26 +57,23 @@ function fate({ person, end }: Life, exported: ExportedForm, questionnaire: Ques
   ];
 }
 
-function compare(world: World, row: Row, corrections: string[], questionnaire: Questionnaire): string[] {
+function compare(world: World, row: Row, questionnaire: Questionnaire): string[] {
   if (!world.begun)
     return [`is stored, though ${world.screenedOut ? 'it was to be erased' : 'nobody agreed'}`];
   const status = world.complete ? 'complete' : 'open';
   const expected = { _status: status, ...questionnaire.cells(world.answers) };
-  return [
-    ...Object.entries(expected).flatMap(([column, value]) =>
-      cell(row, column) === value
-        ? []
-        : [`${column} is « ${cell(row, column)} », acknowledged was « ${value} »`],
-    ),
-    ...(corrections.join('\n') === world.corrections.map(unheard).join('\n')
+  return Object.entries(expected).flatMap(([column, value]) =>
+    cell(row, column) === value
       ? []
-      : [`corrections are [${corrections.join(', ')}], acknowledged were [${world.corrections.join(', ')}]`]),
-  ];
+      : [`${column} is « ${cell(row, column)} », acknowledged was « ${value} »`],
+  );
 }
 
-/** A correction without what is in its files: of an answer that was replaced, the file is gone. */
-function unheard(correction: string): string {
-  return correction.replace(/🎤 .*?(?= → |$)/g, VOICE);
+/** Texts that are stored nowhere and about which nobody said anything. */
+function unexplained({ unexplained }: Person, { rows, corrections }: ExportedForm): string[] {
+  const isStored = (text: string) =>
+    [...rows, ...corrections].some((row) => Object.values(row).some((value) => value.includes(text)));
+  return [...unexplained].flatMap(([text, complaint]) => (isStored(text) ? [] : [complaint]));
 }
 
 /** Rows that nobody sent. Whoever gave up while agreeing may have begun a session they never saw. */

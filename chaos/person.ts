@@ -4,7 +4,8 @@ import type { Counts } from './counts.js';
 import type { Dice } from './dice.js';
 import { evenly, type Page } from './page.js';
 import type { Question, Questionnaire } from './questionnaire.js';
-import { type Deed, type World, Worlds } from './worlds.js';
+import type { Deed, World } from './world.js';
+import { Worlds } from './worlds.js';
 
 /**
  * A simulated person: what they see, what they do, and what they were told is stored. They know what is
@@ -17,6 +18,8 @@ export abstract class Person {
   /** What they saw that does not agree with what they had been told. */
   readonly complaints: string[] = [];
   readonly typed: string[] = [];
+  /** Texts of theirs about which nobody said anything, with the complaint about each that is not stored either. */
+  readonly unexplained = new Map<string, string>();
   private readonly asked = new Map<string, Question>();
 
   constructor(
@@ -41,6 +44,11 @@ export abstract class Person {
 
   /** What goes with a complaint, for whoever looks into it. */
   lately(): string {
+    return '';
+  }
+
+  /** All they can look up of what was said. */
+  all(): string {
     return '';
   }
 
@@ -77,6 +85,7 @@ export abstract class Person {
     if (!page.prompt) return;
     this.sessions.add(page.prompt.session);
     this.asked.set(key(page.prompt), this.questionOn(page));
+    this.reads(page.screen, 'they had agreed', ({ begun, screenedOut }) => begun || screenedOut);
   }
 
   protected told(deed: Deed): void {

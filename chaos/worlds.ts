@@ -1,41 +1,6 @@
-import type { Answers, Questionnaire } from './questionnaire.js';
-
-/** What one person did, as far as it changes what must be stored. */
-export type Deed =
-  | { readonly kind: 'agree' | 'refuse' | 'submit' | 'nothing' }
-  /** `by`: the id of the message of theirs that says it, which they may change. */
-  | {
-      readonly kind: 'answer';
-      readonly question: string;
-      readonly value: string;
-      readonly by?: string;
-    }
-  /** They changed a message of theirs: a correction, if it answered something. */
-  | { readonly kind: 'edit'; readonly by: string; readonly value: string };
-
-/** What may be stored of one person. */
-export interface World {
-  readonly begun: boolean;
-  readonly complete: boolean;
-  /** Too young: everything was erased. */
-  readonly screenedOut: boolean;
-  readonly refusals: number;
-  readonly answers: Answers;
-  /** The correction log, as `question: before → after`. */
-  readonly corrections: readonly string[];
-  /** The question each message of theirs answered. */
-  readonly heard: Readonly<Record<string, string>>;
-}
-
-const NOTHING: World = {
-  begun: false,
-  complete: false,
-  screenedOut: false,
-  refusals: 0,
-  answers: {},
-  corrections: [],
-  heard: {},
-};
+import { type Fitting, fitting, type Happening } from './fitting.js';
+import type { Questionnaire } from './questionnaire.js';
+import { type Answering, after, type Deed, NOTHING, unique, type World } from './world.js';
 
 /** Worlds that are told of when none is right. */
 const TOLD = 3;
@@ -44,12 +9,20 @@ const TOLD = 3;
  * Every state the store may be in, given what one person did and was told. An acknowledged deed is in all
  * of them; one that was given up without an answer may be or not; what the person then reads on the
  * page decides. Usually there is one.
+ *
+ * What no page ever shows, the correction log and which message said what, would keep them apart for ever, each
+ * uncertain deed doubling them. So it is left out of them while the person lives; an edit may then have found something to
+ * correct or not. The whole is settled at the end, when the log is there to go by: see `fitting`.
  */
 export class Worlds {
   private all: readonly World[] = [NOTHING];
+  private readonly happened: Happening[] = [];
+  /** What each message of theirs may have answered. */
+  private readonly said = new Map<string, string>();
 
   constructor(private readonly questionnaire: Questionnaire) {}
 
+  /** Without corrections. */
   get possible(): readonly World[] {
     return this.all;
   }
@@ -60,79 +33,67 @@ export class Worlds {
   }
 
   acknowledged(deed: Deed): void {
-    this.all = unique(this.all.map((world) => this.after(world, deed)));
+    this.happens([[deed]]);
   }
 
   /** Two at once, both acknowledged: nobody knows which was first. */
   acknowledgedTogether(one: Deed, other: Deed): void {
-    this.all = unique(
-      this.all.flatMap((world) => [
-        this.after(this.after(world, one), other),
-        this.after(this.after(world, other), one),
-      ]),
-    );
+    this.happens([
+      [one, other],
+      [other, one],
+    ]);
   }
 
   /** Sent, but nobody ever said that it arrived; of several, one at most did. */
   uncertain(...deeds: readonly Deed[]): void {
-    this.all = unique(this.all.flatMap((world) => [world, ...deeds.map((deed) => this.after(world, deed))]));
+    this.happens([[], ...deeds.map((deed) => [deed])]);
   }
 
   /** Keeps the worlds that agree with what was read; false, and nothing changes, when none does. */
   saw(agrees: (world: World) => boolean): boolean {
     const left = this.all.filter(agrees);
-    if (left.length > 0) this.all = left;
-    return left.length > 0;
+    if (left.length === 0) return false;
+    this.all = left;
+    this.happened.push({ agrees });
+    return true;
   }
 
-  private after(world: World, deed: Deed): World {
-    switch (deed.kind) {
-      case 'nothing':
-        return world;
-      case 'agree':
-        return world.screenedOut ? world : { ...world, begun: true };
-      case 'refuse':
-        return world.begun ? world : { ...world, refusals: world.refusals + 1 };
-      case 'submit':
-        return world.begun && this.questionnaire.isComplete(world.answers)
-          ? { ...world, complete: true }
-          : world;
-      case 'answer':
-        return this.answered(world, deed);
-      case 'edit': {
-        const question = world.heard[deed.by];
-        return question === undefined ? world : this.answered(world, { ...deed, question });
-      }
-    }
+  /** What may be stored of somebody of whom there is a row, given the corrections of the log. */
+  fitting(log: readonly string[]): Fitting {
+    return fitting(this.questionnaire, this.happened, log);
   }
 
-  private answered(
-    world: World,
-    { question: name, value, by }: { question: string; value: string; by?: string },
-  ): World {
-    const { questionnaire } = this;
-    if (!world.begun || !questionnaire.isRelevant(questionnaire.byName(name), world.answers)) return world;
-    const before = world.answers[name] ?? '';
-    const answers = { ...world.answers, [name]: value };
-    if (questionnaire.screenOut(answers)) return erased(world);
-    const corrections = before === '' || before === value ? [] : [correction(name, before, value)];
-    const heard = by === undefined ? world.heard : { ...world.heard, [by]: name };
-    return { ...world, answers, heard, corrections: [...world.corrections, ...corrections] };
+  private happens(ways: readonly (readonly Deed[])[]): void {
+    if (ways.flat().every(({ kind }) => kind === 'nothing')) return;
+    this.happened.push({ ways });
+    for (const deed of ways.flat())
+      if (deed.kind === 'answer' && deed.by !== undefined) this.said.set(deed.by, deed.question);
+    const shown = ways.flatMap((deeds) => this.asShown(deeds));
+    this.all = unique(
+      this.all.flatMap((world) =>
+        shown.map((deeds) => ({
+          ...deeds.reduce((before, deed) => after(this.questionnaire, before, deed), world),
+          corrections: [],
+          heard: {},
+        })),
+      ),
+    );
   }
-}
 
-export function correction(question: string, before: string, after: string): string {
-  return `${question}: ${before} → ${after}`;
-}
+  /** What deeds may do, when it is not known which messages answered something. */
+  private asShown(deeds: readonly Deed[]): Deed[][] {
+    return deeds.reduce<Deed[][]>(
+      (ways, deed) => {
+        const instead = deed.kind === 'edit' ? this.edited(deed) : [deed];
+        return ways.flatMap((way) => instead.map((each) => [...way, each]));
+      },
+      [[]],
+    );
+  }
 
-function erased({ refusals }: World): World {
-  return { ...NOTHING, screenedOut: true, refusals };
-}
-
-function unique(worlds: readonly World[]): World[] {
-  return [...new Map(worlds.map((world) => [key(world), world])).values()];
-}
-
-function key({ answers, ...rest }: World): string {
-  return JSON.stringify([rest, Object.entries(answers).sort(([one], [other]) => (one < other ? -1 : 1))]);
+  private edited({ by, value }: Deed & { kind: 'edit' }): Deed[] {
+    const question = this.said.get(by);
+    const correction: Answering[] = question === undefined ? [] : [{ kind: 'answer', question, value }];
+    return [{ kind: 'nothing' }, ...correction];
+  }
 }

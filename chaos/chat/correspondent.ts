@@ -4,7 +4,7 @@ import { evenly } from '../page.js';
 import { Person } from '../person.js';
 import type { Question } from '../questionnaire.js';
 import { showsAnswers } from '../review.js';
-import type { World } from '../worlds.js';
+import type { World } from '../world.js';
 import type { ChatMessage } from './message.js';
 import { type ChatPage, questionOf, readChat, readMessage, readReview } from './page.js';
 
@@ -88,7 +88,7 @@ export abstract class Correspondent extends Person {
       this.complaints.push(
         `${this.name} asked for their answers when all was calm, and got:\n${this.lately()}`,
       );
-    else this.complaints.push(...this.unexplained());
+    else this.notesWhatNobodyExplained();
     // Whoever left before the first question came does not know their session yet.
     if (this.sessions.size === 0) await this.does({ kind: 'act', action: 'resume' }, true);
   }
@@ -203,6 +203,16 @@ export abstract class Correspondent extends Person {
     return true;
   }
 
+  /** What was there at some time in their patience, if only for a moment. */
+  private async waitsFor<Thing>(look: () => Thing | undefined): Promise<Thing | undefined> {
+    let found: Thing | undefined;
+    await this.waits(PATIENCE_MS, () => {
+      found = look();
+      return found !== undefined;
+    });
+    return found;
+  }
+
   /** Those that still have buttons though another is on show. */
   protected olderPages(): ChatPage[] {
     const { message } = this.page;
@@ -226,6 +236,10 @@ export abstract class Correspondent extends Person {
     return this.transcript().split('\n').slice(-LINES).join('\n');
   }
 
+  override all(): string {
+    return this.transcript();
+  }
+
   /**
    * Whether the answers were read back, after all that was done before. What was under way before may still come
    * below the request for them; below the help that was asked for first it no longer can.
@@ -233,10 +247,13 @@ export abstract class Correspondent extends Person {
   protected async asksForAnswers(): Promise<boolean> {
     if (!(await this.waits(PATIENCE_MS, () => this.isHeard()))) return false;
     const { id } = await this.sends('/aide');
+    const found = await this.waitsFor(() =>
+      this.after(id).find(({ mine, text }) => !mine && HELP.test(text)),
+    );
+    if (!found) return false;
     await this.sends('/reponses');
     const review = () => {
-      const help = this.after(id).find(({ mine, text }) => !mine && HELP.test(text));
-      const since = this.after(help?.id).filter(({ mine }) => !mine);
+      const since = this.after(found.id).filter(({ mine }) => !mine);
       const begins = since.findIndex(({ text }) => languageOf(text) !== undefined);
       return begins < 0 ? [] : since.slice(begins);
     };
@@ -288,16 +305,14 @@ export abstract class Correspondent extends Person {
   }
 
   /** Whatever is typed becomes an answer, or is quoted back, or the bot says that it cannot use it. */
-  private unexplained(): string[] {
-    const lost = this.awaited.filter(
-      ({ id, text }) =>
-        !this.worlds.possible.some((world) => mentions(world, text)) &&
-        !this.quotes.has(text) &&
-        !this.after(id).some((each) => !each.mine && (each.text.includes(text) || NOT_USED.test(each.text))),
-    );
-    return lost.map(
-      ({ text }) => `${this.name} wrote « ${text} »; nobody said what became of it.\n${this.around(text)}`,
-    );
+  private notesWhatNobodyExplained(): void {
+    for (const { id, text } of this.awaited) {
+      const isExplained = (each: ChatMessage) =>
+        !each.mine && (each.text.includes(text) || NOT_USED.test(each.text));
+      if (this.quotes.has(text) || this.after(id).some(isExplained)) continue;
+      const complaint = `${this.name} wrote « ${text} »; nobody said what became of it.\n${this.around(text)}`;
+      this.unexplained.set(text, complaint);
+    }
   }
 
   /** The chat from a little before a text of theirs on. */

@@ -13,7 +13,7 @@ import type { Dice } from '../dice.js';
 import { answer, reply } from '../life.js';
 import type { Questionnaire } from '../questionnaire.js';
 import { VOICE } from '../review.js';
-import type { Deed } from '../worlds.js';
+import type { Deed } from '../world.js';
 import { readShown } from './read-shown.js';
 
 /** What people do at a question on Discord beside answering it, in a hundred. */

@@ -9,7 +9,7 @@ import type { Page } from '../page.js';
 import { Person } from '../person.js';
 import type { Questionnaire } from '../questionnaire.js';
 import { showsAnswers } from '../review.js';
-import type { Deed } from '../worlds.js';
+import type { Deed } from '../world.js';
 import type { Browser } from './browser.js';
 
 /** How an input goes out, in a hundred. `give-up`: no acknowledgement came, and they never try it again. */
