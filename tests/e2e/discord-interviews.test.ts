@@ -165,7 +165,7 @@ test('the same in a server, where nothing can be typed: no message that only the
 
 /** A new event with its target, in French. */
 async function setsUp(anna: Phone, event: string): Promise<void> {
-  await anna.runs('/terrain');
+  await anna.sends('/terrain');
   await anna.receives('À quel événement êtes-vous ?');
   await anna.clicks('Nouvel événement');
   await anna.receives('Comment s’appelle l’événement ?');

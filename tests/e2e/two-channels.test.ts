@@ -60,14 +60,14 @@ test('half a questionnaire on Telegram, the rest on Discord: one session, one ex
   await here.receives('Où voulez-vous recevoir les rappels ?');
   await here.clicks('Telegram');
   await here.receives('les rappels arriveront sur Telegram');
-  await here.runs('/observer');
+  await here.sends('/observer');
   await here.receives('Que voulez-vous observer ?');
   await here.clicks('Observer ce groupe : Conserverie');
   await there.receives('La réunion « Conserverie » vient de finir');
 
   // Somebody blocks the bot there: the next one finds them here, once.
   await there.blocks();
-  await here.runs('/observer');
+  await here.sends('/observer');
   await here.receives('Que voulez-vous observer ?');
   await here.clicks('Observer ce groupe : Jardin');
   await here.receives('La réunion « Jardin » vient de finir');

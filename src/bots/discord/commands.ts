@@ -14,6 +14,7 @@ export interface Command {
   readonly contexts: readonly InteractionContextType[];
 }
 
+/** What everybody may do: a list that all see has no place for roles (docs/decisions/038-discord-commands.md). */
 const OFFERED = [
   'start',
   'menu',
@@ -24,14 +25,6 @@ const OFFERED = [
   'language',
   'help',
   'privacy',
-  'interview',
-  'observe',
-  'meeting',
-  'agenda',
-  'digest',
-  'flower',
-  'invite',
-  'roles',
   'pair',
   'reminders',
   'my-data',

@@ -29,14 +29,6 @@ describe('commands', () => {
       'langue',
       'aide',
       'confidentialite',
-      'terrain',
-      'observer',
-      'reunion',
-      'agenda',
-      'bilan',
-      'fleur',
-      'inviter',
-      'roles',
       'lier',
       'rappels',
       'mesdonnees',
@@ -53,6 +45,18 @@ describe('commands', () => {
     expect(words.get('questionnaire')).toBe('start');
     expect(words.get('aide')).toBe('help');
     expect(words.get('privacy')).toBe('privacy');
+  });
+
+  test('of roles are known where they are typed, and in nobody’s list', () => {
+    const words = discordWords(languages.map(translator));
+    for (const [word, action] of [
+      ['observer', 'observe'],
+      ['inviter', 'invite'],
+      ['agenda', 'agenda'],
+    ] as const) {
+      expect(words.get(word)).toBe(action);
+      expect(commands.map(({ name }) => name)).not.toContain(word);
+    }
   });
 });
 
