@@ -4,6 +4,7 @@ import { Temporal } from 'temporal-polyfill';
 import { digestFrame, digestScopes } from '../content/digest-scope.js';
 import { loadContent } from '../content.js';
 import { catalogOf } from '../exchange/context/catalog.js';
+import { textOf } from '../exchange/digest-quotes.js';
 import { publishWeek } from '../exchange/publish-week.js';
 import { languages } from '../i18n/translator.js';
 import { png } from '../indicators/pictures/png.js';
@@ -19,7 +20,7 @@ import { problemSentence } from './problem-sentence.js';
 export interface DigestOptions {
   /** `2026-W47` */
   readonly week: string;
-  readonly out: string;
+  readonly out?: string;
   readonly language?: string;
 }
 
@@ -28,7 +29,7 @@ const PNG_WIDTH = 1200;
 
 /**
  * Writes the digests of a week that is over, for the cooperation and each structure: as they were told, or told
- * now when they were not yet. Papillon may run meanwhile.
+ * now when they were not yet; without a folder that is all. Papillon may run meanwhile.
  */
 export async function digest(options: DigestOptions, context: CommandContext): Promise<ExitCode> {
   const { config, t, print, complain } = context;
@@ -55,10 +56,17 @@ export async function digest(options: DigestOptions, context: CommandContext): P
     const { client } = storage;
     const forms = catalogOf(content.forms, await listForms(client));
     const structures = digestScopes(content.structures);
-    const digests = await publishWeek({ client, frame, forms, structures }, week.toString(), language);
+    const { groups } = content;
+    const about = { client, frame, forms, structures, groups, zone: config.timeZone };
+    const digests = await publishWeek(about, week.toString(), language);
     if (!digests) return refuse('command-digest-too-late', { week: options.week });
-    for (const each of digests) await write(options.out, each);
-    print(t('command-digest-done', { digests: digests.length, path: options.out }));
+    const { out } = options;
+    if (out === undefined) {
+      print(t('command-digest-told', { digests: digests.length }));
+      return 0;
+    }
+    for (const each of digests) await write(out, { ...each, text: await textOf({ client, forms }, each) });
+    print(t('command-digest-done', { digests: digests.length, path: out }));
     return 0;
   } finally {
     await storage.close();

@@ -2,17 +2,17 @@ import { Temporal } from 'temporal-polyfill';
 import type { Forms } from '../flows/context.js';
 import type { Structure } from '../flows/roles.js';
 import { languages, translator } from '../i18n/translator.js';
-import type { Digest } from '../indicators/digest.js';
+import { isPart } from '../indicators/digest.js';
 import { digestLines } from '../indicators/digest-text.js';
 import { FEWEST_PETALS, type Flower, MOST_PETALS } from '../indicators/flower/flower.js';
 import { flowerSvg } from '../indicators/flower/flower-svg.js';
 import { flowerText } from '../indicators/flower/flower-text.js';
-import type { FrameDefinition } from '../indicators/frame.js';
+import type { FrameDefinition, IndicatorDefinition } from '../indicators/frame.js';
+import { opinionScale } from '../indicators/opinion-scale.js';
 import type { Published, Scope } from '../indicators/publish.js';
-import { earlierWeeks, type WeekDigests, weekDigests } from '../indicators/week-digests.js';
-import type { Client } from '../storage/database/client.js';
+import { earlierWeeks, type WeekDigests, type WeekSum, weekDigests } from '../indicators/week-digests.js';
 import {
-  countRefusals,
+  answersOfWeek,
   type DigestRow,
   readDigests,
   readPublished,
@@ -21,13 +21,14 @@ import {
   sumWeeks,
   versionsOfWeek,
 } from '../storage/indicators/digests.js';
+import { type Collecting, collectedIn } from './collected-in.js';
+import type { KeptDetails } from './context/kept-details.js';
+import { quotesFor, withPlaceForQuotes } from './digest-quotes.js';
 
-export interface Publishing {
-  readonly client: Client;
+/** `structures`: the cooperation, then its structures. */
+export interface Publishing extends Collecting {
   readonly frame: FrameDefinition;
   readonly forms: Forms;
-  /** The cooperation, then its structures. */
-  readonly structures: readonly Structure[];
 }
 
 /**
@@ -41,8 +42,8 @@ export async function publishWeek(
   language: string,
 ): Promise<DigestRow[] | undefined> {
   const { client, frame } = publishing;
-  const told = await readDigests(client, week, language);
-  if (told.length > 0) return told;
+  const before = await readDigests(client, week, language);
+  if (before.length > 0) return before;
   const published = (await readPublished(client, frame.frame.id)).map((row) => ({
     week: row.week,
     // Only this file writes it.
@@ -50,43 +51,45 @@ export async function publishWeek(
   }));
   if (published.some((row) => row.week >= week)) return undefined;
   const scopes = scopesOf(publishing.structures);
-  const { of, content } = await work(publishing, week, scopes, published);
-  const digests = scopes.flatMap((scope) =>
-    languages.map((language) => ({
-      week,
-      scope: scope.id,
-      language,
-      ...rendered(of(scope, language), language),
-    })),
+  const told = await work(publishing, week, scopes, published);
+  const digests: DigestRow[] = [];
+  for (const scope of scopes) {
+    const quotes = await quotesFor(publishing, scope, week, publishing.zone);
+    for (const language of languages)
+      digests.push({ week, scope: scope.id, language, ...rendered(told, scope, language, quotes) });
+  }
+  await storePublished(
+    client,
+    { frame: frame.frame.id, week, content: JSON.stringify(told.content) },
+    digests,
   );
-  await storePublished(client, { frame: frame.frame.id, week, content: JSON.stringify(content) }, digests);
   // Another process may have been faster: what it told counts.
   return readDigests(client, week, language);
 }
 
 async function work(
-  { client, frame, forms }: Publishing,
+  publishing: Publishing,
   week: string,
   scopes: readonly Scope[],
   published: Parameters<typeof earlierWeeks>[2],
 ): Promise<WeekDigests> {
+  const { client, frame, forms } = publishing;
   const monday = Temporal.PlainDate.from(week);
   const before = monday.subtract({ days: 7 }).toString();
   const until = monday.add({ days: 6 }).toString();
   const earlier = earlierWeeks(frame, until, published);
   const id = frame.frame.id;
   const weeks = { frame: id, after: earlier.after, until: week };
-  const sums = await sumWeeks(client, weeks);
+  const sums = await withAnswers(await sumWeeks(client, weeks), earlier.indicators, publishing, week);
   const sessions = {
     age: await sessionsOfWeeks(client, weeks, 'age'),
     quarter: await sessionsOfWeeks(client, weeks, 'quarter'),
   };
   const versions = [await versionsOfWeek(client, id, before), await versionsOfWeek(client, id, week)];
-  const refusals = await countRefusals(client, week, until);
   return weekDigests({
+    ...(await collectedIn(publishing, week)),
     frame,
     forms,
-    week,
     before,
     until,
     scopes,
@@ -94,7 +97,33 @@ async function work(
     sums,
     sessions,
     versions,
-    refusals,
+  });
+}
+
+/** The sums of the week with how many gave each answer of a scale, whose bars show what a part leaves out. */
+async function withAnswers(
+  sums: readonly WeekSum[],
+  indicators: readonly IndicatorDefinition[],
+  { client, frame, forms }: Publishing,
+  week: string,
+): Promise<WeekSum[]> {
+  const known = new Map<string, number[]>();
+  const keyOf = (indicator: string, structure: string | null) => JSON.stringify([indicator, structure]);
+  for (const indicator of indicators.filter(isPart)) {
+    const scale = opinionScale(indicator, forms.open);
+    if (!scale) continue;
+    const about = { frame: frame.frame.id, week, indicator: indicator.id, question: scale.question };
+    for (const { structure, answer, people } of await answersOfWeek(client, about)) {
+      const key = keyOf(indicator.id, structure);
+      const counts = known.get(key) ?? scale.answers.map(() => 0);
+      known.set(key, counts);
+      const index = scale.answers.indexOf(answer);
+      if (index >= 0) counts[index] = (counts[index] ?? 0) + people;
+    }
+  }
+  return sums.map((sum) => {
+    const answers = sum.week === week ? known.get(keyOf(sum.indicator, sum.structure)) : undefined;
+    return answers ? { ...sum, answers } : sum;
   });
 }
 
@@ -106,10 +135,20 @@ function scopesOf(structures: readonly Structure[]): Scope[] {
   });
 }
 
-function rendered(digest: Digest, language: string): Pick<DigestRow, 'text' | 'alt' | 'svg'> {
+function rendered(
+  { of, details }: WeekDigests,
+  scope: Scope,
+  language: string,
+  quotes: readonly string[],
+): Pick<DigestRow, 'text' | 'alt' | 'svg' | 'details'> {
   const t = translator(language);
-  const text = digestLines(digest, language, t).join('\n');
+  const digest = of(scope, language);
   const flower: Flower = { title: t('digest-flower'), petals: digest.petals, period: 'week' };
   const isDrawn = flower.petals.length >= FEWEST_PETALS && flower.petals.length <= MOST_PETALS;
-  return { text, alt: isDrawn ? flowerText(flower, t) : '', svg: isDrawn ? flowerSvg(flower, t) : '' };
+  return {
+    text: withPlaceForQuotes(digestLines(digest, language, t), quotes).join('\n'),
+    alt: isDrawn ? flowerText(flower, t) : '',
+    svg: isDrawn ? flowerSvg(flower, t) : '',
+    details: JSON.stringify({ ...details(scope, language, t), quotes } satisfies KeptDetails),
+  };
 }

@@ -65,8 +65,8 @@ export interface Reads {
   readonly lost?: true;
   /** By its token, the meeting the step is about. */
   readonly meeting?: string;
-  /** The newest digests of what the person may see. */
-  readonly digests?: true;
+  /** The digests the person may see, of a week or the newest. */
+  readonly digests?: { readonly week?: string };
   /** The questionnaire that the slot of this id asks for. */
   readonly asked?: string;
   /** Where the person can be written to. */
@@ -94,6 +94,7 @@ export interface Found {
   readonly asked?: FoundAsked;
   /** Too many codes were tried: none was read. */
   readonly tooManyCodes?: true;
+  /** Of one week or several: those asked for, and those on show. */
   readonly digests?: readonly FoundDigest[];
   /** The channels of the person's accounts that can be written to at any time. */
   readonly channels?: readonly string[];
@@ -110,6 +111,10 @@ export interface FoundDigest {
   readonly text: string;
   /** The flower in words; '' where there is none. */
   readonly alt: string;
+  /** Labels of petals; none where nobody answered. */
+  readonly petals: readonly string[];
+  /** By the name of a view: what is behind its button, with its charts in words. */
+  readonly pages: Readonly<Record<string, { readonly text: string; readonly alts: readonly string[] }>>;
 }
 
 /** A place and a day where passers-by are asked. */

@@ -19,7 +19,7 @@ import { ownAnswers, readReceipt } from './receipt.js';
 import { readReceiptCode } from './receipt-code.js';
 import { reminders, typedHour } from './reminders/reminders.js';
 import { typedStop } from './reminders/stop.js';
-import { results } from './results.js';
+import { results, weekAsked } from './results.js';
 import { mayGoOn, rightful } from './rightful.js';
 import { roleHolders } from './role-holders.js';
 import type { Role } from './roles.js';
@@ -142,6 +142,8 @@ export interface ScreenReads {
   readonly holders?: { readonly structure: string; readonly role?: Role; readonly page: number };
   /** `context.invitations` */
   readonly invitations?: true;
+  /** The Monday of a week whose digests are looked at: `context.found.digests`. */
+  readonly week?: string;
 }
 
 export function screenReads({ place, fieldwork }: Conversation): ScreenReads {
@@ -152,6 +154,7 @@ export function screenReads({ place, fieldwork }: Conversation): ScreenReads {
     const { structure, role, page = 0 } = place;
     return { holders: { structure, page, ...(role === undefined ? {} : { role }) } };
   }
+  if (place.at === 'results') return { week: place.week };
   if (place.at === 'field' || place.at === 'undo') return fieldwork ? { event: fieldwork.event } : {};
   return {};
 }
@@ -174,7 +177,7 @@ export function reads(conversation: Conversation, input: Input): Reads {
     return slot === undefined ? {} : { asked: slot };
   }
   if (input.kind === 'act' && (input.action === 'digest' || input.action === 'flower'))
-    return { digests: true };
+    return { digests: weekOf(input.argument) };
   if (input.kind === 'act' && input.action === 'reminders') return { channels: true };
   const link =
     input.kind === 'act' && ['start', 'open', 'agree'].includes(input.action) ? input.argument : undefined;
@@ -186,6 +189,11 @@ export function reads(conversation: Conversation, input: Input): Reads {
     link === undefined ? input.to?.session : conversation.sessions.findLast((head) => head.form === link)?.id;
   const isTheirs = conversation.sessions.some((head) => head.id === wanted);
   return wanted !== undefined && isTheirs && wanted !== conversation.session?.id ? { session: wanted } : {};
+}
+
+function weekOf(argument: string | undefined): { readonly week?: string } {
+  const week = weekAsked(argument);
+  return week === undefined ? {} : { week };
 }
 
 function asksForMeetings({ place }: Conversation, input: Input): boolean {

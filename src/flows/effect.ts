@@ -160,14 +160,22 @@ export type Say =
   | { readonly say: 'my-data' }
   /** The picture of the invitation on show, which leads to its page. */
   | { readonly say: 'invitation' }
-  /** A digest that was told, or its flower; a blank one for who has no results yet. */
+  /** The pictures of a digest that was told, or all of it in a letter; a blank flower for who has no results yet. */
   | { readonly say: 'results'; readonly what: 'blank' }
   | {
       readonly say: 'results';
-      readonly what: 'digest' | 'flower';
+      readonly what: 'letter';
       readonly scope: string;
       /** The Monday. */
       readonly week: string;
+    }
+  | {
+      readonly say: 'results';
+      readonly what: 'pictures';
+      readonly scope: string;
+      readonly week: string;
+      /** results.ts */
+      readonly view: string;
     }
   /** A sentence of the catalogues. */
   | { readonly say: 'line'; readonly id: string; readonly args?: Readonly<Record<string, string | number>> }

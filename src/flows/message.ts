@@ -90,7 +90,7 @@ export const ACTIONS = [
   'agenda',
   'reminders', // argument: what is chosen of when and where they come
   'asked', // what is said to a questionnaire asked for of our own accord; argument: `begin`, `later` or `no`, and the slot
-  'digest', // the digest of the week; argument: a structure
+  'digest', // of the newest week; argument: a structure, or a week, what of it and a structure
   'flower', // its picture alone; argument: a structure
   'pair', // asks for a code that joins another channel
   'my-data', // everything held of whoever asks
@@ -122,11 +122,15 @@ export interface OfferedChoice {
  * picture of the invitation on show.
  */
 export const MADE_FILES = ['my-data-page', 'my-data-json', 'invitation'] as const;
-/** A flower is that of a week, a structure and a language, or `blank`. */
-export type MadeFile = (typeof MADE_FILES)[number] | `flower.${string}`;
+/**
+ * Pictures of a digest: `flower.2026-11-16.fr.les-ors`, a chart of one of its views as
+ * `chart.2026-11-16.fr.petal-0.0.les-ors`; or the flower to fill in, `flower.blank`.
+ */
+export type MadePicture = `flower.${string}` | `chart.${string}`;
+export type MadeFile = (typeof MADE_FILES)[number] | MadePicture;
 
-export function isFlower(name: string): name is `flower.${string}` {
-  return name.startsWith('flower.');
+export function isPicture(name: string): name is MadePicture {
+  return name.startsWith('flower.') || name.startsWith('chart.');
 }
 
 /** A file shown to a person. */

@@ -1,48 +1,75 @@
-import type { Context, FoundDigest } from './context.js';
+import type { Context, FoundDigest, Translate } from './context.js';
 import type { Say } from './effect.js';
 import { spokenLanguage } from './language.js';
-import type { Button, MadeFile, Message } from './message.js';
+import type { Button, MadeFile, Message, ShownFile } from './message.js';
 import { plainScreen } from './plain-screen.js';
-import { structuresFor } from './roles.js';
+import { type Right, type Structure, structuresFor } from './roles.js';
 import type { Conversation, Place } from './state.js';
 import { line, type Step, screen } from './step.js';
 
 type SayResults = Extract<Say, { say: 'results' }>;
+type Told = Exclude<SayResults, { what: 'blank' }>;
 
-/** What somebody asks for: the digest of the week, or its flower alone. The argument names a structure. */
+/**
+ * What of a digest is looked at: `digest`, `flower`, lists to choose from (`petals`, `structures`), or one of its
+ * pages (indicators/digest-details.ts).
+ */
+export type ResultsView = string;
+
+/** What somebody asks for; the argument names a structure, and on buttons a week and a view as well. */
 export function results(
   conversation: Conversation,
   action: 'digest' | 'flower',
   argument: string | undefined,
   context: Context,
 ): Step {
-  const allowed = structuresFor('results', conversation.memberships, context.structures);
+  const allowed = structuresFor(RESULTS, conversation.memberships, context.structures);
   if (allowed.length === 0) return line(conversation, 'not-yours');
-  const { digests = [] } = context.found;
+  const asked = readAsked(argument);
+  const found = context.found.digests ?? [];
+  // That of the week on show may be there as well.
+  const week =
+    asked.week ??
+    found
+      .map((digest) => digest.week)
+      .sort()
+      .at(-1);
+  const digests = found.filter((digest) => digest.week === week);
   const having = allowed.filter(({ id }) => digests.some(({ scope }) => scope === id));
-  const structure = having.find(({ id }) => id === argument) ?? having[0];
+  const structure = having.find(({ id }) => id === asked.structure) ?? having[0];
   const digest = digests.find(({ scope }) => scope === structure?.id);
   if (!structure || !digest)
     return action === 'digest'
       ? line(conversation, 'digest-none')
       : screen(conversation, [{ kind: 'say', say: { say: 'results', what: 'blank' } }]);
-  const { scope, week } = digest;
-  return screen({ ...conversation, place: { at: 'results', structure: scope } }, [
-    { kind: 'say', say: { say: 'results', what: action, scope, week } },
-  ]);
+  const { scope } = digest;
+  const view = action === 'flower' ? 'flower' : asked.view;
+  const say: Told = { say: 'results', what: 'pictures', scope, week: digest.week, view };
+  return screen(
+    { ...conversation, place: { at: 'results', structure: scope, week: digest.week, view } },
+    picturesOf(digest, view, context.translate(digest.language)).length > 0 ? [{ kind: 'say', say }] : [],
+  );
 }
 
-/** The digest with its picture; a blank flower for who has no results yet. */
+const RESULTS: Right = 'results';
+
+/** The week whose digest a button is about; undefined for the newest. */
+export function weekAsked(argument: string | undefined): string | undefined {
+  return readAsked(argument).week;
+}
+
+/** `les-ors`, or `2026-11-16.petal-0.les-ors`: ids of structures may hold dots. */
+function readAsked(argument = ''): { week?: string; view: ResultsView; structure: string } {
+  const [, week, view, structure] = /^(\d{4}-\d\d-\d\d)\.([a-z\d-]+)\.(.+)$/.exec(argument) ?? [];
+  if (week === undefined || view === undefined || structure === undefined)
+    return { view: 'digest', structure: argument };
+  return { week, view, structure };
+}
+
+/** What is told of results: pictures, or a digest that comes of our own accord; a blank flower before the first. */
 export function resultsLine(say: SayResults, conversation: Conversation, context: Context): Message {
   const language = spokenLanguage(conversation, context);
   const t = context.translate(language);
-  const picture = (made: MadeFile, alt: string) => ({
-    made,
-    name: `${t('digest-picture-file')}.png`,
-    type: 'image/png',
-    label: t('digest-picture'),
-    alt,
-  });
   const message = (text: string, files: Message['files'] = []): Message => ({
     ...plainScreen(language, 'results', text),
     kind: 'line',
@@ -50,40 +77,103 @@ export function resultsLine(say: SayResults, conversation: Conversation, context
   });
   if (say.what === 'blank') {
     const alt = t('blank-flower-text', { petals: BLANK_PETALS });
-    return message(t('flower-none'), [picture('flower.blank', alt)]);
+    return message(t('flower-none'), [flower('flower.blank', alt, t)]);
   }
-  const digest = context.found.digests?.find(({ scope, week }) => scope === say.scope && week === say.week);
+  const digest = digestIn(context, say.scope, say.week);
   if (!digest) return message(t('digest-none'));
-  const files = digest.alt === '' ? [] : [picture(flowerOf(digest), digest.alt)];
-  return message(say.what === 'digest' ? digest.text : (digest.text.split('\n')[0] ?? ''), files);
+  return say.what === 'letter'
+    ? viewOf(digest, 'digest', conversation, context)
+    : message('', picturesOf(digest, say.view, t));
 }
 
 export const BLANK_PETALS = 6;
 
-/** Whose results come next. */
+/** What of a digest is on show; undefined when it is not theirs to see any more. */
 export function resultsScreen(
-  { language, memberships }: Conversation,
-  place: Place & { readonly at: 'results' },
+  conversation: Conversation,
+  { structure, week, view }: Place & { readonly at: 'results' },
   context: Context,
-): Message {
-  const t = context.translate(language);
-  const others = structuresFor('results', memberships, context.structures);
-  const button = ({ id, name }: { id: string; name: string }): Button => ({
-    label: name,
-    action: 'digest',
-    argument: id,
-    weight: 'plain',
-  });
-  return {
-    ...plainScreen(language, 'results', t('digest-more')),
-    buttons: [
-      { label: t('digest-flower-button'), action: 'flower', argument: place.structure, weight: 'plain' },
-      ...others.filter(({ id }) => id !== place.structure).map(button),
-      { label: t('button-menu'), action: 'menu', weight: 'quiet' },
-    ],
-  };
+): Message | undefined {
+  const digest = digestIn(context, structure, week);
+  return digest && viewOf(digest, view, conversation, context);
 }
 
-function flowerOf({ week, scope, language }: FoundDigest): MadeFile {
-  return `flower.${week}.${scope}.${language}`;
+function viewOf(
+  digest: FoundDigest,
+  view: ResultsView,
+  { memberships }: Conversation,
+  context: Context,
+): Message {
+  const t = context.translate(digest.language);
+  const { scope, week, petals, pages } = digest;
+  const to = (label: string, shown: ResultsView, structure = scope): Button => ({
+    label,
+    action: 'digest',
+    argument: `${week}.${shown}.${structure}`,
+    weight: 'plain',
+  });
+  const back = { ...to(t('digest-back'), 'digest'), weight: 'quiet' } as const;
+  const menu: Button = { label: t('button-menu'), action: 'menu', weight: 'quiet' };
+  const others = structuresFor(RESULTS, memberships, context.structures).filter(
+    ({ id }) => id !== scope && digestIn(context, id, week),
+  );
+  const message = (text: string, buttons: readonly Button[]): Message => ({
+    // The first line is what a page is headed by.
+    ...plainScreen(digest.language, 'results', text.replace('\n', '\n\n')),
+    buttons: [...buttons, menu],
+  });
+  if (view === 'petals')
+    return message(t('digest-which-petal'), [
+      ...petals.map((label, index) => to(label, `petal-${index}`)),
+      back,
+    ]);
+  if (view === 'structures')
+    return message(t('digest-which-structure'), [
+      ...others.map(({ id, name }: Structure) => to(name, 'digest', id)),
+      back,
+    ]);
+  const page = pages[view];
+  if (page) {
+    const weeks = view.replace('petal-', 'weeks-');
+    return message(page.text, [
+      ...(weeks !== view && pages[weeks] ? [to(t('digest-weeks'), weeks)] : []),
+      ...(view === 'events' ? [] : [to(t('digest-petals'), 'petals')]),
+      back,
+    ]);
+  }
+  if (view === 'flower') return message(digest.text.split('\n')[0] ?? '', [back]);
+  return message(digest.text, [
+    ...(petals.length > 0 ? [to(t('digest-petals'), 'petals')] : []),
+    ...(pages.events ? [to(t('digest-events'), 'events')] : []),
+    ...(others.length > 0 ? [to(t('digest-structures'), 'structures')] : []),
+  ]);
 }
+
+function digestIn({ found: { digests } }: Context, scope: string, week: string): FoundDigest | undefined {
+  return digests?.find((each) => each.scope === scope && each.week === week);
+}
+
+/** The pictures of a view; none where nothing is drawn. */
+function picturesOf(
+  { week, scope, language, alt, petals, pages }: FoundDigest,
+  view: ResultsView,
+  t: Translate,
+): ShownFile[] {
+  // A quiet week has two lines.
+  if (view === 'digest' && petals.length === 0) return [];
+  if (view === 'digest' || view === 'flower')
+    return alt === '' ? [] : [flower(`flower.${week}.${language}.${scope}`, alt, t)];
+  return (pages[view]?.alts ?? []).map((words, index) => ({
+    made: `chart.${week}.${language}.${view}.${index}.${scope}`,
+    name: `${t('digest-chart-file')}.png`,
+    type: PNG,
+    label: t('digest-chart'),
+    alt: words,
+  }));
+}
+
+function flower(made: MadeFile, alt: string, t: Translate): ShownFile {
+  return { made, name: `${t('digest-picture-file')}.png`, type: PNG, label: t('digest-picture'), alt };
+}
+
+const PNG = 'image/png';

@@ -135,7 +135,8 @@ export function currentScreen(standing: Conversation, context: Context): Message
   if (place.at === 'new-meeting') return newMeetingScreen(conversation, place, context);
   if (place.at === 'agenda') return agendaScreen(conversation, place, context);
   if (place.at === 'reminders') return remindersScreen(conversation, place, context);
-  if (place.at === 'results') return resultsScreen(conversation, place, context);
+  if (place.at === 'results')
+    return resultsScreen(conversation, place, context) ?? menuScreen(conversation, language, context);
   const walk = walkInHand(conversation, context);
   if (!walk) return menuScreen(conversation, language, context);
   switch (place.at) {

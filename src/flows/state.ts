@@ -129,8 +129,13 @@ export type Place =
       readonly lost: number;
       readonly silent: readonly SilentObservers[];
     }
-  /** A digest was shown; whose comes next? */
-  | { readonly at: 'results'; readonly structure: string }
+  /** A digest that was told is looked at: the Monday of its week, and what of it (results.ts). */
+  | {
+      readonly at: 'results';
+      readonly structure: string;
+      readonly week: string;
+      readonly view: string;
+    }
   /** Everything is about to be erased, unless the person says no. */
   | { readonly at: 'forget'; readonly back: Place }
   | { readonly at: 'goodbye'; readonly why: GoodbyeReason };

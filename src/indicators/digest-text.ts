@@ -2,31 +2,52 @@ import { Temporal } from 'temporal-polyfill';
 import type { Translate } from '../i18n/translator.js';
 import type { Digest, Heard, Moved } from './digest.js';
 
-/** Lines a digest has at most: it is read on a phone. */
-export const MOST_LINES = 12;
 /** Parts that differ less than this are told as the same. */
 const SAME = 0.05;
 
-/** The digest in words, a line each: two when nobody answered, twelve at most. */
+/** The digest in words, a line each: two when there is nothing to tell, twelve at most with its quotes. */
 export function digestLines(digest: Digest, language: string, t: Translate): string[] {
-  const { scope, collected, heard, moved, notComparable, hidden } = digest;
+  const { scope, collected, observed, heard, moved, notComparable, hidden } = digest;
   const title = t('digest-title', { ...datesOf(digest, language), scope });
   const counts = { week: collected.week, total: collected.total };
-  if (collected.week === 0) return [title, t('digest-quiet', counts)];
-  const refusals =
-    collected.refusals === undefined ? '' : ` ${t('digest-refusals', { refusals: collected.refusals })}`;
+  if (isQuiet(digest)) return [title, t('digest-quiet', counts)];
   const lines = [
     title,
-    `${t('digest-collected', counts)}${refusals}`,
+    collectedLine(digest, t),
     heardLine(heard, t),
-    ...moved.map((each) => movedLine(each, t)),
-    notComparable.length > 0 ? t('digest-not-comparable', { names: notComparable.join(', ') }) : '',
-    digest.recomputed ? t('digest-recomputed') : '',
-    digest.notValidated ? t('digest-not-validated') : '',
-    [hidden > 0 ? t('digest-hidden', { hidden }) : '', t('digest-caveat')].filter(Boolean).join(' '),
+    observed.done + observed.missing > 0 ? t('digest-observed', { ...observed }) : '',
+    ...moved.map((each) => indicatorLine(each, t)),
+    sentences(
+      notComparableLine(notComparable, t),
+      digest.recomputed ? t('digest-recomputed') : '',
+      digest.notValidated ? t('digest-not-validated') : '',
+    ),
+    sentences(hidden > 0 ? t('digest-hidden', { hidden }) : '', t('digest-caveat')),
     toDo(digest, t),
   ];
-  return lines.filter((line) => line !== '').slice(0, MOST_LINES);
+  return lines.filter((line) => line !== '');
+}
+
+/** Whether there is nothing to tell but that. */
+function isQuiet({ collected, observed }: Digest): boolean {
+  return collected.week === 0 && (collected.refusals ?? 0) === 0 && observed.done + observed.missing === 0;
+}
+
+function collectedLine({ collected: { week, total, refusals, target } }: Digest, t: Translate): string {
+  return sentences(
+    t('digest-collected', { week, total }),
+    target ? t('digest-target', { ...target }) : '',
+    refusals === undefined ? '' : t('digest-refusals', { refusals }),
+  );
+}
+
+function sentences(...all: readonly string[]): string {
+  return all.filter(Boolean).join(' ');
+}
+
+/** What cannot be compared with the week before; '' for nothing. */
+export function notComparableLine(names: readonly string[], t: Translate): string {
+  return names.length > 0 ? t('digest-not-comparable', { names: names.join(', ') }) : '';
 }
 
 /** « 3 sur 4 »: the plainest words that are off by three hundredths at most, else tenths. */
@@ -54,15 +75,14 @@ function datesOf({ from, until }: Digest, language: string): { from: string; unt
 function heardLine(heard: readonly Heard[], t: Translate): string {
   const shown = heard.flatMap(({ label, n }) => (n.shown ? `${label} (${n.value})` : []));
   const hidden = heard.flatMap(({ label, n }) => (n.shown ? [] : label));
-  return [
+  return sentences(
     shown.length > 0 ? t('digest-heard', { names: shown.join(', ') }) : '',
     hidden.length > 0 ? t('digest-heard-hidden', { names: hidden.join(', ') }) : '',
-  ]
-    .filter(Boolean)
-    .join(' ');
+  );
 }
 
-function movedLine({ label, now, n, before }: Moved, t: Translate): string {
+/** An indicator in words, beside the week before. */
+export function indicatorLine({ label, now, n, before }: Moved, t: Translate): string {
   if (!now.shown || !n.shown) return '';
   const change = before?.shown ? now.value - before.value : undefined;
   const sign = change === undefined ? '•' : change >= SAME ? '▲' : change <= -SAME ? '▼' : '▬';
@@ -70,7 +90,8 @@ function movedLine({ label, now, n, before }: Moved, t: Translate): string {
   return before?.shown ? `${told}${t('digest-before', { part: partInWords(before.value, t) })}` : `${told}.`;
 }
 
-function toDo({ heard }: Digest, t: Translate): string {
+function toDo({ heard, observed: { missing } }: Digest, t: Translate): string {
+  if (missing > 0) return t('digest-do-observe', { missing });
   const [quarter, age] = (['quarter', 'age'] as const).map((dimension) =>
     heard.find((each) => each.dimension === dimension && each.n.shown),
   );

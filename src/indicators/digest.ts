@@ -10,7 +10,16 @@ export interface Digest {
   readonly from: string;
   readonly until: string;
   /** Counts of collection, which are never crossed with answers. */
-  readonly collected: { readonly week: number; readonly total: number; readonly refusals?: number };
+  readonly collected: {
+    readonly week: number;
+    readonly total: number;
+    /** Absent where nobody goes and asks. */
+    readonly refusals?: number;
+    /** At the events of the week for which a number was hoped for. */
+    readonly target?: { readonly done: number; readonly of: number };
+  };
+  /** Meetings of the week that somebody was to observe. */
+  readonly observed: { readonly done: number; readonly missing: number };
   /** Who is heard little since the beginning; a hidden figure is named, and nothing more. */
   readonly heard: readonly Heard[];
   readonly moved: readonly Moved[];

@@ -1,7 +1,9 @@
 import type { Form } from '../forms/compile.js';
+import type { Translate } from '../i18n/translator.js';
 import { type Digest, type Heard, isPart, type Moved } from './digest.js';
-import { figureOf } from './figure.js';
-import type { Petal } from './flower/flower.js';
+import { type DigestDetails, digestDetails } from './digest-details.js';
+import { historyOf } from './digest-history.js';
+import { partOf, peopleOf, petalOf } from './digest-petal.js';
 import {
   type FrameDefinition,
   type IndicatorDefinition,
@@ -9,6 +11,7 @@ import {
   versionOn,
 } from './frame.js';
 import { meansTheSame } from './meaning.js';
+import { opinionScale } from './opinion-scale.js';
 import {
   Earlier,
   keyOf,
@@ -22,7 +25,8 @@ import {
   weekFigure,
 } from './publish.js';
 import type { Cell, Count } from './suppression.js';
-import { type Result, result } from './suppression-result.js';
+import type { Result } from './suppression-result.js';
+import { type Collected, fieldworkOf, isOf, observedOf } from './week-collection.js';
 
 const DIMENSIONS = ['age', 'quarter'] as const;
 const MOST_MOVED = 3;
@@ -30,14 +34,13 @@ const MOST_MOVED = 3;
 const MOST_HEARD = 2;
 
 /** What the digests of a week are made from. */
-export interface Week {
+export interface Week extends Collected {
   readonly frame: FrameDefinition;
   readonly forms: {
     readonly open: readonly Form[];
     find(name: string, version: string): Form | undefined;
   };
-  /** The Monday, the Monday before and the Sunday after it. */
-  readonly week: string;
+  /** The Monday before and the Sunday after. */
   readonly before: string;
   readonly until: string;
   readonly scopes: readonly Scope[];
@@ -47,7 +50,6 @@ export interface Week {
   readonly sessions: Readonly<Record<'age' | 'quarter', readonly WeekSessions[]>>;
   /** Versions of forms by indicator, in the week before and in this one. */
   readonly versions: ReadonlyArray<ReadonlyMap<string, readonly string[]>>;
-  readonly refusals: number;
 }
 
 export interface WeekSum {
@@ -57,6 +59,8 @@ export interface WeekSum {
   readonly people: number;
   readonly numerator: number;
   readonly denominator: number;
+  /** People for each answer of the indicator's scale (opinion-scale.ts), in the week the digest is about. */
+  readonly answers?: readonly number[];
 }
 
 export interface WeekSessions {
@@ -94,12 +98,14 @@ export function earlierWeeks(
 export interface WeekDigests {
   /** The digest of a scope in a language. */
   readonly of: (scope: Scope, language: string) => Digest;
+  /** What is behind its buttons. */
+  readonly details: (scope: Scope, language: string, t: Translate) => DigestDetails;
   readonly content: Published;
 }
 
 /** Decides what a week's digests tell, all of them together: what one tells counts for the others. */
 export function weekDigests(about: Week): WeekDigests {
-  const { frame, week, before, until, scopes, earlier, sums, versions, refusals } = about;
+  const { frame, week, before, until, scopes, earlier, sums, versions } = about;
   const { indicators } = earlier;
   const petals = petalsOn(frame, until);
   const categories = categoriesOf(about);
@@ -116,7 +122,7 @@ export function weekDigests(about: Week): WeekDigests {
           (sum): StructureLot => ({
             ...placeOf(sum),
             n: sum.people,
-            sums: [sum.numerator, sum.denominator],
+            sums: [sum.numerator, sum.denominator, ...(sum.answers ?? [])],
             by: {},
           }),
         );
@@ -135,13 +141,15 @@ export function weekDigests(about: Week): WeekDigests {
       ),
     );
   const isNew = (key: string) => earlier.any && earlier.byKey.get(key)?.through === '';
+  const cellOf =
+    (scope: Scope) =>
+    (indicator: IndicatorDefinition, of: string): Cell | undefined =>
+      tellings.get(keyOf(indicator))?.cells.get(weekFigure(scope, of));
   const of = (scope: Scope, language: string): Digest => {
     const said = (text: Readonly<Record<string, string>> | undefined) => text?.[language] ?? text?.fr ?? '';
-    const own = (lot: StructureLot) => scope.structure === undefined || lot.structure === scope.structure;
     const count = (wanted: (lot: StructureLot) => boolean) =>
-      allLots.filter((lot) => own(lot) && wanted(lot)).reduce((sum, { n }) => sum + n, 0);
-    const cell = (indicator: IndicatorDefinition, of: string): Cell | undefined =>
-      tellings.get(keyOf(indicator))?.cells.get(weekFigure(scope, of));
+      allLots.filter((lot) => isOf(scope, lot) && wanted(lot)).reduce((sum, { n }) => sum + n, 0);
+    const cell = cellOf(scope);
     const figures = indicators.map((indicator) => ({
       indicator,
       now: partOf(indicator, cell(indicator, week)),
@@ -155,17 +163,13 @@ export function weekDigests(about: Week): WeekDigests {
       .flatMap(({ indicator, now, n, before: last }): Moved[] =>
         now && n ? [{ label: said(indicator.label), now, n, ...(last ? { before: last } : {}) }] : [],
       );
-    const collected = count((lot) => lot.week === week);
+    const collected = { week: count((lot) => lot.week === week), total: count(() => true) };
     return {
       scope: scope.name,
       from: week,
       until,
-      collected: {
-        week: collected,
-        total: count(() => true),
-        // Who refuses says nothing, not even where.
-        ...(scope.structure === undefined ? { refusals } : {}),
-      },
+      collected: { ...collected, ...fieldworkOf(scope, about) },
+      observed: observedOf(scope, about),
       heard: heardLittle(sessions, scope, categories, allLots, language),
       moved,
       notComparable: shown.flatMap(({ indicator }) => (comparable(indicator) ? [] : said(indicator.label))),
@@ -177,11 +181,33 @@ export function weekDigests(about: Week): WeekDigests {
       petals: petals.map((petal) => petalOf(petal, said(petal.label), cell, { week, before, comparable })),
     };
   };
+  const details = (scope: Scope, language: string, t: Translate): DigestDetails =>
+    digestDetails(
+      {
+        language,
+        petals,
+        comparable,
+        cell: (indicator, when) => cellOf(scope)(indicator, when === 'week' ? week : before),
+        history: (indicator) => {
+          const key = keyOf(indicator);
+          const parts = [earlier.byKey.get(key), tellings.get(key)?.counted].flatMap((part) => part ?? []);
+          return historyOf(
+            scope,
+            week,
+            parts.flatMap(({ lots }) => lots),
+            parts.flatMap(({ told }) => told),
+          );
+        },
+        scale: (indicator) => opinionScale(indicator, about.forms.open),
+        events: about.events.filter((event) => isOf(scope, event)),
+      },
+      t,
+    );
   const counted = Object.fromEntries([
     ...[...tellings].map(([key, telling]) => [key, telling.counted] as const),
     [SESSIONS, sessions.counted] as const,
   ]);
-  return { of, content: { counted } };
+  return { of, details, content: { counted } };
 }
 
 function placeOf({ week, structure }: { week: string; structure: string | null }) {
@@ -264,68 +290,6 @@ function amountOf(figure: Result): number {
 
 function changeOf({ now, before }: { now?: Result | undefined; before?: Result | undefined }): number {
   return now?.shown && before?.shown ? Math.abs(now.value - before.value) : -1;
-}
-
-function partOf({ measure }: IndicatorDefinition, cell: Cell | undefined): Result | undefined {
-  return cell && result([cell], ([figure]) => figure && figureOf(measure, sumsOf(figure)));
-}
-
-function peopleOf(cell: Cell | undefined): Result | undefined {
-  return cell && result([cell], ([figure]) => figure?.n);
-}
-
-function sumsOf({ n, sums: [numerator = 0, denominator = 0] }: Count) {
-  return { n, numerator, denominator };
-}
-
-/** The mean of the petal's parts, in hundredths; what is better when it is less counts the other way round. */
-function petalOf(
-  { indicators }: PetalDefinition,
-  label: string,
-  cell: (indicator: IndicatorDefinition, week: string) => Cell | undefined,
-  {
-    week,
-    before,
-    comparable,
-  }: { week: string; before: string; comparable: (indicator: IndicatorDefinition) => boolean },
-): Petal {
-  const parts = indicators.filter(isPart);
-  const value = (of: string): Result | undefined => {
-    const cells = parts.flatMap((indicator) => cell(indicator, of) ?? []);
-    return result(cells, (figures) =>
-      mean(
-        figures.flatMap((figure, index) => {
-          const indicator = parts[index];
-          const part = indicator && figureOf(indicator.measure, sumsOf(figure));
-          return part === undefined || !indicator ? [] : inHundredths(part, indicator);
-        }),
-      ),
-    );
-  };
-  const given = (number: (indicator: IndicatorDefinition) => number | undefined) => {
-    const all = parts.flatMap((indicator) => {
-      const part = number(indicator);
-      return part === undefined ? [] : inHundredths(part, indicator);
-    });
-    return all.length === parts.length ? mean(all) : undefined;
-  };
-  const target = given((indicator) => indicator.target?.value);
-  const baseline = given((indicator) => indicator.baseline?.value);
-  return {
-    label,
-    value: value(week),
-    ...(parts.every(comparable) ? { last: value(before) } : {}),
-    ...(target === undefined ? {} : { target }),
-    ...(baseline === undefined ? {} : { baseline }),
-  };
-}
-
-function inHundredths(part: number, { better }: IndicatorDefinition): number {
-  return 100 * (better === 'lower' ? 1 - part : part);
-}
-
-function mean(numbers: readonly number[]): number | undefined {
-  return numbers.length === 0 ? undefined : numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
 }
 
 function petalsOn(frame: FrameDefinition, day: string): readonly PetalDefinition[] {

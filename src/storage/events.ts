@@ -53,6 +53,35 @@ export async function countEvent(
   };
 }
 
+/** Events of some days, both included, the latest first, each with what came of it. Throws Unavailable. */
+export async function eventsBetween(
+  client: Client,
+  from: string,
+  until: string,
+  most: number,
+): Promise<Array<Omit<CountedEvent, 'last' | 'tooYoung'>>> {
+  const events = await orUnavailable(
+    client.event.findMany({
+      where: { day: { gte: from, lte: until } },
+      orderBy: [{ day: 'desc' }, { createdAt: 'desc' }, { id: 'asc' }],
+      take: most,
+      select: EVENT,
+    }),
+  );
+  const event = { in: events.map(({ id }) => id) };
+  const done = await orUnavailable(
+    client.session.groupBy({ by: ['event'], where: { event, status: 'complete' }, _count: true }),
+  );
+  const refused = await orUnavailable(
+    client.tally.groupBy({ by: ['event'], where: { event, kind: 'refused' }, _sum: { count: true } }),
+  );
+  return events.map((each) => ({
+    ...each,
+    done: done.find((row) => row.event === each.id)?._count ?? 0,
+    refused: refused.find((row) => row.event === each.id)?._sum.count ?? 0,
+  }));
+}
+
 /** The interview whose code has this keyed hash. */
 export async function sessionOfReceipt(client: Client, receipt: string): Promise<string | undefined> {
   const found = await orUnavailable(client.session.findUnique({ where: { receipt }, select: { id: true } }));

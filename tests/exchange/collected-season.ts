@@ -6,16 +6,18 @@ import { insert } from '../../src/storage/database/insert.js';
 import { type MeasureRow, measureStatements } from '../../src/storage/indicators/measures.js';
 import { NOW, prepare } from '../storage/rows.js';
 
-export const INDICATORS = [
-  'meeting-people',
-  'visited-another-house',
-  'people-like-me',
-  'learning',
-  'having-a-say',
-  'together-we-can-change',
-  'changing-habits',
-  'finding-help',
-];
+/** By the question each is about. */
+const INDICATORS = {
+  'meeting-people': 'effect_meeting_people',
+  'visited-another-house': 'visited_another_house',
+  'people-like-me': 'for_people_like_me',
+  learning: 'effect_learning',
+  'having-a-say': 'effect_having_a_say',
+  'together-we-can-change': 'together_we_can_change',
+  'changing-habits': 'effect_changing_habits',
+  'finding-help': 'effect_finding_help',
+};
+const PROGRESS = JSON.stringify({ visited: {}, prompts: [] });
 const AGES = ['16_to_25', '26_to_39', '40_to_59', '60_to_74'];
 const QUARTERS = ['les_ors', 'saint_nicolas', 'centre'];
 const STRUCTURES = ['les-ors', 'saint-nicolas', 'noel-guichard'];
@@ -44,23 +46,46 @@ export async function collect(client: Client, monday: string, people: number, se
       ...(age !== undefined && pick(10) > 0 ? { age } : {}),
       ...(quarter === undefined ? {} : { quarter }),
     };
-    const rows = INDICATORS.map((indicator): MeasureRow => {
+    const answered = Object.entries(INDICATORS).map(([indicator, question]) => {
       const isCounted = pick(8) > 0;
-      return {
+      const isYes = isCounted && pick(3) > 0;
+      const row: MeasureRow = {
         ...about,
         indicator,
         outcome: isCounted ? 'counted' : 'dont_know',
-        numerator: isCounted && pick(3) > 0 ? 1 : 0,
+        numerator: isYes ? 1 : 0,
         denominator: isCounted ? 1 : 0,
       };
+      const value = isYes ? ['totally', 'rather_yes'][pick(2)] : ['rather_no', 'not_at_all'][pick(2)];
+      return { row, question, value: isCounted && value !== undefined ? value : 'dont_know' };
     });
-    return { sessionId: `${monday} ${index}`, rows };
+    return { sessionId: `${monday} ${index}`, rows: answered.map(({ row }) => row), answered };
   });
   const time = new Date(NOW);
   const columns =
     'id form version language channel status startedAt zone lastAt completedAt noticeVersion progress';
   const rows = sessions.map(({ sessionId }) => [
-    ...[sessionId, 'accueil', 'v1', 'fr', 'web', 'complete', time, 'Europe/Paris', time, time, 'n1', '{}'],
+    ...[
+      sessionId,
+      'accueil',
+      'v1',
+      'fr',
+      'web',
+      'complete',
+      time,
+      'Europe/Paris',
+      time,
+      time,
+      'n1',
+      PROGRESS,
+    ],
   ]);
-  await client.transact([...insert('Session', columns.split(' '), rows), ...measureStatements(sessions)]);
+  const answers = sessions.flatMap(({ sessionId, answered }) =>
+    answered.map(({ question, value }) => [sessionId, question, value, true, time]),
+  );
+  await client.transact([
+    ...insert('Session', columns.split(' '), rows),
+    ...measureStatements(sessions),
+    ...insert('Answer', ['sessionId', 'question', 'value', 'relevant', 'answeredAt'], answers),
+  ]);
 }

@@ -2,18 +2,21 @@ import { expect, test } from 'vitest';
 import { digestFrame, digestScopes } from '../../src/content/digest-scope.js';
 import { loadContent } from '../../src/content.js';
 import { catalogOf } from '../../src/exchange/context/catalog.js';
+import { detailsOf } from '../../src/exchange/context/kept-details.js';
+import { textOf } from '../../src/exchange/digest-quotes.js';
 import { type Publishing, publishWeek } from '../../src/exchange/publish-week.js';
 import { translator } from '../../src/i18n/translator.js';
 import { partInWords } from '../../src/indicators/digest-text.js';
 import type { Client } from '../../src/storage/database/client.js';
 import { storeKinds } from '../storage/stores.js';
+import { form } from '../support/pure-stage.js';
 import { collect } from './collected-season.js';
 
 const content = loadContent('content');
 const frame = digestFrame(content);
 if (!frame || !content.structures) throw new Error('no content');
 const structures = digestScopes(content.structures);
-const about = { frame, structures, forms: catalogOf(content.forms, []) };
+const about = { frame, structures, forms: catalogOf(content.forms, []), groups: [], zone: 'Europe/Paris' };
 const [FIRST, SECOND, THIRD] = ['2026-11-02', '2026-11-09', '2026-11-16'] as const;
 
 async function told(client: Client, week: string, language = 'fr') {
@@ -63,6 +66,159 @@ test.each(storeKinds)('what was told is told again, whatever changes, on $name',
   await collect(client, SECOND, 40, 2);
   // Who was erased since counts in what was told: the difference would speak of them.
   expect((await told(client, SECOND)).get('la-cooperation')?.text).toContain('Total : 80');
+});
+
+test.each(storeKinds)(
+  'behind the buttons is what the answers say, and what came of events, on $name',
+  async ({ fresh }) => {
+    const { client } = await fresh();
+    await client.event.createMany({
+      data: [
+        {
+          id: 'fete',
+          name: 'Fête *du* quartier',
+          structure: 'les-ors',
+          day: '2026-11-14',
+          target: 30,
+          createdAt: new Date(0),
+        },
+        {
+          id: 'marche',
+          name: 'Marché',
+          structure: 'saint-nicolas',
+          day: '2026-11-10',
+          target: 0,
+          createdAt: new Date(0),
+        },
+        {
+          id: 'later',
+          name: 'Plus tard',
+          structure: 'les-ors',
+          day: '2026-11-16',
+          target: 0,
+          createdAt: new Date(0),
+        },
+      ],
+    });
+    const refused = { form: 'accueil', channel: 'web', kind: 'refused' };
+    await client.tally.createMany({
+      data: [
+        { ...refused, day: '2026-11-14', event: 'fete', count: 3 },
+        { ...refused, day: '2026-11-12', event: '', count: 2 },
+        { ...refused, day: '2026-11-09', event: 'marche', count: 1 },
+        { ...refused, day: '2026-11-08', event: '', count: 9 },
+      ],
+    });
+    await collect(client, FIRST, 60, 1);
+    await told(client, FIRST);
+    await collect(client, SECOND, 60, 2);
+    const ids = (await client.session.findMany({ where: { measures: { some: { week: SECOND } } } })).slice(
+      0,
+      12,
+    );
+    await client.session.updateMany({
+      where: { id: { in: ids.map(({ id }) => id) } },
+      data: { event: 'fete' },
+    });
+    const digests = await told(client, SECOND);
+    const details = new Map([...digests].map(([scope, row]) => [scope, detailsOf(row)]));
+
+    const petals = frame.versions[0]?.petals ?? [];
+    expect(details.get('la-cooperation')?.petals).toEqual(petals.map(({ label }) => label?.fr));
+    for (const { id } of structures) {
+      const where = id === 'la-cooperation' ? {} : { structure: id };
+      for (const [index, petal] of petals.entries()) {
+        const page = details.get(id)?.pages[`petal-${index}`];
+        for (const { chart } of page?.charts ?? []) {
+          if (chart.kind !== 'opinions') throw new Error('no bars');
+          for (const { label, told: counts } of chart.statements) {
+            const indicator = petal.indicators.find((each) => each.label.fr === label);
+            const rows = await client.measure.findMany({
+              where: { ...where, week: SECOND, indicator: indicator?.id ?? '', outcome: 'counted' },
+              include: { session: { include: { answers: true } } },
+            });
+            const question = /\{(.*)\}/.exec(indicator?.numerator ?? '')?.[1];
+            const given = (answer: string) =>
+              rows.filter(({ session: { answers } }) =>
+                answers.some((each) => each.question === question && each.value === answer),
+              ).length;
+            if (rows.length < 5) expect(counts).toBeNull();
+            if (counts)
+              expect(counts.sums).toEqual(['totally', 'rather_yes', 'rather_no', 'not_at_all'].map(given));
+          }
+        }
+        for (const { chart } of details.get(id)?.pages[`weeks-${index}`]?.charts ?? []) {
+          if (chart.kind !== 'trend') throw new Error('no line');
+          expect(chart.points.map(({ label }) => label)).toEqual(['2 nov.', '9 nov.']);
+        }
+      }
+    }
+    expect(details.get('la-cooperation')?.pages['petal-0']?.charts).toHaveLength(1);
+    expect(details.get('la-cooperation')?.pages['weeks-0']?.charts).toHaveLength(3);
+
+    const text = (scope: string) => digests.get(scope)?.text;
+    expect(text('la-cooperation')).toContain('Aux événements : 12 sur 30 espérées. 6 refus.');
+    expect(text('les-ors')).toContain('Aux événements : 12 sur 30 espérées. 3 refus.');
+    expect(text('saint-nicolas')).toContain('Un refus.');
+    expect(text('noel-guichard')).not.toContain('refus');
+    expect(details.get('la-cooperation')?.pages.events?.text.split('\n')).toEqual([
+      '**Questionnaires et refus par événement**',
+      'Fête \\*du\\* quartier (14 nov.) : 12 questionnaires, 3 refus. Objectif : 30.',
+      'Marché (10 nov.) : aucun questionnaire, 1 refus.',
+    ]);
+    expect(details.get('les-ors')?.pages.events?.text).not.toContain('Marché');
+    expect(details.get('noel-guichard')?.pages.events).toBeUndefined();
+  },
+);
+
+test('quotes are references: one that is redacted or withdrawn is read no more', async () => {
+  const [{ fresh }] = storeKinds as [(typeof storeKinds)[number]];
+  const { client } = await fresh();
+  await collect(client, FIRST, 60, 1);
+  const quotable = form(`
+settings: { form_id: accueil, form_title: { fr: Accueil }, default_language: fr, quotable: "\${agreed} != 'no'" }
+survey:
+  - { type: text, name: wish, label: { fr: Votre souhait ? } }
+  - { type: text, name: agreed, label: { fr: Peut-on vous citer ? } }
+`);
+  const definition = JSON.stringify(quotable.definition);
+  const forms = catalogOf(content.forms, [{ name: 'accueil', version: 'v1', definition }]);
+  const time = new Date(`${SECOND}T10:00:00Z`);
+  const said = async (index: number, words: string, structure: string, approvedAt = time) => {
+    const sessionId = `${FIRST} ${index}`;
+    const answer = { sessionId, question: 'wish', relevant: true, answeredAt: time };
+    await client.session.update({ where: { id: sessionId }, data: { structure } });
+    await client.answer.create({ data: { ...answer, value: words } });
+    const quote = { sessionId, question: 'wish', answeredAt: time, start: 0, length: words.length };
+    await client.quote.create({ data: { ...quote, id: `quote ${index}`, approvedAt } });
+  };
+  await client.session.updateMany({ data: { structure: 'les-ors' } });
+  await said(1, 'Un *banc*\net de l’ombre', 'les-ors');
+  await said(2, 'Une fontaine', 'les-ors', new Date(time.getTime() + 1));
+  await said(3, 'Trop vieux', 'les-ors', new Date(`${FIRST}T10:00:00Z`));
+  // Of one who answered nearly alone there.
+  await said(4, 'Je suis seul', 'saint-nicolas');
+  await collect(client, SECOND, 60, 2);
+  const sources = { client, forms };
+  const read = async () => {
+    const rows = (await publishWeek({ ...about, ...sources }, SECOND, 'fr')) ?? [];
+    const texts = rows.map(async (row) => [row.scope, await textOf(sources, row)] as const);
+    return new Map(await Promise.all(texts));
+  };
+  const lines = async (scope: string) =>
+    ((await read()).get(scope) ?? '').split('\n').filter((line) => line.startsWith('«'));
+  expect(await lines('les-ors')).toEqual(['« Une fontaine »', '« Un \\*banc\\* et de l’ombre »']);
+  expect(await lines('saint-nicolas')).toEqual([]);
+  const kept = await client.digest.findMany({ where: { week: SECOND } });
+  expect(JSON.stringify(kept)).not.toMatch(/fontaine|ombre/);
+  expect(Math.max(...kept.map(({ text }) => text.split('\n').length + 1))).toBeLessThanOrEqual(12);
+
+  await client.quote.delete({ where: { id: 'quote 2' } });
+  expect(await lines('les-ors')).toEqual(['« Un \\*banc\\* et de l’ombre »']);
+  const agreed = { sessionId: `${FIRST} 1`, question: 'agreed', relevant: true, answeredAt: time };
+  await client.answer.create({ data: { ...agreed, value: 'no' } });
+  expect(await lines('les-ors')).toEqual([]);
+  expect((await read()).get('les-ors')).not.toContain('quotes');
 });
 
 test('a quiet week has two lines, and a week before one that was told is not told', async () => {

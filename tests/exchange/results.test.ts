@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { lookupOfCode } from '../../src/exchange/codes/invitation-codes.js';
 import { linkOf } from '../../src/flows/invitation-code.js';
+import type { DigestDetails } from '../../src/indicators/digest-details.js';
 import { storePublished } from '../../src/storage/indicators/digests.js';
 import { addInvitation } from '../../src/storage/invitations.js';
 import { storeKinds } from '../storage/stores.js';
@@ -15,16 +16,35 @@ survey:
 `);
 const SVG =
   '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><circle cx="4" cy="4" r="4" fill="red"/></svg>';
+const [BEFORE, WEEK] = ['2026-11-09', '2026-11-16'];
+
+/** A petal with a chart, and its weeks. */
+const DETAILS: DigestDetails = {
+  petals: ['Cohésion sociale'],
+  pages: {
+    'petal-0': { text: '**Cohésion sociale**\n• Rencontrer : 3 sur 4.', charts: [chart('En un mot')] },
+    'weeks-0': { text: '**Cohésion sociale, semaine après semaine**', charts: [chart('Au fil du temps')] },
+    events: { text: '**Événements**\nFête (6 juin)', charts: [chart('Fête')] },
+  },
+};
+
+function chart(alt: string): DigestDetails['pages'][string]['charts'][number] {
+  const events = [{ label: 'Fête', done: 5, refused: 1 }];
+  return { chart: { kind: 'collection', title: alt, events }, alt };
+}
 
 describe.each(storeKinds)('on $name', ({ fresh }) => {
   async function house(isTold = true) {
     const { client, ...storage } = await fresh();
     const visited = await House.open({ client, ...storage }, [VISIT]);
-    const rows = testStructures.map(({ id, name }) => {
-      const text = `**Semaine · ${name}**\nUne réponse cette semaine.`;
-      return { week: '2026-11-16', scope: id, language: 'fr', text, alt: `Fleur de ${name}.`, svg: SVG };
-    });
-    if (isTold) await storePublished(client, { frame: 'f', week: '2026-11-16', content: '{}' }, rows);
+    const details = JSON.stringify(DETAILS);
+    for (const week of isTold ? [BEFORE, WEEK] : []) {
+      const rows = testStructures.map(({ id, name }) => {
+        const text = `**Semaine ${week} · ${name}**\nUne réponse cette semaine.`;
+        return { week, scope: id, language: 'fr', text, alt: `Fleur de ${name}.`, svg: SVG, details };
+      });
+      await storePublished(client, { frame: 'f', week, content: '{}' }, rows);
+    }
     async function arrives(account: string, code: string, role: string, structure: string) {
       const row = {
         id: `invitation ${account}`,
@@ -44,19 +64,70 @@ describe.each(storeKinds)('on $name', ({ fresh }) => {
     const { visited, arrives } = await house();
     const anna = await arrives('anna', 'ABCD2345', 'coordinator', 'ors');
     await anna.taps('Le bilan de la semaine');
-    anna.sees('Semaine · Les Ors').seesFile('fleur.png').seesScreen('results');
-    await anna.sends({ kind: 'act', action: 'digest', argument: 'accorderie' });
-    anna.sees('Semaine · Les Ors').seesNot('Accorderie');
+    anna.sees('Semaine 2026-11-16 · Les Ors').seesFile('fleur.png').seesScreen('results');
+    anna.seesButtons('Par pétale', 'Événements', 'Menu');
+    for (const argument of ['noel', `${WEEK}.digest.noel`, `${WEEK}.structures.noel`]) {
+      await anna.sends({ kind: 'act', action: 'digest', argument });
+      anna.seesNot('Noël');
+    }
     const account = { channel: 'web', account: 'anna' };
-    const own = await visited.exchange.file(account, 'flower.2026-11-16.ors.fr');
-    expect(own?.subarray(1, 4).toString()).toBe('PNG');
-    for (const made of ['flower.2026-11-16.accorderie.fr', 'flower.2026-11-09.ors.fr', 'flower.x'] as const)
+    const files = [
+      `flower.${WEEK}.fr.ors`,
+      `chart.${WEEK}.fr.petal-0.0.ors`,
+      `chart.${WEEK}.fr.events.0.ors`,
+    ] as const;
+    for (const made of files) {
+      const own = await visited.exchange.file(account, made);
+      expect(own?.subarray(1, 4).toString()).toBe('PNG');
+    }
+    for (const made of [
+      `flower.${WEEK}.fr.noel`,
+      `chart.${WEEK}.fr.petal-0.0.noel`,
+      `chart.${WEEK}.fr.petal-0.1.ors`,
+      'flower.2026-11-02.fr.ors',
+      'flower.x',
+    ] as const)
       expect(await visited.exchange.file(account, made)).toBeUndefined();
     visited.restart();
     await anna.looksAgain();
     anna.seesScreen('results');
-    await anna.taps('🌸 La fleur seule');
+    await anna.sends({ kind: 'act', action: 'flower' });
     anna.seesFile('fleur.png').seesNot('Une réponse cette semaine');
+  });
+
+  test('buttons lead to petals, weeks, events and other structures, and back', async () => {
+    const { visited, arrives } = await house();
+    const anna = await arrives('anna', 'ABCD2345', 'coordinator', 'coop');
+    await anna.taps('Le bilan de la semaine');
+    await anna.taps('Par pétale');
+    anna.sees('Quel pétale ?').seesButtons('Cohésion sociale', '← Le bilan', 'Menu');
+    await anna.taps('Cohésion sociale');
+    anna.sees('• Rencontrer : 3 sur 4.').seesFile('En un mot');
+    visited.restart();
+    await anna.looksAgain();
+    anna.sees('• Rencontrer : 3 sur 4.');
+    await anna.taps('Semaine après semaine');
+    anna.seesFile('Au fil du temps');
+    await anna.taps('← Le bilan');
+    await anna.taps('Événements');
+    anna.sees('Fête (6 juin)').seesFile('Fête');
+    await anna.taps('← Le bilan');
+    await anna.taps('Structures');
+    anna.seesButtons('Les Ors', 'Noël Guichard', '← Le bilan', 'Menu');
+    await anna.taps('Noël Guichard');
+    anna.sees('Semaine 2026-11-16 · Noël Guichard');
+  });
+
+  test('a digest of an older week is shown as that week, whatever was told since', async () => {
+    const { arrives } = await house();
+    const anna = await arrives('anna', 'ABCD2345', 'coordinator', 'ors');
+    await anna.sends({ kind: 'act', action: 'digest', argument: `${BEFORE}.digest.ors` });
+    anna.sees('Semaine 2026-11-09 · Les Ors');
+    await anna.taps('Par pétale');
+    await anna.taps('← Le bilan');
+    anna.sees('Semaine 2026-11-09 · Les Ors');
+    await anna.sends({ kind: 'act', action: 'digest', argument: '2026-11-02.digest.ors' });
+    anna.sees('Pas encore de bilan');
   });
 
   test('who has no such role is told so, and gets no picture', async () => {
@@ -67,7 +138,7 @@ describe.each(storeKinds)('on $name', ({ fresh }) => {
       ben.sees('Cela ne fait pas partie de ce que vous pouvez faire ici.');
     }
     const account = { channel: 'web', account: 'ben' };
-    for (const made of ['flower.2026-11-16.ors.fr', 'flower.blank'] as const)
+    for (const made of [`flower.${WEEK}.fr.ors`, `chart.${WEEK}.fr.petal-0.0.ors`, 'flower.blank'] as const)
       expect(await visited.exchange.file(account, made)).toBeUndefined();
   });
 

@@ -165,7 +165,7 @@ const TRIALS: Readonly<Record<string, Trial>> = {
     may: ['board', 'staff', 'coordinator', 'administrator'],
     async succeeds({ door: { types, taps }, of }) {
       await types('digest');
-      return (await taps('digest', of)).lines.some(({ text }) => text.includes(`Bilan ${of}`));
+      return (await taps('digest', of)).screen.text.includes(`Bilan ${of}`);
     },
   },
   'see a flower': {
@@ -181,7 +181,7 @@ const TRIALS: Readonly<Record<string, Trial>> = {
     action: 'flower',
     may: ['board', 'staff', 'coordinator', 'administrator'],
     async succeeds({ door: { channel, account }, house, of }) {
-      return (await house.exchange.file({ channel, account }, `flower.${WEEK}.${of}.fr`)) !== undefined;
+      return (await house.exchange.file({ channel, account }, `flower.${WEEK}.fr.${of}`)) !== undefined;
     },
   },
   invite: {
@@ -407,7 +407,7 @@ async function furnish(client: Client, now: number): Promise<void> {
       data: ['volunteer', 'administrator'].map((role) => ({ personId, role, structure: id, since })),
     });
   }
-  const digest = { week: WEEK, language: 'fr' };
+  const digest = { week: WEEK, language: 'fr', details: '{}' };
   const svg =
     '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><circle cx="4" cy="4" r="4"/></svg>';
   const told = ids.map((scope) => ({ ...digest, scope, text: `Bilan ${scope}`, alt: `Fleur ${scope}`, svg }));

@@ -1,5 +1,5 @@
 import type { Hono } from 'hono';
-import { isFlower, MADE_FILES } from '../../flows/message.js';
+import { isPicture, MADE_FILES } from '../../flows/message.js';
 import { refuse } from './refuse.js';
 import { accountOf, type Env } from './visitor.js';
 import type { WebOptions } from './web-options.js';
@@ -16,10 +16,10 @@ const HEADERS = {
 export function serveMade(app: Hono<Env>, web: WebOptions): void {
   app.get('/made/:file', async (c) => {
     const asked = c.req.param('file');
-    const made = isFlower(asked) ? asked : MADE_FILES.find((known) => known === asked);
+    const made = isPicture(asked) ? asked : MADE_FILES.find((known) => known === asked);
     const account = accountOf(c);
     const content = made && account !== undefined && (await web.conversations.file(account, made));
     if (!content) return refuse(c, 404, web);
-    return c.body(new Uint8Array(content), 200, isFlower(made) ? PICTURE : HEADERS[made]);
+    return c.body(new Uint8Array(content), 200, isPicture(made) ? PICTURE : HEADERS[made]);
   });
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Context, CountedEvent, Found, FoundDigest } from '../../flows/context.js';
 import { reads, screenReads } from '../../flows/conversation.js';
+import type { Say } from '../../flows/effect.js';
 import { OFFERED_DAYS } from '../../flows/fieldwork.js';
 import type { Input } from '../../flows/message.js';
 import { structuresFor } from '../../flows/roles.js';
@@ -12,7 +13,6 @@ import { spokenLanguage, translator } from '../../i18n/translator.js';
 import type { Identity } from '../../people/identity.js';
 import type { Client } from '../../storage/database/client.js';
 import { countEvent, eventsSince } from '../../storage/events.js';
-import { latestDigests } from '../../storage/indicators/digests.js';
 import { loadSession } from '../../storage/load-session.js';
 import { BY_HAND } from '../../storage/meetings/meetings.js';
 import { channelsOf } from '../../storage/people/reach.js';
@@ -20,6 +20,7 @@ import { CodeReader, type FoundCode } from '../codes/code-reader.js';
 import { freshCode } from '../codes/invitation-codes.js';
 import { freshReceipt, pseudonymOf } from '../codes/receipts.js';
 import { findAskedFor } from './find-asked.js';
+import { findDigests } from './find-digests.js';
 import { findHolders, findInvitations } from './find-holders.js';
 import { findMeetings } from './find-meetings.js';
 import { type Known, toSession } from './known.js';
@@ -76,9 +77,11 @@ export class ContextMaker {
 
   /** For showing what stands. */
   async showing(who: Who, context: Context = this.now()): Promise<Context> {
-    const { events, event, own, holders, invitations } = screenReads(who.conversation);
+    const { events, event, own, holders, invitations, week } = screenReads(who.conversation);
+    const { found } = week === undefined ? context : await this.withDigests(context, who.conversation, week);
     return {
       ...context,
+      found,
       ...(events ? { events: await eventsSince(this.client, this.firstDay(context.now)) } : {}),
       ...(event === undefined ? {} : { counted: await this.counted(event, who, context.now) }),
       ...(own === undefined ? {} : { receipt: await this.session(own) }),
@@ -115,7 +118,7 @@ export class ContextMaker {
       ...found,
       ...(session ? { session } : {}),
       ...(asked ? { asked } : {}),
-      ...(wanted.digests ? { digests: await this.digests(conversation) } : {}),
+      ...(wanted.digests ? { digests: await this.digests(conversation, wanted.digests.week) } : {}),
     });
     const shown = await this.showing(who, read);
     const given = receipt === undefined ? {} : { receipt: await this.receipt(receipt, lookup, who) };
@@ -147,14 +150,26 @@ export class ContextMaker {
     return dateText(localDays(now - OFFERED_DAYS * DAY, this.setting.zone));
   }
 
-  /** For showing digests as well: those somebody may see. Throws Unavailable. */
-  async withDigests(conversation: Conversation): Promise<Context> {
-    return this.context(this.setting.now(), { digests: await this.digests(conversation) });
+  /** For telling these things. Throws Unavailable. */
+  async telling(conversation: Conversation, says: readonly Say[]): Promise<Context> {
+    const weeks = new Set(says.flatMap((say) => (say.say === 'results' && 'week' in say ? say.week : [])));
+    let context = this.now();
+    for (const week of weeks) context = await this.withDigests(context, conversation, week);
+    return context;
   }
 
-  private digests({ memberships, language }: Conversation): Promise<FoundDigest[]> {
+  /** With the digests of a week that somebody may see. */
+  private async withDigests(context: Context, conversation: Conversation, week: string): Promise<Context> {
+    const { found } = context;
+    if (found.digests?.some((digest) => digest.week === week)) return context;
+    const digests = [...(found.digests ?? []), ...(await this.digests(conversation, week))];
+    return { ...context, found: { ...found, digests } };
+  }
+
+  private digests({ memberships, language }: Conversation, week?: string): Promise<FoundDigest[]> {
     const scopes = structuresFor('results', memberships, this.setting.structures).map(({ id }) => id);
-    return latestDigests(this.client, scopes, spokenLanguage(language));
+    const sources = { client: this.client, forms: this.setting.forms };
+    return findDigests(sources, scopes, spokenLanguage(language), week);
   }
 
   private context(now: number, found: Found): Context {

@@ -182,7 +182,12 @@ export const placeSchema: z.ZodType<Place> = z.discriminatedUnion('at', [
     uses: z.number(),
     days: z.number(),
   }),
-  z.object({ at: z.literal('results'), structure: z.string() }),
+  z.object({
+    at: z.literal('results'),
+    structure: z.string(),
+    week: z.string().default(''),
+    view: z.string().default('digest'),
+  }),
   z.object({
     at: z.literal('observing'),
     meetings: seenMeetings,

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { isFlower, type MadeFile } from '../../flows/message.js';
+import { isPicture, type MadeFile } from '../../flows/message.js';
 import type { OwnData } from '../../flows/my-data/own-data.js';
 import { type Contents, myDataPage } from '../../flows/my-data/page.js';
 import { readable } from '../../flows/my-data/readable.js';
@@ -8,8 +8,8 @@ import { loadOwnData, type OwnRows } from '../../storage/people/own-data.js';
 import { pseudonymOf } from '../codes/receipts.js';
 import { toSession } from '../context/known.js';
 import type { Works } from '../works.js';
-import { makeFlower } from './make-flower.js';
 import { makeInvitation } from './make-invitation.js';
+import { makePicture } from './make-picture.js';
 
 /**
  * Bytes of files within a page of somebody's data: in base64 a third more, which Discord, the strictest
@@ -26,7 +26,7 @@ export async function makeFile(
   lookup: string,
   made: MadeFile,
 ): Promise<Buffer | undefined> {
-  if (isFlower(made)) return makeFlower({ storage, contexts, standings }, lookup, made);
+  if (isPicture(made)) return makePicture({ storage, contexts, standings }, lookup, made);
   if (made === 'invitation') return makeInvitation({ contexts, standings }, lookup);
   const rows = await loadOwnData(storage.client, lookup, (id) => pseudonymOf(identity, id));
   if (!rows) return undefined;

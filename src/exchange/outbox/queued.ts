@@ -59,9 +59,16 @@ const saySchema: z.ZodType<Say> = z.union([
   z.object({ say: z.literal('results'), what: z.literal('blank') }),
   z.object({
     say: z.literal('results'),
-    what: z.enum(['digest', 'flower']),
+    what: z.literal('letter'),
     scope: z.string(),
     week: z.string(),
+  }),
+  z.object({
+    say: z.literal('results'),
+    what: z.literal('pictures'),
+    scope: z.string(),
+    week: z.string(),
+    view: z.string(),
   }),
   ...refusals,
   z.object({

@@ -160,7 +160,7 @@ command-export-done =
 
 command-digest = writes the digest of a week, for the cooperation and each structure: text and flower
     .week = the week, for example 2026-W47
-    .out = the folder to write to
+    .out = the folder to write to; without it the digest is made and nothing is written
     .language = the language of the digest
     .example = npm run papillon -- digest --week 2026-W47 --out digest
 command-digest-week = "{ $week }" is no week. Write for example 2026-W47.
@@ -168,6 +168,11 @@ command-digest-not-over = The week { $week } is not over: its digest is made fro
 command-digest-no-frame = Nothing is measured: no frame of content/frames/ has indicators.
 command-digest-no-database = There are no answers yet: the database { $path } does not exist.
 command-digest-too-late = The digest of the week { $week } was not made, and that of a later week was. Making it now could give people away.
+command-digest-told =
+    { $digests ->
+        [one] One digest is made
+       *[other] { $digests } digests are made
+    }.
 command-digest-done =
     { $digests ->
         [one] One digest written to { $path }.

@@ -9,6 +9,7 @@ digest-quiet =
     }.
 digest-collected =
     { $week ->
+        [0] No answers
         [one] One answer
        *[other] { $week } answers
     } this week. In all: { $total }.
@@ -18,6 +19,17 @@ digest-refusals =
         [one] One refusal.
        *[other] { $refusals } refusals.
     }
+digest-target = At events: { $done } of the { $of } hoped for.
+digest-observed =
+    Meetings: { $done ->
+        [0] none observed
+        [one] one observed
+       *[other] { $done } observed
+    }, { $missing ->
+        [0] none missing
+        [one] one observation missing
+       *[other] { $missing } observations missing
+    }.
 digest-heard = Heard little since the beginning: { $names }.
 digest-heard-hidden = Figure hidden: { $names }.
 digest-indicator = { $sign } { $label }: { $part } (n = { $n })
@@ -27,6 +39,7 @@ digest-nobody = nobody
 digest-everybody = everybody
 digest-nearly-nobody = nearly nobody
 digest-nearly-everybody = nearly everybody
+digest-quote = “{ $text }”
 digest-not-comparable = Cannot be compared with last week, the question changed: { $names }.
 digest-recomputed = Some figures are recomputed: the way of counting changed. They cannot be compared with earlier digests.
 digest-not-validated = Some questions have not been validated by research.
@@ -38,12 +51,45 @@ digest-hidden =
 digest-caveat = People met along the way, not a survey.
 digest-do-quarter = To do: go and meet people here: { $name }.
 digest-do-age = To do: reach out to this age: { $name }.
+digest-do-observe =
+    To do: { $missing ->
+        [one] note the meeting that is missing, while people remember it
+       *[other] note the { $missing } meetings that are missing, while people remember them
+    } (/agenda).
 digest-do-tell = To do: tell these results to those who answered.
 digest-flower = Flower of the week
 digest-none = No digest yet: the first appears on the Monday after the first answers.
 digest-picture = The flower (picture)
 digest-picture-file = flower
+digest-chart = The chart (picture)
+digest-chart-file = chart
 menu-digest = The digest of the week
-digest-more = Anything else?
-digest-flower-button = 🌸 The flower alone
 flower-none = No results yet. Here is a flower to fill in together.
+
+# Behind the buttons of the digest.
+digest-petals = By petal
+digest-events = Events
+digest-structures = Structures
+digest-weeks = Week by week
+digest-back = ← The digest
+digest-which-petal = Which petal?
+digest-which-structure = Which structure?
+digest-weeks-title = **{ $label }, week by week**
+digest-page-empty = • { $label }: no answers yet.
+digest-page-hidden = • { $label }: hidden, too few answers.
+digest-page-target = Target: { $part }.
+digest-page-baseline = At the start: { $part }.
+digest-events-title = Questionnaires and refusals by event
+digest-event = { $name } ({ $day })
+digest-event-line = { $name } ({ $day }): { digest-event-counts }
+digest-event-line-of = { $name } ({ $day }): { digest-event-counts } Target: { $target }.
+digest-event-counts =
+    { $done ->
+        [0] no questionnaires
+        [one] 1 questionnaire
+       *[other] { $done } questionnaires
+    }, { $refused ->
+        [0] no refusals
+        [one] 1 refusal
+       *[other] { $refused } refusals
+    }.

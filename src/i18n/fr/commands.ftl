@@ -160,7 +160,7 @@ command-export-done =
 
 command-digest = écrit le bilan d’une semaine, pour la coopération et chaque structure : texte et fleur
     .week = la semaine, par exemple 2026-W47
-    .out = le dossier où écrire
+    .out = le dossier où écrire ; sans lui, le bilan est fait et rien n’est écrit
     .language = la langue du bilan
     .example = npm run papillon -- digest --week 2026-W47 --out bilan
 command-digest-week = « { $week } » n’est pas une semaine. Écrivez par exemple 2026-W47.
@@ -168,6 +168,11 @@ command-digest-not-over = La semaine { $week } n’est pas finie : son bilan se 
 command-digest-no-frame = Rien n’est mesuré : aucun référentiel de content/frames/ n’a d’indicateurs.
 command-digest-no-database = Il n’y a pas encore de réponses : la base de données { $path } n’existe pas.
 command-digest-too-late = Le bilan de la semaine { $week } n’a pas été fait, et celui d’une semaine plus récente l’a été. Le faire maintenant pourrait trahir des personnes.
+command-digest-told =
+    { $digests ->
+        [one] Un bilan est fait
+       *[other] { $digests } bilans sont faits
+    }.
 command-digest-done =
     { $digests ->
         [one] Un bilan écrit dans { $path }.

@@ -9,6 +9,7 @@ digest-quiet =
     }.
 digest-collected =
     { $week ->
+        [0] Aucune réponse
         [one] Une réponse
        *[other] { $week } réponses
     } cette semaine. Total : { $total }.
@@ -18,6 +19,17 @@ digest-refusals =
         [one] Un refus.
        *[other] { $refusals } refus.
     }
+digest-target = Aux événements : { $done } sur { $of } espérées.
+digest-observed =
+    Réunions : { $done ->
+        [0] aucune observée
+        [one] une observée
+       *[other] { $done } observées
+    }, { $missing ->
+        [0] rien ne manque
+        [one] une observation manque
+       *[other] { $missing } observations manquent
+    }.
 digest-heard = On entend peu, depuis le début : { $names }.
 digest-heard-hidden = Chiffre caché : { $names }.
 digest-indicator = { $sign } { $label } : { $part } (n = { $n })
@@ -27,6 +39,7 @@ digest-nobody = personne
 digest-everybody = tout le monde
 digest-nearly-nobody = presque personne
 digest-nearly-everybody = presque tout le monde
+digest-quote = « { $text } »
 digest-not-comparable = Ne se compare pas à la semaine passée, la question a changé : { $names }.
 digest-recomputed = Des chiffres sont recalculés : la façon de compter a changé. Ils ne se comparent pas aux bilans d’avant.
 digest-not-validated = Certaines questions n’ont pas été validées par la recherche.
@@ -38,12 +51,45 @@ digest-hidden =
 digest-caveat = Échantillon de rencontre, pas un sondage.
 digest-do-quarter = À faire : aller à la rencontre des gens ici : { $name }.
 digest-do-age = À faire : aller vers cet âge : { $name }.
+digest-do-observe =
+    À faire : { $missing ->
+        [one] noter la réunion qui manque, tant qu’on s’en souvient
+       *[other] noter les { $missing } réunions qui manquent, tant qu’on s’en souvient
+    } (/agenda).
 digest-do-tell = À faire : raconter ces résultats à celles et ceux qui ont répondu.
 digest-flower = Fleur de la semaine
 digest-none = Pas encore de bilan : le premier paraît le lundi qui suit les premières réponses.
 digest-picture = La fleur (image)
 digest-picture-file = fleur
+digest-chart = Le graphique (image)
+digest-chart-file = graphique
 menu-digest = Le bilan de la semaine
-digest-more = Voir autre chose ?
-digest-flower-button = 🌸 La fleur seule
 flower-none = Pas encore de résultats. Voici une fleur à remplir ensemble.
+
+# Derrière les boutons du bilan.
+digest-petals = Par pétale
+digest-events = Événements
+digest-structures = Structures
+digest-weeks = Semaine après semaine
+digest-back = ← Le bilan
+digest-which-petal = Quel pétale ?
+digest-which-structure = Quelle structure ?
+digest-weeks-title = **{ $label }, semaine après semaine**
+digest-page-empty = • { $label } : pas encore de réponse.
+digest-page-hidden = • { $label } : caché, trop peu de réponses.
+digest-page-target = Objectif : { $part }.
+digest-page-baseline = Au départ : { $part }.
+digest-events-title = Questionnaires et refus par événement
+digest-event = { $name } ({ $day })
+digest-event-line = { $name } ({ $day }) : { digest-event-counts }
+digest-event-line-of = { $name } ({ $day }) : { digest-event-counts } Objectif : { $target }.
+digest-event-counts =
+    { $done ->
+        [0] aucun questionnaire
+        [one] 1 questionnaire
+       *[other] { $done } questionnaires
+    }, { $refused ->
+        [0] aucun refus
+        [one] 1 refus
+       *[other] { $refused } refus
+    }.

@@ -40,7 +40,8 @@ export async function trendSvg(trend: Trend, translate: Translate): Promise<stri
     xAxis: {
       type: 'category',
       data: points.map((point) => `${plain(point.label)}\n${plain(countOf(point, translate))}`),
-      axisLabel: { fontSize: 15, lineHeight: 20, color: INK, hideOverlap: true },
+      // echarts takes Arabic letters for wider than they are, and would leave labels out.
+      axisLabel: { fontSize: 15, lineHeight: 20, color: INK, interval: 0 },
       axisLine: { lineStyle: { color: INK } },
     },
     yAxis: {

@@ -37,6 +37,8 @@ export interface DigestRow {
   readonly text: string;
   readonly alt: string;
   readonly svg: string;
+  /** JSON. */
+  readonly details: string;
 }
 
 /** Throws Unavailable. */
@@ -96,11 +98,52 @@ export async function versionsOfWeek(
   return versions;
 }
 
-/** Refusals between two local days, both included. Throws Unavailable. */
-export async function countRefusals(client: Client, from: string, until: string): Promise<number> {
-  const where = { kind: 'refused', day: { gte: from, lte: until } };
-  const { _sum } = await orUnavailable(client.tally.aggregate({ where, _sum: { count: true } }));
-  return _sum.count ?? 0;
+/** What people of a week answered to one question, for an indicator that counts them. */
+export interface WeekAnswers {
+  readonly structure: string | null;
+  /** Name of a choice. */
+  readonly answer: string;
+  readonly people: number;
+}
+
+/** Throws Unavailable. */
+export async function answersOfWeek(
+  client: Client,
+  { frame, week, indicator, question }: Readonly<Record<'frame' | 'week' | 'indicator' | 'question', string>>,
+): Promise<WeekAnswers[]> {
+  const rows = await orUnavailable(
+    client.$queryRaw<Array<Record<keyof WeekAnswers, unknown>>>`
+      SELECT "Measure"."structure", "Answer"."value" AS "answer", SUM("Measure"."people") AS "people"
+      FROM "Measure" JOIN "Answer" ON "Answer"."sessionId" = "Measure"."sessionId"
+        AND "Answer"."question" = ${question} AND "Answer"."relevant"
+      WHERE "Measure"."frame" = ${frame} AND "Measure"."week" = ${week}
+        AND "Measure"."indicator" = ${indicator} AND "Measure"."outcome" = 'counted'
+      GROUP BY 1, 2 ORDER BY 1, 2`,
+  );
+  return rows.map((row) => ({
+    structure: textOrNull(row.structure),
+    answer: String(row.answer),
+    people: Number(row.people),
+  }));
+}
+
+/**
+ * Refusals between two local days, both included, by the structure at whose event they were counted. Throws
+ * Unavailable.
+ */
+export async function countRefusals(
+  client: Client,
+  from: string,
+  until: string,
+): Promise<Array<{ readonly structure: string | null; readonly refusals: number }>> {
+  const rows = await orUnavailable(
+    client.$queryRaw<Array<{ structure: unknown; refusals: unknown }>>`
+      SELECT "Event"."structure", SUM("Tally"."count") AS "refusals"
+      FROM "Tally" LEFT JOIN "Event" ON "Event"."id" = "Tally"."event"
+      WHERE "Tally"."kind" = 'refused' AND "Tally"."day" >= ${from} AND "Tally"."day" <= ${until}
+      GROUP BY 1 ORDER BY 1`,
+  );
+  return rows.map((row) => ({ structure: textOrNull(row.structure), refusals: Number(row.refusals) }));
 }
 
 /** What digests of a frame told, the first week first. Throws Unavailable. */
@@ -123,11 +166,11 @@ export async function storePublished(
   { frame, week, content }: { readonly frame: string; readonly week: string; readonly content: string },
   digests: readonly DigestRow[],
 ): Promise<boolean> {
-  const rows = digests.map((row) => [row.week, row.scope, row.language, row.text, row.alt, row.svg]);
+  const rows = digests.map((row) => DIGEST.map((column) => row[column]));
   try {
     await client.transact([
       ...insert('Published', ['frame', 'week', 'content'], [[frame, week, content]]),
-      ...insert('Digest', ['week', 'scope', 'language', 'text', 'alt', 'svg'], rows),
+      ...insert('Digest', DIGEST, rows),
     ]);
     return true;
   } catch (error) {
@@ -144,6 +187,15 @@ export async function readDigests(client: Client, week: string, language: string
   return orUnavailable(client.digest.findMany({ where: { week, language }, orderBy: { scope: 'asc' } }));
 }
 
+/** Whose digests of a week were told. Throws Unavailable. */
+export async function toldScopes(client: Client, week: string): Promise<string[]> {
+  const where = { week };
+  const rows = await orUnavailable(
+    client.digest.findMany({ where, distinct: ['scope'], select: { scope: true } }),
+  );
+  return rows.map(({ scope }) => scope);
+}
+
 /** One digest as it was told. Throws Unavailable. */
 export async function readDigest(
   client: Client,
@@ -153,17 +205,24 @@ export async function readDigest(
   return found ?? undefined;
 }
 
-/** The newest digest of each of these scopes in a language. Throws Unavailable. */
-export async function latestDigests(
+/** The digests of these scopes in a language, of one week; without it, of the newest. Throws Unavailable. */
+export async function digestsFor(
   client: Client,
   scopes: readonly string[],
   language: string,
+  week?: string,
 ): Promise<DigestRow[]> {
   const where = { scope: { in: [...scopes] }, language };
-  const newest = await orUnavailable(client.digest.findFirst({ where, orderBy: { week: 'desc' } }));
-  if (!newest) return [];
-  return orUnavailable(client.digest.findMany({ where: { ...where, week: newest.week } }));
+  const newest = async () => {
+    const row = await client.digest.findFirst({ where, orderBy: { week: 'desc' }, select: { week: true } });
+    return row?.week;
+  };
+  const wanted = week ?? (await orUnavailable(newest()));
+  if (wanted === undefined) return [];
+  return orUnavailable(client.digest.findMany({ where: { ...where, week: wanted } }));
 }
+
+const DIGEST = ['week', 'scope', 'language', 'text', 'alt', 'svg', 'details'] as const;
 
 function textOrNull(value: unknown): string | null {
   return value === null ? null : String(value);

@@ -1,0 +1,85 @@
+import type { Translate } from '../../i18n/translator.js';
+import { figureOf } from '../figure.js';
+import type { Measure } from '../frame.js';
+import { result } from '../suppression-result.js';
+import { type ToldCount, toldAgain } from '../told-again.js';
+import { type CollectedEvent, type Collection, collectionSvg, collectionText } from './collection.js';
+import { type OpinionBars, opinionBarsSvg, opinionBarsText } from './opinion-bars.js';
+import { type Trend, trendSvg, trendText } from './trend.js';
+
+/** A chart as a digest keeps it, in its language: the figures that were told, as plain JSON. */
+export type KeptChart =
+  | {
+      readonly kind: 'opinions';
+      readonly title: string;
+      readonly scale: OpinionBars['scale'];
+      /** Sums: people for each answer of the scale. */
+      readonly statements: ReadonlyArray<{ readonly label: string; readonly told: ToldCount }>;
+    }
+  | {
+      readonly kind: 'trend';
+      readonly title: string;
+      readonly measure: Measure;
+      readonly points: ReadonlyArray<{ readonly label: string; readonly told: ToldCount }>;
+      /** 0 to 100. */
+      readonly target?: number;
+    }
+  | { readonly kind: 'collection'; readonly title: string; readonly events: readonly CollectedEvent[] };
+
+/** 600 wide. */
+export function keptChartSvg(kept: KeptChart, t: Translate): Promise<string> {
+  switch (kept.kind) {
+    case 'opinions':
+      return opinionBarsSvg(opinionBars(kept), t);
+    case 'trend':
+      return trendSvg(trend(kept), t);
+    case 'collection':
+      return collectionSvg(collection(kept), t);
+  }
+}
+
+/** The chart in words. */
+export function keptChartText(kept: KeptChart, t: Translate): string {
+  switch (kept.kind) {
+    case 'opinions':
+      return opinionBarsText(opinionBars(kept), t);
+    case 'trend':
+      return trendText(trend(kept), t);
+    case 'collection':
+      return collectionText(collection(kept), t);
+  }
+}
+
+function opinionBars({ title, scale, statements }: KeptChart & { readonly kind: 'opinions' }): OpinionBars {
+  const cells = toldAgain(statements.map(({ told }) => told));
+  return {
+    title,
+    scale,
+    statements: statements.flatMap(({ label }, index) => {
+      const cell = cells[index];
+      return cell ? { label, cell } : [];
+    }),
+  };
+}
+
+function trend({ title, measure, points, target }: KeptChart & { readonly kind: 'trend' }): Trend {
+  const cells = toldAgain(points.map(({ told }) => told));
+  return {
+    title,
+    points: points.flatMap(({ label }, index) => {
+      const cell = cells[index];
+      if (!cell) return [];
+      const value = result([cell], ([figure]) => {
+        const [numerator = 0, denominator = 0] = figure?.sums ?? [];
+        const part = figure && figureOf(measure, { n: figure.n, numerator, denominator });
+        return part === undefined ? undefined : 100 * part;
+      });
+      return { label, cell, value };
+    }),
+    ...(target === undefined ? {} : { target }),
+  };
+}
+
+function collection({ title, events }: KeptChart & { readonly kind: 'collection' }): Collection {
+  return { title, events };
+}
