@@ -2,7 +2,7 @@
 import { commandLine } from './commands/command-line.js';
 import type { DigestOptions } from './commands/digest.js';
 import type { ExportOptions } from './commands/export.js';
-import { giveWay } from './commands/give-way.js';
+import { giveWay, giveWayALittle } from './commands/give-way.js';
 import type { InviteOptions } from './commands/invite.js';
 import type { MigrateOptions } from './commands/migrate.js';
 import type { ReplayOptions } from './commands/replay.js';
@@ -51,11 +51,11 @@ command('export')
 
 command('digest')
   .requiredOption('--week <week>', t('command-digest.week'))
-  .requiredOption('--out <folder>', t('command-digest.out'))
+  .option('--out <folder>', t('command-digest.out'))
   .option('--language <tag>', t('command-digest.language'))
   .action(
     run(async (context, options: DigestOptions) => {
-      giveWay();
+      giveWayALittle();
       return (await import('./commands/digest.js')).digest(options, context);
     }),
   );

@@ -11,3 +11,11 @@ export function giveWay(): void {
   // Linux: with the lowest priority alone, a woken process may still wait for this one's turn to end.
   spawnSync('chrt', ['--idle', '--all-tasks', '--pid', '0', String(process.pid)], { stdio: 'ignore' });
 }
+
+/**
+ * The same for what writes to the database: stopped altogether while it holds the lock of SQLite, it would stop
+ * everybody.
+ */
+export function giveWayALittle(): void {
+  setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+}

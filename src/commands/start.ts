@@ -31,6 +31,7 @@ import { takeUpDefinitions } from './start/definitions.js';
 import { serveDiscord } from './start/discord.js';
 import { Endings } from './start/endings.js';
 import { firstAdministrator } from './start/first-administrator.js';
+import { publishApart } from './start/publish.js';
 import { serveTelegram } from './start/telegram.js';
 import { sweepDaily } from './sweep-daily.js';
 
@@ -123,6 +124,11 @@ export async function start(command: CommandContext): Promise<ExitCode> {
       setting,
       groups: content.groups,
       channels: [telegram && 'telegram', discord && 'discord'].filter((name) => name !== undefined),
+      publish: async (week) => {
+        const isTold = await publishApart(week, stopping);
+        if (!isTold && !stopping.aborted) log.error({ week }, 'the digests of a week could not be made');
+        return isTold;
+      },
       report: reportOf('the calendar'),
       unread: ({ id }, reason) => log.warn({ group: id, reason }, 'a calendar could not be read'),
     });

@@ -15,6 +15,8 @@ export function afterTap(
   t: Translate,
 ): Body | undefined {
   if (left) return closed(left);
+  // The buttons of a digest stay, for they are about its week; the outbox takes those of a screen away.
+  if (input.kind === 'act' && input.action === 'digest') return undefined;
   const isAsked = isSame(input.to, screen.to);
   const isLanguage = input.kind === 'act' && input.action === 'language';
   const isNext = turnsIntoNext(input, screen.name);

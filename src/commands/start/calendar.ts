@@ -6,6 +6,7 @@ import { audienceOf } from '../../exchange/context/audience.js';
 import type { Setting } from '../../exchange/context/setting.js';
 import { watchingOf } from '../../exchange/context/watching.js';
 import type { Exchange } from '../../exchange/exchange.js';
+import { digestSpeaker } from '../../exchange/outbox/digest-speaker.js';
 import { meetingSpeaker } from '../../exchange/outbox/meeting-speaker.js';
 import { questionnaireSpeaker } from '../../exchange/outbox/questionnaire-speaker.js';
 import type { Identity } from '../../people/identity.js';
@@ -19,6 +20,8 @@ export interface CalendarService {
   readonly groups: readonly Group[];
   /** Channels that can be written to, the usual one first. */
   readonly channels: readonly string[];
+  /** Tells the digests of a week, by its Monday; false when it could not. */
+  readonly publish: (week: string) => Promise<boolean>;
   /** Told of the unforeseen; never given what anybody wrote. */
   readonly report: (error: unknown) => void;
   /** Told that a group's calendar could not be read, and why. */
@@ -32,6 +35,7 @@ export function serveCalendar(service: CalendarService): Calendar {
   const speakers: Speakers = {
     meeting: meetingSpeaker({ client, identity }, setting, () => channels),
     questionnaire: questionnaireSpeaker({ client, identity }, setting, () => channels),
+    digest: digestSpeaker({ client, identity, setting, channels, publish: service.publish }),
   };
   const calendar = new Calendar({
     client,

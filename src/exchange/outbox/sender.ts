@@ -192,8 +192,7 @@ export class Sender {
     const { session } = conversation;
     const interview = session?.interview ? session.id : undefined;
     const { contexts } = this.works;
-    const tellsResults = 'lines' in told && told.lines.some(({ say }) => say === 'results');
-    const read = tellsResults ? await contexts.withDigests(conversation) : contexts.now();
+    const read = await contexts.telling(conversation, 'lines' in told ? told.lines : []);
     const context = await contexts.showing({ known, conversation }, read);
     const delivery =
       'clear' in told || 'clearMessage' in told
@@ -250,9 +249,9 @@ export class Sender {
     }
     const { focus } = told;
     const all = told.lines.map((say) => toMessage(say, conversation, context));
-    const lines = all.filter(({ kind }) => kind === 'line');
     // A question of our own accord has buttons though the conversation does not stand there.
-    const [asked] = all.filter(({ kind }) => kind === 'screen');
+    const asked = all.findLast(({ kind }) => kind === 'screen');
+    const lines = all.filter((message) => message !== asked);
     const screen = told.screen ? currentScreen(conversation, context) : asked;
     if (told.inPlace === undefined || !screen || asksAnother(screen, live))
       return { kind: 'new', lines, screen };
