@@ -8,6 +8,7 @@ import { type Publishing, publishWeek } from '../../src/exchange/publish-week.js
 import { translator } from '../../src/i18n/translator.js';
 import { partInWords } from '../../src/indicators/digest-text.js';
 import type { Client } from '../../src/storage/database/client.js';
+import { paris } from '../calendar/world.js';
 import { storeKinds } from '../storage/stores.js';
 import { form } from '../support/pure-stage.js';
 import { collect } from './collected-season.js';
@@ -219,6 +220,43 @@ survey:
   await client.answer.create({ data: { ...agreed, value: 'no' } });
   expect(await lines('les-ors')).toEqual([]);
   expect((await read()).get('les-ors')).not.toContain('quotes');
+});
+
+test('meetings that somebody observed, or was to, are told to those they are about', async () => {
+  const [{ fresh }] = storeKinds as [(typeof storeKinds)[number]];
+  const { client } = await fresh();
+  await collect(client, SECOND, 12, 1);
+  const groups = [
+    { id: 'conserverie', name: 'Conserverie', structures: ['les-ors'] },
+    { id: 'radio', name: 'Radio', structures: ['saint-nicolas', 'noel-guichard'] },
+  ];
+  const person = { id: 'p', createdAt: new Date(0), language: 'fr', state: '{}', sequence: 1 };
+  await client.person.create({ data: person });
+  await client.groupObserver.create({ data: { group: 'conserverie', personId: 'p', since: new Date(0) } });
+  const meets = async (group: string, uid: string, end: string, status = 'confirmed') => {
+    const endAt = new Date(paris(end));
+    const times = { startAt: new Date(endAt.getTime() - 3_600_000), endAt, zone: 'Europe/Paris' };
+    const row = { group, uid, recurrence: '', ...times, allDay: false, status, title: '' };
+    await client.meeting.create({ data: row });
+    return JSON.stringify([group, uid, '']);
+  };
+  await meets('conserverie', 'missing', '2026-11-09T20:00');
+  await meets('conserverie', 'late on Sunday', '2026-11-15T23:59');
+  await meets('conserverie', 'off', '2026-11-11T20:00', 'cancelled');
+  await meets('conserverie', 'the week before', '2026-11-08T23:59');
+  await meets('radio', 'of nobody', '2026-11-12T20:00');
+  const noted = await meets('radio', 'noted', '2026-11-10T20:00');
+  const [session] = await client.session.findMany({ take: 1 });
+  await client.session.update({ where: { id: session?.id ?? '' }, data: { meeting: noted } });
+  const digests = await publishWeek({ client, ...about, groups }, SECOND, 'fr');
+  const lines = (scope: string) => digests?.find((row) => row.scope === scope)?.text.split('\n') ?? [];
+  expect(lines('la-cooperation')).toContain('Réunions : une observée, 2 observations manquent.');
+  expect(lines('la-cooperation').at(-1)).toBe(
+    'À faire : noter les 2 réunions qui manquent, tant qu’on s’en souvient (/agenda).',
+  );
+  expect(lines('les-ors')).toContain('Réunions : aucune observée, 2 observations manquent.');
+  expect(lines('saint-nicolas')).toContain('Réunions : une observée, rien ne manque.');
+  expect(lines('accorderie')).toHaveLength(2);
 });
 
 test('a quiet week has two lines, and a week before one that was told is not told', async () => {

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { translator } from '../../src/i18n/translator.js';
-import { partInWords } from '../../src/indicators/digest-text.js';
+import type { Digest, Moved } from '../../src/indicators/digest.js';
+import { digestLines, partInWords } from '../../src/indicators/digest-text.js';
+import { value } from './passed.js';
 
 test.each([
   [0, 'personne'],
@@ -27,4 +29,41 @@ test('words are off by a twentieth at most', () => {
       if (of !== undefined) expect(Number(people)).toBeLessThan(Number(of));
     }),
   );
+});
+
+describe.each(['fr', 'en'])('in %s', (language) => {
+  const t = translator(language);
+  const part = value(0.6);
+  const n = value(40);
+  if (!part || !n) throw new Error('Both are shown.');
+  const moved: Moved = { label: 'x', now: part, n, before: part };
+  const busy: Digest = {
+    scope: 'Les Ors',
+    from: '2026-11-16',
+    until: '2026-11-22',
+    collected: { week: 40, total: 90, refusals: 3, target: { done: 12, of: 30 } },
+    observed: { done: 1, missing: 2 },
+    heard: [{ dimension: 'quarter', label: 'Centre', n }],
+    moved: [moved, moved, moved],
+    notComparable: ['x'],
+    recomputed: true,
+    hidden: 4,
+    notValidated: true,
+    petals: [],
+  };
+
+  test('a digest with everything in it leaves two of twelve lines to quotes', () => {
+    expect(digestLines(busy, language, t)).toHaveLength(10);
+  });
+
+  test('a week has two lines when nobody answered, refused, met or missed a meeting', () => {
+    const collected = { week: 0, total: 90, refusals: 0 };
+    const quiet = { ...busy, collected, observed: { done: 0, missing: 0 } };
+    expect(digestLines(quiet, language, t)).toHaveLength(2);
+    const refused = { ...quiet, collected: { ...collected, refusals: 1 } };
+    expect(digestLines(refused, language, t).length).toBeGreaterThan(2);
+    expect(digestLines({ ...quiet, observed: { done: 0, missing: 1 } }, language, t).length).toBeGreaterThan(
+      2,
+    );
+  });
 });
