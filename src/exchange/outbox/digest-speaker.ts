@@ -12,8 +12,8 @@ import { toldScopes } from '../../storage/indicators/digests.js';
 import type { SlotRow } from '../../storage/slots.js';
 import { readState } from '../context/known.js';
 import type { Setting } from '../context/setting.js';
-import { busyUntil } from './busy.js';
 import { letterTo } from './letter.js';
+import { underWayUntil } from './under-way.js';
 
 /** Milliseconds until a week is tried again that could not be told. */
 const AGAIN_MS = 15 * 60_000;
@@ -53,7 +53,7 @@ export function digestSpeaker(speaking: DigestSpeaking): Speaker {
       if (!person || readState(person.state).notice === WITHDRAWN) return { withdraw: 'withdrawn' };
       const scopes = scopesOf(person.memberships, setting.structures, told);
       if (scopes.length === 0) return { withdraw: 'not-theirs' };
-      const busy = await busyUntil(client, personId, now);
+      const busy = await underWayUntil(client, personId, now);
       if (busy !== undefined) return { waitUntil: busy };
       const lines = scopes.flatMap((scope): Say[] => [
         { say: 'results', what: 'pictures', scope, week, view: 'digest' },
