@@ -1,6 +1,7 @@
 import type { Context, Holder } from './context.js';
 import type { Button, Message } from './message.js';
 import { plainScreen } from './plain-screen.js';
+import { channelName } from './reminders/words.js';
 import { below, lineOf, type Role, rolesToGive, rolesWith, type Structure, structuresFor } from './roles.js';
 import type { Conversation, Place } from './state.js';
 import { after, line, type Step, screen } from './step.js';
@@ -156,7 +157,7 @@ function sureScreen(
 function holderText({ since, channels, isSelf }: Holder, language: string, context: Context): string {
   const t = context.translate(language);
   const day = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: context.zone }).format(since);
-  const by = channels.map((channel) => t(`my-data-channel-${channel}`)).join(', ');
+  const by = channels.map((channel) => channelName(channel, t)).join(', ');
   return t(isSelf ? 'roles-self' : 'roles-holder', { day, channels: by });
 }
 
