@@ -170,7 +170,11 @@ function useHeld(conversation: Conversation, walk: Walk, context: Context): Step
   if (held === undefined || !node) return goOn(conversation, context);
   const { stoppedAt: _lifted, ...before } = habits;
   const there = place.at === 'paused' && place.lifts ? { ...conversation, habits: before } : conversation;
-  return answer(ask(there, walk, node), walk, node, { text: held }, true, context);
+  const asked = ask(there, walk, node);
+  // What was written before stays.
+  return isLong(node)
+    ? longText(asked, walk, node, { kind: 'text', text: held }, context)
+    : answer(asked, walk, node, { text: held }, true, context);
 }
 
 function heldAt(place: Place): string | undefined {

@@ -54,6 +54,29 @@ describe('a long text', () => {
     expect(heard(stage)).toEqual([0, 1, 2]);
   });
 
+  test('keeps what came before when a text after a night is said to belong to it', async () => {
+    const { stage, anna } = await begun();
+    await anna.types('un');
+    stage.now += 12 * 60 * 60 * 1000;
+    await anna.writes('deux');
+    await anna.taps('Oui, c’est ma réponse');
+    anna.sees('Racontez.');
+    expect(stage.answers()).toEqual({ story: 'un\ndeux' });
+  });
+
+  test('a STOP in it stops, and is a part of it if it was meant so', async () => {
+    const { stage, anna } = await begun();
+    const { to = never() } = anna.remembers();
+    await anna.types('un');
+    // It came before the next screen did.
+    await anna.sends({ kind: 'text', text: 'stop', to });
+    anna.sees('je ne vous écris plus de moi-même').seesScreen('paused');
+    expect(stage.answers()).toEqual({ story: 'un' });
+    await anna.taps('Oui, c’est ma réponse');
+    expect(stage.answers()).toEqual({ story: 'un\nstop' });
+    expect(stage.conversation.habits).toEqual({});
+  });
+
   test('takes one that comes after it was said to be whole', async () => {
     const { stage, anna } = await begun();
     await anna.types('un');

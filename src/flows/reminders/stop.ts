@@ -1,4 +1,5 @@
 import type { Context } from '../context.js';
+import { goesOn } from '../long-text.js';
 import type { Input } from '../message.js';
 import { askedNode, isCurrent, isIdle, walkInHand } from '../position.js';
 import { structuresFor } from '../roles.js';
@@ -56,7 +57,8 @@ function mayAnswer(
 ): boolean {
   const { place } = conversation;
   const walk = walkInHand(conversation, context);
-  if (!walk || place.at !== 'question' || !isCurrent(conversation, to) || isIdle(walk, context)) return false;
+  const isFor = isCurrent(conversation, to) || goesOn(conversation, to);
+  if (!walk || place.at !== 'question' || !isFor || isIdle(walk, context)) return false;
   const node = askedNode(walk, place.question);
   return node?.type.wanted?.(node.row)?.kind === 'text';
 }
