@@ -186,6 +186,14 @@ export async function retryAt(client: Client, id: number, dueAt: number, reason:
   );
 }
 
+/** A message waits, though nothing hindered it: those after it do not wait for it. One withdrawn meanwhile stays so. */
+export async function postpone(client: Client, id: number, dueAt: number): Promise<void> {
+  await orUnavailable(
+    client.$executeRaw`UPDATE "Outbox" SET "state" = 'due', "dueAt" = ${new Date(dueAt)}
+      WHERE "id" = ${id} AND "state" IN ('due', 'sending')`,
+  );
+}
+
 /**
  * Before a channel's first call: nobody knows whether a message marked as being sent arrived, and it must
  * not arrive twice; only what tidies up may. Resolves to how many there were.

@@ -8,11 +8,11 @@ import {
 } from '../../storage/outbox-rows.js';
 import { PRIORITY } from '../../storage/step/step-rows.js';
 import { LONGEST_BACKOFF_MS } from '../backoff.js';
-import type { Channel, SendResult } from '../channel.js';
+import type { Channel } from '../channel.js';
 import { LONGEST_REST_MS, Rest } from '../rest.js';
 import type { Works } from '../works.js';
 import { Pace } from './pace.js';
-import { Sender } from './sender.js';
+import { type Outcome, Sender } from './sender.js';
 
 /** Calls under way at most. */
 const MOST_AT_ONCE = 100;
@@ -130,7 +130,7 @@ export class Outbox {
   }
 
   /** What a message cost is known only now, and that its chat must wait. */
-  private heed(chat: string, kind: 'chat' | 'group', result: SendResult): void {
+  private heed(chat: string, kind: 'chat' | 'group', result: Outcome): void {
     if (result.outcome === 'retry') this.resting.set(chat, this.works.now() + result.afterMs);
     const { calls = 1 } = result.outcome === 'sent' ? result : {};
     for (let more = calls; more > 1; more -= 1) this.pace.take(chat, kind, performance.now());

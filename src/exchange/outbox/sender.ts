@@ -1,7 +1,6 @@
-import type { Context } from '../../flows/context.js';
 import type { Say } from '../../flows/effect.js';
 import type { Message } from '../../flows/message.js';
-import { closedScreen, currentScreen, toMessage } from '../../flows/screen.js';
+import { toMessage } from '../../flows/screen.js';
 import { type Conversation, visitor as visitorOf } from '../../flows/state.js';
 import {
   type ChatMessage,
@@ -18,6 +17,7 @@ import {
   markSent,
   markUncertain,
   moveChat,
+  postpone,
   retryAt,
 } from '../../storage/outbox-rows.js';
 import { AT_ONCE, PRIORITY } from '../../storage/step/step-rows.js';
@@ -27,11 +27,15 @@ import { loadKnown } from '../context/known.js';
 import type { Standing } from '../context/standings.js';
 import { makeFile } from '../files/make-file.js';
 import type { Works } from '../works.js';
+import { deliveryOf } from './delivery.js';
+import { isInterviewing } from './held-back.js';
 import { lettersElsewhere } from './letters-elsewhere.js';
 import { readQueued, type Told, writeQueued } from './queued.js';
 
 /** Milliseconds before the database is asked again after it could not be reached. */
 const STORE_AWAY_MS = 1_000;
+/** Milliseconds before it is looked again whether an interview is over. */
+const HELD_BACK_MS = 60_000;
 /** A reply that makes the channel break goes this often, in case the trouble passes. */
 const MOST_BREAKS = 8;
 
@@ -44,7 +48,12 @@ interface Prepared {
   readonly interview: string | undefined;
   /** It shows something beside the conversation: the buttons of both stay. */
   readonly isAside: boolean;
+  /** Somebody is interviewed there just now. */
+  readonly isInterviewing: boolean;
 }
+
+/** What came of a message; `held-back`: nothing of our own accord goes there just now. */
+export type Outcome = SendResult | { readonly outcome: 'held-back' };
 
 type Sent = SendResult & { readonly outcome: 'sent' };
 
@@ -64,7 +73,7 @@ export class Sender {
   }
 
   /** Resolves to what came of it. */
-  async send(row: DueRow): Promise<SendResult> {
+  async send(row: DueRow): Promise<Outcome> {
     const { result, prepared } = await this.trySend(row);
     // The platform has answered: to send again because the store is away would show it twice.
     for (;;) {
@@ -78,7 +87,7 @@ export class Sender {
     }
   }
 
-  private async settle(row: DueRow, result: SendResult, prepared: Prepared | undefined): Promise<void> {
+  private async settle(row: DueRow, result: Outcome, prepared: Prepared | undefined): Promise<void> {
     const { now, identity } = this.works;
     const { client } = this.works.storage;
     switch (result.outcome) {
@@ -90,6 +99,8 @@ export class Sender {
         return markFailed(client, row.id, result.reason);
       case 'unreachable':
         return this.giveUp(row, result.reason);
+      case 'held-back':
+        return postpone(client, row.id, now() + HELD_BACK_MS);
       case 'retry':
         return retryAt(client, row.id, now() + result.afterMs, result.reason);
       case 'moved':
@@ -153,7 +164,7 @@ export class Sender {
     });
   }
 
-  private async trySend(row: DueRow): Promise<{ result: SendResult; prepared?: Prepared }> {
+  private async trySend(row: DueRow): Promise<{ result: Outcome; prepared?: Prepared }> {
     let address: string;
     let prepared: Prepared;
     try {
@@ -165,6 +176,8 @@ export class Sender {
       this.report(error);
       return { result: { outcome: 'failed', reason: 'cannot be shown' } };
     }
+    if (prepared.isInterviewing && row.priority >= PRIORITY.reminder)
+      return { result: { outcome: 'held-back' } };
     if (isShownAgain(prepared)) return { result: { outcome: 'sent' }, prepared };
     try {
       const result = await this.channel.send(address, prepared.delivery, row.key);
@@ -197,11 +210,12 @@ export class Sender {
     const delivery =
       'clear' in told || 'clearMessage' in told
         ? await this.clearing(told, lookup, live, conversation)
-        : this.delivery(told, conversation, live, context);
+        : deliveryOf(told, conversation, live, context);
     const prepared = {
       lookup,
       live,
       interview,
+      isInterviewing: isInterviewing(conversation, contexts.now().now),
       isAside: 'lines' in told && !told.screen && hasScreen(delivery),
     };
     if (delivery.kind !== 'new') return { ...prepared, delivery };
@@ -237,27 +251,6 @@ export class Sender {
     return { kind: 'clear', messages, instead };
   }
 
-  private delivery(
-    told: Extract<Told, { lines: readonly Say[] } | { close: string }>,
-    conversation: Conversation,
-    live: readonly ChatMessage[],
-    context: Context,
-  ): Delivery {
-    if ('close' in told) {
-      const screen = told.to && closedScreen(conversation, told.to, context);
-      return { kind: 'close', message: told.close, screen, next: currentScreen(conversation, context) };
-    }
-    const { focus } = told;
-    const all = told.lines.map((say) => toMessage(say, conversation, context));
-    // A question of our own accord has buttons though the conversation does not stand there.
-    const asked = all.findLast(({ kind }) => kind === 'screen');
-    const lines = all.filter((message) => message !== asked);
-    const screen = told.screen ? currentScreen(conversation, context) : asked;
-    if (told.inPlace === undefined || !screen || asksAnother(screen, live))
-      return { kind: 'new', lines, screen };
-    return { kind: 'edit', message: told.inPlace, screen, ...(focus === undefined ? {} : { focus }) };
-  }
-
   /** Somebody whose standing cannot be read is still told so (dead-letter.ts). */
   private async standing(
     lookup: string,
@@ -285,12 +278,6 @@ function isShownAgain({ delivery, live }: Prepared): boolean {
 /** A remark belongs to what is on show; a question of our own accord has buttons of its own. */
 function hasScreen(delivery: Delivery): boolean {
   return delivery.kind === 'new' && delivery.screen !== undefined;
-}
-
-/** Whether the conversation went on to another question since the tap. */
-function asksAnother({ to }: Message, live: readonly ChatMessage[]): boolean {
-  const shown = live.at(-1)?.to;
-  return shown !== undefined && (to?.session !== shown.session || to.serial !== shown.serial);
 }
 
 function pause(ms: number): Promise<void> {

@@ -2,12 +2,11 @@ import type { Place } from '../../flows/state.js';
 import type { Client } from '../../storage/database/client.js';
 import { orUnavailable } from '../../storage/database/failure.js';
 import { readState } from '../context/known.js';
+import { INTERVIEW_MS } from './held-back.js';
 
 const MINUTE_MS = 60_000;
 /** Milliseconds: whoever answered a question so lately is still at it. */
 const AT_IT_MS = 15 * MINUTE_MS;
-/** The same of an interview: people think and tell, and somebody else holds the phone. */
-const INTERVIEW_MS = 60 * MINUTE_MS;
 
 /**
  * Until when somebody is not to be written to of our own accord: they answer a questionnaire, or interview
