@@ -165,7 +165,9 @@ test('the same in a server, where nothing can be typed: no message that only the
 
 /** A new event with its target, in French. */
 async function setsUp(anna: Phone, event: string): Promise<void> {
-  await anna.sends('/terrain');
+  await anna.runs('/menu');
+  await anna.receives('Enquête sur le terrain');
+  await anna.clicks('Enquête sur le terrain');
   await anna.receives('À quel événement êtes-vous ?');
   await anna.clicks('Nouvel événement');
   await anna.receives('Comment s’appelle l’événement ?');
