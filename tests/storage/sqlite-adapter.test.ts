@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { Prisma } from '../../src/storage/database/client.js';
 import { Unavailable } from '../../src/storage/database/failure.js';
 import { insert } from '../../src/storage/database/insert.js';
 import { commitStep } from '../../src/storage/step/commit-step.js';
@@ -112,3 +113,16 @@ function gate() {
   });
   return { promise, resolve, reject };
 }
+
+test('a time is stored alike, whichever way it comes', async () => {
+  const { client } = await freshSqlite();
+  const at = new Date('2026-11-22T08:30:00.123Z');
+  await client.transact([
+    ...insert('SeenUpdate', ['key', 'seenAt'], [['rows', at]]),
+    Prisma.sql`INSERT INTO "SeenUpdate" ("key", "seenAt") VALUES (${'raw'}, ${at})`,
+  ]);
+  await client.seenUpdate.create({ data: { key: 'prisma', seenAt: at } });
+  const rows = await client.$queryRaw<Array<{ time: string }>>`
+    SELECT DISTINCT CAST("seenAt" AS TEXT) AS "time" FROM "SeenUpdate"`;
+  expect(rows).toEqual([{ time: '2026-11-22T08:30:00.123+00:00' }]);
+});

@@ -4,7 +4,7 @@ import type { Lock } from './database.js';
 import { type Database, type OpenClient, PATIENCE_MS } from './database.js';
 import { databaseExists, databasePath, prepareDatabaseFile } from './database-file.js';
 import { databaseCode, failureOf } from './failure.js';
-import { type Insert, quoted, timeText } from './insert.js';
+import { quoted, timeText } from './insert.js';
 import { lockFile } from './lock-file.js';
 import type { PlainConnection } from './plain-connection.js';
 import { PRAGMAS, SqliteAdapter } from './sqlite-adapter.js';
@@ -84,7 +84,7 @@ export class SqliteDatabase implements Database {
 const TEXT = { scalarType: 'string', arity: 'scalar' } as const;
 
 function rowsStatement(statement: Statement): RowsStatement {
-  if (!('table' in statement)) return { sql: statement.sql, rows: [statement.values] };
+  if (!('table' in statement)) return { sql: statement.sql, rows: [statement.values.map(asStored)] };
   const { table, columns, rows, onConflict } = statement;
   const places = columns.map(() => '?').join(', ');
   return {
@@ -93,7 +93,8 @@ function rowsStatement(statement: Statement): RowsStatement {
   };
 }
 
-function asStored(value: Insert['rows'][number][number]): string | number | null {
+/** As Prisma's adapter stores it: times are compared as texts. */
+function asStored(value: unknown): unknown {
   if (value instanceof Date) return timeText(value);
   return typeof value === 'boolean' ? Number(value) : value;
 }
