@@ -152,7 +152,7 @@ function readQuestion(columns: Columns, language: string): QuestionRow {
   const required = columns.text('required');
   return present({
     // What stands beside it keeps it from being a group.
-    type: ['group', 'repeat'].includes(type) ? '' : type,
+    type: ['group', 'repeat'].includes(type) ? (columns.text('type') ?? '') : type,
     list_name,
     name: columns.text('name') ?? '',
     label: columns.translated('label', language),
