@@ -18,6 +18,7 @@ export const TYPED_ACTIONS = [
   'agenda',
   'digest',
   'flower',
+  'proofread',
   'invite',
   'roles',
   'pair',

@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { compileForm, type Form } from '../forms/compile.js';
 import { definitionSchema } from '../forms/form.js';
 import type { Client } from '../storage/database/client.js';
@@ -8,6 +8,7 @@ import { openForReading, type Storage, storeExists } from '../storage/database/o
 import { eventNames } from '../storage/events.js';
 import { exportCorrections, exportTallies } from '../storage/export/export-log.js';
 import { type ExportedSession, exportSessions } from '../storage/export/export-rows.js';
+import { logExport } from '../storage/export/made-exports.js';
 import { listForms } from '../storage/form-versions.js';
 import type { CommandContext, ExitCode } from './command.js';
 import { localMinute } from './export/cells.js';
@@ -38,6 +39,8 @@ export async function exportForm(options: ExportOptions, context: CommandContext
   try {
     const versions = await versionsOf(options, storage.client, context);
     if (!versions || !(await folderReady(options.out, context))) return 1;
+    // Before: what is half written is a copy too.
+    await logExport(storage.folder, { at: Date.now(), form: options.form, path: resolve(options.out) });
     return await writeFiles(options, versions, storage, context);
   } finally {
     await storage.close();

@@ -108,5 +108,6 @@ function contextOf(form: Form, { settings, notice }: Content, { config, t }: Com
     receipt: undefined,
     holders: undefined,
     invitations: [],
+    text: undefined,
   };
 }

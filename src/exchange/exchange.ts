@@ -89,7 +89,7 @@ export function openExchange(
   const standings = new Standings(storage.client, setting.now);
   const outboxes = new Map<string, Outbox>();
   const channels = () => [...outboxes.keys()];
-  const contexts = new ContextMaker(storage.client, identity, setting, channels);
+  const contexts = new ContextMaker(storage.client, storage.folder, identity, setting, channels);
   const downloads = new Map<string, Downloads>();
   const queued = (channel: string) => outboxes.get(channel)?.poke();
   let calendarChanged: () => void = () => undefined;

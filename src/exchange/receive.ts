@@ -7,6 +7,7 @@ import type { Conversation } from '../flows/state.js';
 import type { Step } from '../flows/step.js';
 import { messageOf } from '../storage/chat-messages.js';
 import { Unavailable } from '../storage/database/failure.js';
+import type { RedactionRow } from '../storage/proofreading/redactions.js';
 import { lookupOfCode } from './codes/invitation-codes.js';
 import { hashOfReceipt, pseudonymOf } from './codes/receipts.js';
 import type { Standing } from './context/standings.js';
@@ -99,7 +100,8 @@ async function stepAndCommit(
     },
   });
   // The commit finds a repeat by its key; these two must know before (docs/decisions/018-group-commit.md).
-  if ((!rows || rows.erase) && (await works.seen.ever(key))) return repeated(works, lookup, update);
+  const isLedgered = rows?.erase || rows?.redacts || rows?.validates;
+  if ((!rows || isLedgered) && (await works.seen.ever(key))) return repeated(works, lookup, update);
   if (rows) {
     const committed = await works.commit(rows);
     if (committed.outcome === 'conflict') return 'conflict';
@@ -129,6 +131,7 @@ async function stepAndCommit(
   }
   for (const name of new Set(rows?.outbox.map((row) => row.channel))) works.queued(name);
   if (rows?.meetings || rows?.habits) works.calendarChanged();
+  if (rows?.redacts) forgetWords(works, lookup, rows.redacts);
   if (rows?.erase) await works.uploads.forget(lookup);
   for (const { id, content } of rows?.attachments ?? []) {
     works.uploads.used(id);
@@ -153,10 +156,16 @@ async function elsewhere(
   return otherChats(works, { personId: known.personId, session }, answered);
 }
 
-/** Counts and lists are those of rows: what this step changed of them shows only now. */
+/** Whoever answered has the words in memory, also where they read their own answer. */
+function forgetWords({ standings }: Works, lookup: string, { owner }: RedactionRow): void {
+  if (owner) standings.left(owner.personId);
+  standings.drop(lookup);
+}
+
+/** Counts, lists and texts are those of rows: what this step changed of them shows only now. */
 async function recounted({ contexts }: Works, after: Standing): Promise<Partial<Receipt>> {
-  const { event, holders, invitations } = screenReads(after.conversation);
-  if (event === undefined && !holders && !invitations) return {};
+  const { event, holders, invitations, text } = screenReads(after.conversation);
+  if (event === undefined && !holders && !invitations && !text) return {};
   return { screen: currentScreen(after.conversation, await contexts.showing(after)) };
 }
 

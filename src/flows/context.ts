@@ -2,6 +2,7 @@ import type { Form } from '../forms/compile.js';
 import type { Clock, ReplyContext } from '../forms/types/type.js';
 import type { FoundAsked } from './asked.js';
 import type { FoundMeeting, ProjectGroup, SilentObservers } from './meetings/meeting.js';
+import type { FoundText, FoundTexts, TextKey, TextList } from './proofreading/text.js';
 import type { Role, Structure } from './roles.js';
 import type { Conversation, Session } from './state.js';
 
@@ -47,6 +48,8 @@ export interface Context extends Clock {
   readonly holders: Holders | undefined;
   /** The invitations that may still be used, the newest first, where somebody makes one. */
   readonly invitations: readonly OpenInvitation[];
+  /** The text that is read again, as it stands. */
+  readonly text: FoundText | undefined;
   /** The interview of a receipt; `slow`: this person tried too many codes that are none. */
   readonly receipt: Session | 'slow' | undefined;
 }
@@ -67,6 +70,8 @@ export interface Reads {
   readonly meeting?: string;
   /** The digests the person may see, of a week or the newest. */
   readonly digests?: { readonly week?: string };
+  /** The next text to be read again, but for the one in hand. */
+  readonly texts?: { readonly list: TextList; readonly except?: TextKey };
   /** The questionnaire that the slot of this id asks for. */
   readonly asked?: string;
   /** Where the person can be written to. */
@@ -98,6 +103,7 @@ export interface Found {
   readonly digests?: readonly FoundDigest[];
   /** The channels of the person's accounts that can be written to at any time. */
   readonly channels?: readonly string[];
+  readonly texts?: FoundTexts;
 }
 
 /** A digest as it was told, in a language. */

@@ -1,5 +1,6 @@
 import { asked, slotOf } from './asked.js';
 import type { Context, Reads } from './context.js';
+import type { Effect } from './effect.js';
 import { forget, withdraw } from './forget.js';
 import { interviewing } from './interview.js';
 import { codeIn, linkOf, readCode } from './invitation-code.js';
@@ -14,6 +15,8 @@ import type { Action, Input } from './message.js';
 import { myData } from './my-data/my-data.js';
 import { agree, follow, refuse } from './notice.js';
 import { offerPairing } from './pair.js';
+import { proofread } from './proofreading/proofread.js';
+import { LISTS, type TextKey } from './proofreading/text.js';
 import { act, reply } from './questionnaire.js';
 import { ownAnswers, readReceipt } from './receipt.js';
 import { readReceiptCode } from './receipt-code.js';
@@ -38,7 +41,7 @@ export function step(standing: Conversation, input: Input, context: Context): St
     ? dropInterview(conversation, standing.session)
     : dispatch(conversation, input, ownOnly(conversation, context));
   return {
-    effects,
+    effects: [...effects, ...leftBehind(standing, state)],
     state: state.session ? { ...state, session: { ...state.session, lastAt: context.now } } : state,
   };
 }
@@ -47,6 +50,12 @@ export function step(standing: Conversation, input: Input, context: Context): St
 function ownOnly(conversation: Conversation, context: Context): Context {
   const { session, ...found } = context.found;
   return session && !mayGoOn(session, conversation, context) ? { ...context, found } : context;
+}
+
+/** A text that was read again leaves the chat, with all that was written about it. */
+function leftBehind({ place }: Conversation, { place: after }: Conversation): Effect[] {
+  if (place.at !== 'proofreading' || (after.at === 'proofreading' && after.id === place.id)) return [];
+  return [{ kind: 'clear', session: place.id, instead: 'proofread-cleared' }];
 }
 
 function dispatch(conversation: Conversation, input: Input, context: Context): Step {
@@ -88,6 +97,8 @@ function dispatch(conversation: Conversation, input: Input, context: Context): S
   }
   const interviewed = interviewing(conversation, input, context);
   if (interviewed) return interviewed;
+  const proofreading = proofread(conversation, input, context);
+  if (proofreading) return proofreading;
   if (input.kind === 'other') return line(conversation, 'not-readable');
   if (typedCode(conversation, input) !== undefined) return useCode(conversation, context);
   const { place } = conversation;
@@ -144,6 +155,8 @@ export interface ScreenReads {
   readonly invitations?: true;
   /** The Monday of a week whose digests are looked at: `context.found.digests`. */
   readonly week?: string;
+  /** A text that is read again: `context.text`. */
+  readonly text?: TextKey;
 }
 
 export function screenReads({ place, fieldwork }: Conversation): ScreenReads {
@@ -155,6 +168,7 @@ export function screenReads({ place, fieldwork }: Conversation): ScreenReads {
     return { holders: { structure, page, ...(role === undefined ? {} : { role }) } };
   }
   if (place.at === 'results') return { week: place.week };
+  if (place.at === 'proofreading') return place.text ? { text: place.text } : {};
   if (place.at === 'field' || place.at === 'undo') return fieldwork ? { event: fieldwork.event } : {};
   return {};
 }
@@ -179,6 +193,8 @@ export function reads(conversation: Conversation, input: Input): Reads {
   if (input.kind === 'act' && (input.action === 'digest' || input.action === 'flower'))
     return { digests: weekOf(input.argument) };
   if (input.kind === 'act' && input.action === 'reminders') return { channels: true };
+  const texts = wantedTexts(conversation, input);
+  if (texts) return { texts };
   const link =
     input.kind === 'act' && ['start', 'open', 'agree'].includes(input.action) ? input.argument : undefined;
   const code = link === undefined ? typedCode(conversation, input) : codeIn(link);
@@ -194,6 +210,16 @@ export function reads(conversation: Conversation, input: Input): Reads {
 function weekOf(argument: string | undefined): { readonly week?: string } {
   const week = weekAsked(argument);
   return week === undefined ? {} : { week };
+}
+
+/** Whoever is done with a text sees the next; a text they write something about may be over by it. */
+function wantedTexts({ place }: Conversation, input: Input): Reads['texts'] {
+  const at = place.at === 'proofreading' ? place : undefined;
+  const isAsked = input.kind === 'act' && input.action === 'proofread';
+  if (!isAsked && !(at && input.kind === 'text')) return undefined;
+  const list = isAsked ? LISTS.find((each) => each === input.argument) : undefined;
+  if (list || !at || (isAsked && !input.to)) return { list: list ?? 'new' };
+  return { list: at.list, ...(at.text ? { except: at.text } : {}) };
 }
 
 function asksForMeetings({ place }: Conversation, input: Input): boolean {
@@ -221,7 +247,17 @@ function mayTypeCode({ at }: Place): boolean {
   return !['question', 'resume', 'review', ...FIELD].includes(at);
 }
 
-const FIELD = ['new-meeting', 'setup', 'field', 'approach', 'how', 'receipt', 'interrupted', 'undo'];
+const FIELD = [
+  'new-meeting',
+  'proofreading',
+  'setup',
+  'field',
+  'approach',
+  'how',
+  'receipt',
+  'interrupted',
+  'undo',
+];
 
 /** A visitor follows a link, or somebody comes back after having said no. */
 function waiting(conversation: Conversation, input: Input, { found }: Context): Conversation {

@@ -4,6 +4,8 @@ import type { FieldEvent } from './context.js';
 import type { MeetingKey, SeenMeeting } from './meetings/meeting.js';
 import type { MeetingAbout } from './meetings/prompt.js';
 import type { FileSource, PromptRef } from './message.js';
+import type { Owner, TextKey } from './proofreading/text.js';
+import type { Span } from './proofreading/words.js';
 import type { Role } from './roles.js';
 
 /**
@@ -120,10 +122,41 @@ export type Effect =
       /** `receipt`: whoever answered wants it so. */
       readonly why: 'screened-out' | 'abandoned' | 'undone' | 'receipt';
     }
-  /** Every message of an interview goes from the chat; without `session`, the one just written or tapped. */
-  | { readonly kind: 'clear'; readonly session?: string }
+  /**
+   * Every message of an interview, or about a text that was read again, goes from the chat; without `session`, the
+   * one just written or tapped. One that cannot go reads `instead`.
+   */
+  | { readonly kind: 'clear'; readonly session?: string; readonly instead?: Cleared }
+  /** A text was read; `marked`: to come back to it. */
+  | { readonly kind: 'proofread'; readonly text: TextKey; readonly state: 'read' | 'marked' }
+  /** A part of a text may be quoted. */
+  | ({ readonly kind: 'quote'; readonly id: string; readonly text: TextKey } & Span)
+  /**
+   * An answer is taken out, in part or as a whole: `value` stands there, in `also` what was worked out from it. A
+   * voice goes with its `file`.
+   */
+  | {
+      readonly kind: 'redact';
+      readonly session: string;
+      readonly question: string;
+      /** Of the answer that was read. Milliseconds since 1970. */
+      readonly answeredAt: number;
+      readonly value: string;
+      readonly spans: readonly Span[];
+      readonly also: ReadonlyArray<{ readonly question: string; readonly value: string }>;
+      /** `write-voice`: what was said is noted in its place. */
+      readonly why: 'redact' | 'remove-voice' | 'write-voice';
+      readonly file?: string;
+      readonly owner?: Owner;
+    }
+  /** What a voice says is noted elsewhere: the recording goes. */
+  | { readonly kind: 'voice-validated'; readonly text: TextKey; readonly file: string }
   /** Everything of this person goes. */
   | { readonly kind: 'forget' };
+
+/** What stands in the place of a message that cannot go: a sentence of the catalogues. */
+export const CLEARED = ['interview-cleared', 'proofread-cleared'] as const;
+export type Cleared = (typeof CLEARED)[number];
 
 /** Times are milliseconds since 1970. */
 export type MeetingChange =
@@ -177,6 +210,8 @@ export type Say =
       /** results.ts */
       readonly view: string;
     }
+  /** What somebody said, for whoever reads it again. */
+  | { readonly say: 'voice'; readonly file: string }
   /** A sentence of the catalogues. */
   | { readonly say: 'line'; readonly id: string; readonly args?: Readonly<Record<string, string | number>> }
   /** A questionnaire that is asked for of our own accord. */

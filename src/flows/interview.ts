@@ -173,6 +173,7 @@ const LEAVING: ReadonlySet<Action> = new Set([
   'asked',
   'forget',
   'withdraw',
+  'proofread',
 ]);
 
 function leave(conversation: Conversation): Step {

@@ -87,6 +87,7 @@ const DUTIES = [
   ['agenda', 'plan'],
   ['invite', 'invite'],
   ['digest', 'results'],
+  ['proofread', 'proofread'],
 ] as const satisfies ReadonlyArray<readonly [Action, Right]>;
 type Duty = (typeof DUTIES)[number][0];
 const OF_GROUPS: ReadonlySet<Duty> = new Set(['observe', 'meeting', 'agenda']);

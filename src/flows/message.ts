@@ -92,6 +92,7 @@ export const ACTIONS = [
   'asked', // what is said to a questionnaire asked for of our own accord; argument: `begin`, `later` or `no`, and the slot
   'digest', // of the newest week; argument: a structure, or a week, what of it and a structure
   'flower', // its picture alone; argument: a structure
+  'proofread', // argument: a list of texts, or what is done with the one on show
   'pair', // asks for a code that joins another channel
   'my-data', // everything held of whoever asks
   'withdraw', // the agreement to the notice
@@ -127,10 +128,15 @@ export const MADE_FILES = ['my-data-page', 'my-data-json', 'invitation'] as cons
  * `chart.2026-11-16.fr.petal-0.0.les-ors`; or the flower to fill in, `flower.blank`.
  */
 export type MadePicture = `flower.${string}` | `chart.${string}`;
-export type MadeFile = (typeof MADE_FILES)[number] | MadePicture;
+/** A voice is that of a file somebody sent. */
+export type MadeFile = (typeof MADE_FILES)[number] | MadePicture | `voice.${string}`;
 
 export function isPicture(name: string): name is MadePicture {
   return name.startsWith('flower.') || name.startsWith('chart.');
+}
+
+export function isVoice(name: string): name is `voice.${string}` {
+  return name.startsWith('voice.');
 }
 
 /** A file shown to a person. */

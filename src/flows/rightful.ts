@@ -44,6 +44,7 @@ const WANTED: { readonly [At in Place['at']]?: Right } = {
   'new-meeting': 'plan',
   agenda: 'plan',
   results: 'results',
+  proofreading: 'proofread',
 };
 const OF_FIELDWORK: ReadonlySet<Place['at']> = new Set(['field', 'approach', 'undo']);
 const OF_SESSION: ReadonlySet<Place['at']> = new Set([

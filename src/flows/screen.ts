@@ -27,6 +27,8 @@ import { pairingScreen } from './pair.js';
 import { pausedScreen, resumeScreen } from './pause-screen.js';
 import { plainScreen } from './plain-screen.js';
 import { isIdle, walkInHand } from './position.js';
+import { proofreadingScreen } from './proofreading/proofreading-screen.js';
+import { voiceLine } from './proofreading/voice-line.js';
 import { closedQuestion, questionScreen } from './question-screen.js';
 import { ownAnswersScreen } from './receipt.js';
 import { remindersScreen } from './reminders/screen.js';
@@ -53,6 +55,8 @@ export function toMessage(say: Say, conversation: Conversation, context: Context
       return invitationLine(conversation, context);
     case 'results':
       return resultsLine(say, conversation, context);
+    case 'voice':
+      return voiceLine(say.file, language, context);
     case 'line':
       return {
         ...plainScreen(language, say.id, context.translate(language)(say.id, say.args)),
@@ -137,6 +141,7 @@ export function currentScreen(standing: Conversation, context: Context): Message
   if (place.at === 'reminders') return remindersScreen(conversation, place, context);
   if (place.at === 'results')
     return resultsScreen(conversation, place, context) ?? menuScreen(conversation, language, context);
+  if (place.at === 'proofreading') return proofreadingScreen(conversation, language, place, context);
   const walk = walkInHand(conversation, context);
   if (!walk) return menuScreen(conversation, language, context);
   switch (place.at) {

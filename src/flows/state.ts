@@ -2,6 +2,7 @@ import type { Answers } from '../forms/instance.js';
 import type { Media } from '../forms/types/type.js';
 import { AS_USUAL, type Habits } from './habits.js';
 import type { SeenMeeting, SilentObservers } from './meetings/meeting.js';
+import type { TextKey, TextList } from './proofreading/text.js';
 import type { Membership, Role } from './roles.js';
 
 /** Where a person stands. Plain JSON but for the answers, whose one home is their own rows. */
@@ -135,6 +136,19 @@ export type Place =
       readonly structure: string;
       readonly week: string;
       readonly view: string;
+    }
+  /** A text is read again; without it, none is left. */
+  | {
+      readonly at: 'proofreading';
+      /** What is on show of it, and written below, is about this id. */
+      readonly id: string;
+      readonly list: TextList;
+      readonly text?: TextKey;
+      /** Texts of the list, this one counted, and texts that are marked. */
+      readonly left: number;
+      readonly marked: number;
+      /** What is to be written: the words to quote, the words to take out, or what a voice says. */
+      readonly doing?: 'quote' | 'redact' | 'write';
     }
   /** Everything is about to be erased, unless the person says no. */
   | { readonly at: 'forget'; readonly back: Place }

@@ -41,6 +41,13 @@ export async function listVersions(client: Client, name: string): Promise<Publis
   return versions.map((version) => ({ ...version, publishedAt: version.publishedAt.getTime() }));
 }
 
+/** What every version of every form is called. */
+export async function publishedVersions(
+  client: Client,
+): Promise<Array<{ readonly name: string; readonly version: string }>> {
+  return orUnavailable(client.formVersion.findMany({ select: { name: true, version: true } }));
+}
+
 /** Every version of every form, the oldest first. */
 export async function listForms(client: Client): Promise<PublishedForm[]> {
   const versions = await orUnavailable(

@@ -42,6 +42,7 @@ describe.each(storeKinds)('on $name', ({ fresh }) => {
       'Enquête sur le terrain',
       'Inviter quelqu’un',
       'Le bilan de la semaine',
+      'Relire les textes',
       'Mes données',
     );
     visited.restart();
@@ -51,6 +52,7 @@ describe.each(storeKinds)('on $name', ({ fresh }) => {
       'Enquête sur le terrain',
       'Inviter quelqu’un',
       'Le bilan de la semaine',
+      'Relire les textes',
       'Mes données',
     );
     expect(await storage.client.membership.findMany()).toMatchObject([

@@ -1,3 +1,5 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { TYPED_ACTIONS } from '../../src/bots/commands.js';
 import { tokenOfHolder } from '../../src/exchange/context/find-holders.js';
@@ -6,6 +8,7 @@ import { tokenOf } from '../../src/flows/meetings/meeting.js';
 import type { Action } from '../../src/flows/message.js';
 import { ROLES, type Role, type Structure } from '../../src/flows/roles.js';
 import type { Client } from '../../src/storage/database/client.js';
+import type { Storage } from '../../src/storage/database/open.js';
 import { storePublished } from '../../src/storage/indicators/digests.js';
 import { freshSqlite } from '../storage/stores.js';
 import { CHANNELS, type ChannelName, type Door, door } from '../support/doors.js';
@@ -184,6 +187,26 @@ const TRIALS: Readonly<Record<string, Trial>> = {
       return (await house.exchange.file({ channel, account }, `flower.${WEEK}.fr.${of}`)) !== undefined;
     },
   },
+  'read a text again': {
+    action: 'proofread',
+    may: ['coordinator', 'administrator'],
+    async succeeds({ door: { types }, client, of }) {
+      // Of the others nothing is left to read.
+      const others = await client.answer.findMany({ where: { NOT: { sessionId: `said-${of}` } } });
+      const read = others.map(({ sessionId, question, answeredAt }) => ({ sessionId, question, answeredAt }));
+      await client.proofread.createMany({ data: read.map((each) => ({ ...each, state: 'read' })) });
+      const { screen } = await types('proofread');
+      await client.proofread.deleteMany();
+      return screen.text.includes(`Mot de ${of}`);
+    },
+  },
+  'hear a voice': {
+    action: 'proofread',
+    may: ['coordinator', 'administrator'],
+    async succeeds({ door: { channel, account }, house, of }) {
+      return (await house.exchange.file({ channel, account }, `voice.${voiceOf(of)}`)) !== undefined;
+    },
+  },
   invite: {
     action: 'invite',
     may: ['coordinator', 'administrator'],
@@ -274,6 +297,7 @@ const DUTIES: ReadonlyArray<readonly [action: Action, may: readonly Role[]]> = [
   ['agenda', ['coordinator', 'administrator']],
   ['invite', ['coordinator', 'administrator']],
   ['digest', ['board', 'staff', 'coordinator', 'administrator']],
+  ['proofread', ['coordinator', 'administrator']],
 ];
 
 test('every command is for everybody, or tried by every role', () => {
@@ -337,6 +361,7 @@ async function town(channel: ChannelName) {
   const { client } = storage;
   const house = await House.open(storage, FORMS, { groups: GROUPS, structures: STRUCTURES });
   await furnish(client, house.now);
+  await say(storage, house.now);
   const roles = [
     ...Object.keys(REACH).flatMap((held) => ROLES.map((role) => ({ who: `${role} of ${held}`, role, held }))),
     { who: 'resident without any role', held: '' },
@@ -412,6 +437,47 @@ async function furnish(client: Client, now: number): Promise<void> {
     '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><circle cx="4" cy="4" r="4"/></svg>';
   const told = ids.map((scope) => ({ ...digest, scope, text: `Bilan ${scope}`, alt: `Fleur ${scope}`, svg }));
   await storePublished(client, { frame: 'f', week: WEEK, content: '{}' }, told);
+}
+
+/** In every structure somebody wrote something, and sent their voice. */
+async function say({ client, folder }: Storage, now: number): Promise<void> {
+  const [form] = FORMS;
+  const [asked] = form?.asked.filter(({ type }) => type.name === 'text') ?? [];
+  if (!form || !asked) throw new Error('Something is asked in words.');
+  await mkdir(folder.files, { recursive: true });
+  for (const { id } of STRUCTURES) {
+    const at = new Date(now);
+    const { name, version } = form;
+    const sessionId = `said-${id}`;
+    await client.session.create({
+      data: {
+        id: sessionId,
+        form: name,
+        version,
+        language: 'fr',
+        channel: 'web',
+        status: 'complete',
+        startedAt: at,
+        completedAt: at,
+        zone: 'Europe/Paris',
+        lastAt: at,
+        noticeVersion: '1',
+        progress: JSON.stringify({ visited: {}, prompts: [] }),
+        structure: id,
+      },
+    });
+    const answer = { sessionId, question: asked.name, value: `Mot de ${id}`, relevant: true, answeredAt: at };
+    await client.answer.create({ data: answer });
+    const voice = { id: voiceOf(id), sessionId, question: 'voice', media: 'audio', storedAt: at };
+    await client.attachment.create({ data: voice });
+    await writeFile(join(folder.files, voiceOf(id)), 'OggS');
+  }
+}
+
+/** Id of what was said there. */
+function voiceOf(structure: string): string {
+  const index = STRUCTURES.findIndex(({ id }) => id === structure);
+  return `0b7f8f53-6a52-4a3b-9c77-00000000000${index}`;
 }
 
 function uidOf(structure: string, when: 'past' | 'next'): string {

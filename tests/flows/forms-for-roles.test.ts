@@ -66,6 +66,7 @@ test('an administrator may do everything', async () => {
     'Enquête sur le terrain',
     'Inviter quelqu’un',
     'Le bilan de la semaine',
+    'Relire les textes',
     'Mes données',
   );
 });

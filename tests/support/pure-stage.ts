@@ -27,6 +27,8 @@ export class PureStage implements Stage {
   groups: readonly ProjectGroup[] = [];
   /** What is read for each step. */
   found: Found = {};
+  /** The text that is read again. */
+  text: Context['text'] = undefined;
   private ids = 0;
 
   constructor(forms: Form[], options: { language?: string; link?: string } = {}) {
@@ -92,6 +94,7 @@ export class PureStage implements Stage {
       receipt: undefined,
       holders: undefined,
       invitations: [],
+      text: this.text,
     };
   }
 }

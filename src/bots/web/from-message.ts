@@ -83,6 +83,8 @@ function files({ files: shown = [] }: Message): Html | false {
   if (shown.length === 0) return false;
   return html`<ul class="files">${shown.map(({ made, name, type, label, alt = '' }) => {
     const link = html`<a href="/made/${made}" download="${name}">${label}</a>`;
+    if (type.startsWith('audio/'))
+      return html`<li><audio controls preload="none" src="/made/${made}"></audio>${link}</li>`;
     return type.startsWith('image/')
       ? html`<li><img src="/made/${made}" alt="${alt}">${link}</li>`
       : html`<li>${link}</li>`;

@@ -1,5 +1,6 @@
+import { fileTypeFromBuffer } from 'file-type';
 import type { Hono } from 'hono';
-import { isPicture, MADE_FILES } from '../../flows/message.js';
+import { isPicture, isVoice, MADE_FILES, type MadeFile } from '../../flows/message.js';
 import { refuse } from './refuse.js';
 import { accountOf, type Env } from './visitor.js';
 import type { WebOptions } from './web-options.js';
@@ -16,10 +17,17 @@ const HEADERS = {
 export function serveMade(app: Hono<Env>, web: WebOptions): void {
   app.get('/made/:file', async (c) => {
     const asked = c.req.param('file');
-    const made = isPicture(asked) ? asked : MADE_FILES.find((known) => known === asked);
+    const made = isPicture(asked) || isVoice(asked) ? asked : MADE_FILES.find((known) => known === asked);
     const account = accountOf(c);
     const content = made && account !== undefined && (await web.conversations.file(account, made));
     if (!content) return refuse(c, 404, web);
-    return c.body(new Uint8Array(content), 200, isPicture(made) ? PICTURE : HEADERS[made]);
+    return c.body(new Uint8Array(content), 200, await headersOf(made, content));
   });
+}
+
+async function headersOf(made: MadeFile, content: Buffer): Promise<Record<string, string>> {
+  if (isPicture(made)) return PICTURE;
+  if (!isVoice(made)) return HEADERS[made];
+  const type = await fileTypeFromBuffer(content);
+  return { 'Content-Type': type?.mime ?? 'application/octet-stream' };
 }

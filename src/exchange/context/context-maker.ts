@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { Context, CountedEvent, Found, FoundDigest } from '../../flows/context.js';
+import type { Context, CountedEvent, Found, FoundDigest, Reads } from '../../flows/context.js';
 import { reads, screenReads } from '../../flows/conversation.js';
 import type { Say } from '../../flows/effect.js';
 import { OFFERED_DAYS } from '../../flows/fieldwork.js';
 import type { Input } from '../../flows/message.js';
+import type { FoundTexts } from '../../flows/proofreading/text.js';
 import { structuresFor } from '../../flows/roles.js';
 import type { Conversation, Session } from '../../flows/state.js';
 import { wordsOf } from '../../flows/words.js';
@@ -12,6 +13,7 @@ import { DAY, localDays } from '../../forms/expression/moments.js';
 import { spokenLanguage, translator } from '../../i18n/translator.js';
 import type { Identity } from '../../people/identity.js';
 import type { Client } from '../../storage/database/client.js';
+import type { DataFolder } from '../../storage/database/data-folder.js';
 import { countEvent, eventsSince } from '../../storage/events.js';
 import { loadSession } from '../../storage/load-session.js';
 import { BY_HAND } from '../../storage/meetings/meetings.js';
@@ -19,6 +21,7 @@ import { channelsOf } from '../../storage/people/reach.js';
 import { CodeReader, type FoundCode } from '../codes/code-reader.js';
 import { freshCode } from '../codes/invitation-codes.js';
 import { freshReceipt, pseudonymOf } from '../codes/receipts.js';
+import { findTexts, loadText } from '../proofreading/find-texts.js';
 import { findAskedFor } from './find-asked.js';
 import { findDigests } from './find-digests.js';
 import { findHolders, findInvitations } from './find-holders.js';
@@ -48,6 +51,7 @@ const NOTHING = {
   receipt: undefined,
   holders: undefined,
   invitations: [],
+  text: undefined,
 } satisfies Partial<Context>;
 
 /** Makes the contexts of steps: the clock and the identifiers flows may not make themselves. */
@@ -60,6 +64,7 @@ export class ContextMaker {
 
   constructor(
     private readonly client: Client,
+    private readonly folder: DataFolder,
     private readonly identity: Identity,
     private readonly setting: Setting,
     /** Those that can be written to at any time. */
@@ -77,7 +82,7 @@ export class ContextMaker {
 
   /** For showing what stands. */
   async showing(who: Who, context: Context = this.now()): Promise<Context> {
-    const { events, event, own, holders, invitations, week } = screenReads(who.conversation);
+    const { events, event, own, holders, invitations, week, text } = screenReads(who.conversation);
     const { found } = week === undefined ? context : await this.withDigests(context, who.conversation, week);
     return {
       ...context,
@@ -89,6 +94,7 @@ export class ContextMaker {
         ? {}
         : { holders: await findHolders(this.client, holders, who, this.setting) }),
       ...(invitations ? { invitations: await findInvitations(this.client, context.now) } : {}),
+      ...(text === undefined ? {} : { text: await loadText(this.client, this.folder, text) }),
     };
   }
 
@@ -119,6 +125,7 @@ export class ContextMaker {
       ...(session ? { session } : {}),
       ...(asked ? { asked } : {}),
       ...(wanted.digests ? { digests: await this.digests(conversation, wanted.digests.week) } : {}),
+      ...(wanted.texts ? { texts: await this.texts(conversation, wanted.texts, now) } : {}),
     });
     const shown = await this.showing(who, read);
     const given = receipt === undefined ? {} : { receipt: await this.receipt(receipt, lookup, who) };
@@ -170,6 +177,15 @@ export class ContextMaker {
     const scopes = structuresFor('results', memberships, this.setting.structures).map(({ id }) => id);
     const sources = { client: this.client, forms: this.setting.forms };
     return findDigests(sources, scopes, spokenLanguage(language), week);
+  }
+
+  private texts(
+    conversation: Conversation,
+    wanted: NonNullable<Reads['texts']>,
+    now: number,
+  ): Promise<FoundTexts> {
+    const { forms, structures } = this.setting;
+    return findTexts({ client: this.client, forms, structures }, conversation, wanted, now);
   }
 
   private context(now: number, found: Found): Context {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { SeenMeeting } from '../../flows/meetings/meeting.js';
+import { LISTS } from '../../flows/proofreading/text.js';
 import { ROLES } from '../../flows/roles.js';
 import {
   type Conversation,
@@ -187,6 +188,15 @@ export const placeSchema: z.ZodType<Place> = z.discriminatedUnion('at', [
     structure: z.string(),
     week: z.string().default(''),
     view: z.string().default('digest'),
+  }),
+  z.object({
+    at: z.literal('proofreading'),
+    id: z.string(),
+    list: z.enum(LISTS),
+    text: z.object({ session: z.string(), question: z.string(), answeredAt: z.number() }).exactOptional(),
+    left: z.number(),
+    marked: z.number(),
+    doing: z.enum(['quote', 'redact', 'write']).exactOptional(),
   }),
   z.object({
     at: z.literal('observing'),

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { isPicture, type MadeFile } from '../../flows/message.js';
+import { isPicture, isVoice, type MadeFile } from '../../flows/message.js';
 import type { OwnData } from '../../flows/my-data/own-data.js';
 import { type Contents, myDataPage } from '../../flows/my-data/page.js';
 import { readable } from '../../flows/my-data/readable.js';
@@ -7,6 +7,7 @@ import { attachmentPath } from '../../storage/files/attachments.js';
 import { loadOwnData, type OwnRows } from '../../storage/people/own-data.js';
 import { pseudonymOf } from '../codes/receipts.js';
 import { toSession } from '../context/known.js';
+import { makeVoice } from '../proofreading/make-voice.js';
 import type { Works } from '../works.js';
 import { makeInvitation } from './make-invitation.js';
 import { makePicture } from './make-picture.js';
@@ -28,6 +29,7 @@ export async function makeFile(
 ): Promise<Buffer | undefined> {
   if (isPicture(made)) return makePicture({ storage, contexts, standings }, lookup, made);
   if (made === 'invitation') return makeInvitation({ contexts, standings }, lookup);
+  if (isVoice(made)) return makeVoice({ storage, contexts, standings }, lookup, made.slice('voice.'.length));
   const rows = await loadOwnData(storage.client, lookup, (id) => pseudonymOf(identity, id));
   if (!rows) return undefined;
   const context = contexts.now();

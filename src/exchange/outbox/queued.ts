@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ASKING } from '../../flows/asked.js';
-import type { Refusal, Say } from '../../flows/effect.js';
+import { CLEARED, type Cleared, type Refusal, type Say } from '../../flows/effect.js';
 import { ABOUT } from '../../flows/meetings/prompt.js';
 import type { PromptRef } from '../../flows/message.js';
 import type { Conversation } from '../../flows/state.js';
@@ -19,8 +19,8 @@ export type Told =
     }
   /** A message whose buttons go; the question it asked, when it was one. */
   | { readonly close: string; readonly to?: PromptRef }
-  /** Every message of an interview goes from the chat. */
-  | { readonly clear: string }
+  /** Every message about an interview, or a text read again, goes from the chat. */
+  | { readonly clear: string; readonly instead?: Cleared }
   /** One message goes: theirs, or one of ours. */
   | { readonly clearMessage: string; readonly ours?: true };
 
@@ -56,6 +56,7 @@ const saySchema: z.ZodType<Say> = z.union([
   z.object({ say: z.literal('notice') }),
   z.object({ say: z.literal('my-data') }),
   z.object({ say: z.literal('invitation') }),
+  z.object({ say: z.literal('voice'), file: z.string() }),
   z.object({ say: z.literal('results'), what: z.literal('blank') }),
   z.object({
     say: z.literal('results'),
@@ -92,7 +93,7 @@ const toldSchema: z.ZodType<Told> = z.union([
     close: z.string(),
     to: z.object({ session: z.string(), serial: z.number() }).exactOptional(),
   }),
-  z.object({ clear: z.string() }),
+  z.object({ clear: z.string(), instead: z.enum(CLEARED).exactOptional() }),
   z.object({ clearMessage: z.string(), ours: z.literal(true).exactOptional() }),
 ]);
 

@@ -44,7 +44,7 @@ interface Prepared {
   readonly delivery: Delivery;
   readonly lookup: string;
   readonly live: readonly ChatMessage[];
-  /** The interview under way: what is sent belongs to it. */
+  /** The interview under way, or the text read again: what is sent belongs to it. */
   readonly interview: string | undefined;
   /** It shows something beside the conversation: the buttons of both stay. */
   readonly isAside: boolean;
@@ -202,8 +202,8 @@ export class Sender {
         ? { ...standing.conversation, ...visitor }
         : standing.conversation;
     const live = await liveMessages(this.works.storage.client, lookup);
-    const { session } = conversation;
-    const interview = session?.interview ? session.id : undefined;
+    const { session, place } = conversation;
+    const interview = place.at === 'proofreading' ? place.id : session?.interview ? session.id : undefined;
     const { contexts } = this.works;
     const read = await contexts.telling(conversation, 'lines' in told ? told.lines : []);
     const context = await contexts.showing({ known, conversation }, read);
@@ -246,7 +246,8 @@ export class Sender {
           live.some(({ message }) => message === told.clearMessage)
           ? []
           : [{ message: told.clearMessage, ours: told.ours === true }];
-    const say: Say = { say: 'line', id: 'interview-cleared' };
+    const id = ('clear' in told ? told.instead : undefined) ?? 'interview-cleared';
+    const say: Say = { say: 'line', id };
     const instead = toMessage(say, visitorOf(language), this.works.contexts.now());
     return { kind: 'clear', messages, instead };
   }

@@ -64,7 +64,8 @@ function cleared(effects: readonly Effect[], { by }: StepOrigin): Told[] {
   const { message } = by ?? {};
   return effects.flatMap((effect): Told[] => {
     if (effect.kind !== 'clear') return [];
-    if (effect.session !== undefined) return [{ clear: effect.session }];
+    const { session, instead } = effect;
+    if (session !== undefined) return [{ clear: session, ...(instead ? { instead } : {}) }];
     if (!message) return [];
     return 'written' in message
       ? [{ clearMessage: message.written }]
@@ -79,14 +80,14 @@ function clearedElsewhere(
 ): OutboxRow[] {
   return effects.flatMap((effect) => {
     if (effect.kind !== 'clear' || effect.session === undefined) return [];
-    const { session } = effect;
+    const { session, instead } = effect;
     return alsoIn.map(({ lookup, ...where }) => ({
       ...where,
       ...(personId === undefined ? {} : { personId }),
       priority: PRIORITY.tidy,
       dueAt: AT_ONCE,
       key: `${seen}:clear:${lookup}`,
-      say: writeQueued(lookup, { clear: session }),
+      say: writeQueued(lookup, { clear: session, ...(instead ? { instead } : {}) }),
     }));
   });
 }

@@ -86,7 +86,7 @@ export function toStepRows({ state, effects, aside }: Step, origin: StepOrigin):
     attachments: effects.flatMap((effect) =>
       effect.kind === 'attach' ? [attachmentRow(effect, origin)] : [],
     ),
-    detached: detached(effects, 'replaced'),
+    detached: [...detached(effects, 'replaced'), ...redactedFiles(effects)],
     lost: detached(effects, 'lost'),
     ...(heard && message && 'written' in message
       ? { heard: { account: lookup, message: message.written, to: heard.to } }
@@ -98,6 +98,7 @@ export function toStepRows({ state, effects, aside }: Step, origin: StepOrigin):
     ...(state.habits === origin.before.habits ? {} : { habits: state.habits }),
     ...fieldwork(effects, origin),
     ...(discard ? { discard: discardRow(discard, personId) } : {}),
+    ...proofreading(effects),
     outbox,
     tallies,
     ...(erase ? { erase } : {}),
@@ -139,6 +140,33 @@ function fieldwork(
     ...(event ? { event } : {}),
     ...(given ? { receipt: { session: given.session, receipt: receiptHash(given.code) } } : {}),
   };
+}
+
+function proofreading(
+  effects: readonly Effect[],
+): Pick<StepRows, 'reads' | 'quotes' | 'redacts' | 'validates'> {
+  const redacts = effects.find((effect) => effect.kind === 'redact');
+  const validated = effects.find((effect) => effect.kind === 'voice-validated');
+  const reads = effects.flatMap((effect) =>
+    effect.kind === 'proofread' ? [{ ...effect.text, state: effect.state }] : [],
+  );
+  const quotes = effects.flatMap((effect) =>
+    effect.kind === 'quote'
+      ? [{ ...effect.text, id: effect.id, start: effect.start, length: effect.length }]
+      : [],
+  );
+  return {
+    ...(reads.length > 0 ? { reads } : {}),
+    ...(quotes.length > 0 ? { quotes } : {}),
+    ...(redacts ? { redacts } : {}),
+    ...(validated ? { validates: { ...validated.text, file: validated.file } } : {}),
+  };
+}
+
+function redactedFiles(effects: readonly Effect[]): string[] {
+  return effects.flatMap((effect) =>
+    effect.kind === 'redact' && effect.file !== undefined ? [effect.file] : [],
+  );
 }
 
 /** Whoever reads what they said in an interview is written down nowhere. */

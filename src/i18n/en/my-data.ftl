@@ -41,6 +41,11 @@ my-data-noted = Noted on { $moment }: { $what ->
         [pair] apps joined
         [dismiss] role taken away
         [erase] interview erased
+        [redact] text redacted
+        [quote] quote approved
+        [write] voice written down
+        [validate] voice validated
+        [remove] voice removed
        *[other] { $what }
     }{ $by ->
         [others] {" "}(by somebody else)

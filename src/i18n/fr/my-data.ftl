@@ -41,6 +41,11 @@ my-data-noted = Noté le { $moment } : { $what ->
         [pair] messageries reliées
         [dismiss] rôle retiré
         [erase] entretien effacé
+        [redact] texte noirci
+        [quote] citation approuvée
+        [write] voix mise par écrit
+        [validate] voix validée
+        [remove] voix supprimée
        *[other] { $what }
     }{ $by ->
         [others] {" "}(par quelqu’un d’autre)

@@ -10,6 +10,7 @@ import { attachmentsOf, removeFiles } from '../files/attachments.js';
 import { withdrawDue } from '../outbox-rows.js';
 import { eraseRows } from '../people/erase-rows.js';
 import { type Erasure, erasureLedger } from '../people/erasure-ledger.js';
+import { readLedgerEntry, redactAgain } from '../proofreading/redactions.js';
 import { missDue } from '../slots.js';
 import { LEDGER } from './archive.js';
 
@@ -43,6 +44,7 @@ export async function prepareData(
       ...(await erasureLedger(join(staging, LEDGER)).read()),
     ];
     const erased = await eraseAgain(client, storage.folder.files, [...new Set(erasures.map(({ id }) => id))]);
+    await redactEach(client, storage.folder.files, erasures);
     const withdrawn = await withdrawDue(client, now);
     await missDue(client, now);
     return { people: await client.person.count(), sessions: await client.session.count(), erased, withdrawn };
@@ -65,6 +67,14 @@ async function eraseAgain(client: Client, files: string, ids: readonly string[])
     await client.$transaction(eraseRows(some).map((statement) => client.$executeRaw(statement)));
   }
   return erased;
+}
+
+/** In the order it was done, so that each redaction finds the answer that the one before left. */
+async function redactEach(client: Client, files: string, erasures: readonly Erasure[]): Promise<void> {
+  for (const { id, at } of erasures.toSorted((one, other) => one.at - other.at)) {
+    const redacted = readLedgerEntry(id);
+    if (redacted) await removeFiles(files, await redactAgain(client, redacted, at));
+  }
 }
 
 /** What only the backup knows of: the present ledger may be of a new machine. */

@@ -16,7 +16,7 @@ export async function commitGroup(
   steps: readonly StepRows[],
   folder?: DataFolder,
 ): Promise<ReadonlyArray<PromiseSettledResult<CommitResult>>> {
-  if (steps.length > 1 && !steps.some((step) => step.erase || step.discard)) {
+  if (steps.length > 1 && !steps.some(takesOut)) {
     try {
       await client.transact(stepStatements(steps));
       if (folder) await removeDetached(folder, steps);
@@ -34,6 +34,11 @@ export async function commitGroup(
     if (isAway(result)) return [...results, ...steps.slice(results.length).map(() => result)];
   }
   return results;
+}
+
+/** The ledger is told before such a step. */
+function takesOut({ erase, discard, redacts, validates }: StepRows): boolean {
+  return erase === true || [discard, redacts, validates].some((each) => each !== undefined);
 }
 
 function isAway(result: PromiseSettledResult<unknown>): result is PromiseRejectedResult {

@@ -3,6 +3,7 @@ import type { DataFolder } from '../database/data-folder.js';
 import { failureOf, orUnavailable, Unavailable } from '../database/failure.js';
 import { removeFiles } from '../files/attachments.js';
 import { erasing } from '../people/erase-person.js';
+import { ledgerEntry } from '../proofreading/redactions.js';
 import type { PersonRow, StepRows } from './step-rows.js';
 import { stepStatements } from './step-statements.js';
 
@@ -24,7 +25,7 @@ export type CommitResult =
  */
 export async function commitStep(client: Client, step: StepRows, folder?: DataFolder): Promise<CommitResult> {
   const store = () => client.transact(stepStatements([step]));
-  const erased = step.erase ? step.person?.id : step.discard?.session;
+  const erased = step.erase ? step.person?.id : (step.discard?.session ?? takenOut(step));
   try {
     if (erased === undefined) await store();
     else if (!folder) throw new Error('An erasure needs the data folder, whose ledger remembers it.');
@@ -47,8 +48,18 @@ export async function removeDetached({ files }: DataFolder, steps: readonly Step
   const homeless = (step: StepRows) => (step.erase ? (step.attachments ?? []).map(({ id }) => id) : []);
   await removeFiles(
     files,
-    steps.flatMap((step) => [...(step.detached ?? []), ...homeless(step)]),
+    steps.flatMap((step) => [
+      ...(step.detached ?? []),
+      ...(step.validates ? [step.validates.file] : []),
+      ...homeless(step),
+    ]),
   );
+}
+
+/** What the ledger is told of an answer that goes. */
+function takenOut({ redacts, validates }: StepRows): string | undefined {
+  const gone = redacts ?? validates;
+  return gone && ledgerEntry(gone);
 }
 
 async function meaningOf(error: unknown, client: Client, step: StepRows): Promise<'repeat' | 'conflict'> {
@@ -64,12 +75,13 @@ async function meaningOf(error: unknown, client: Client, step: StepRows): Promis
 
 const GUARDS: ReadonlySet<string> = new Set(['Person', 'Account', 'Step', 'InvitationUse', 'Session']);
 
-/** The person, or somebody they hand a meeting to. */
-async function isGone(client: Client, { person, meetings = [] }: KnownStep): Promise<boolean> {
+/** The person, somebody they hand a meeting to, or whose answer they redact. */
+async function isGone(client: Client, { person, meetings = [], redacts }: KnownStep): Promise<boolean> {
   const handedTo = meetings.flatMap((each) =>
     each.change === 'observer' && each.personId !== undefined ? [each.personId] : [],
   );
-  const ids = [...new Set([person.id, ...handedTo])];
+  const owner = redacts?.owner ? [redacts.owner.personId] : [];
+  const ids = [...new Set([person.id, ...handedTo, ...owner])];
   return (await orUnavailable(client.person.count({ where: { id: { in: ids } } }))) < ids.length;
 }
 

@@ -3,6 +3,7 @@ import type { SessionMeasures } from '../indicators/measures.js';
 import type { InvitationRow } from '../invitations.js';
 import type { HabitsRow } from '../people/habits.js';
 import type { Dismissal } from '../people/role-holders.js';
+import type { QuotedPart, ReadText, RedactionRow, ValidatedVoice } from '../proofreading/redactions.js';
 import type { MeetingChange } from './meeting-change.js';
 import type { SlotReply } from './slot-statements.js';
 
@@ -76,6 +77,13 @@ export interface StepRows {
   };
   /** An interview that goes with all that was said in it. */
   readonly discard?: Discard;
+  /** Texts of others that the person read, parts of them that may be quoted. */
+  readonly reads?: readonly ReadText[];
+  readonly quotes?: readonly QuotedPart[];
+  /** An answer of which nothing, or not all, may stay. */
+  readonly redacts?: RedactionRow;
+  /** A recording that goes because its words are noted. */
+  readonly validates?: ValidatedVoice;
   readonly outbox: readonly OutboxRow[];
   readonly tallies: readonly TallyRow[];
   /** The update, when its step broke. */

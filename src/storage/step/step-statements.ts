@@ -5,6 +5,7 @@ import { insert, orUpdate } from '../database/insert.js';
 import { measureStatements } from '../indicators/measures.js';
 import { collapseWaiting, insertOutbox } from '../outbox-rows.js';
 import { eraseRows } from '../people/erase-rows.js';
+import { proofreadingStatements } from '../proofreading/redactions.js';
 import { codeStatements } from './code-statements.js';
 import { habitStatements } from './habit-statements.js';
 import { meetingStatements } from './meeting-statements.js';
@@ -45,6 +46,7 @@ export function stepStatements(steps: readonly StepRows[]): Statement[] {
     ...kept.flatMap(heardStatement),
     ...kept.flatMap(receiptStatement),
     ...kept.flatMap(discardStatements),
+    ...kept.flatMap(proofreadingStatements),
     ...insert('Agreement', ['personId', 'noticeVersion', 'agreedAt'], kept.flatMap(agreementRow)),
     ...withdrawals(kept),
     ...releases(kept),
