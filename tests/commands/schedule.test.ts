@@ -5,6 +5,7 @@ import { addSlots, planOccasion } from '../../src/storage/slots.js';
 import { commitStep } from '../../src/storage/step/commit-step.js';
 import { paris } from '../calendar/world.js';
 import { firstStep } from '../storage/rows.js';
+import { temporaryFolder } from '../storage/stores.js';
 import { type Bench, bench, PARTY, put } from './bench.js';
 
 const NOW = paris('2026-10-05T12:00');
@@ -78,7 +79,7 @@ test('what is planned for people, together, and what was missed of late', async 
 });
 
 test('nothing planned is said so, in the language of the settings', async () => {
-  const made = bench({ LANGUAGE: 'en' });
+  const made = bench({ LANGUAGE: 'en', CONTENT_DIR: temporaryFolder() });
   expect(await scheduleNext({}, made, NOW)).toBe(0);
   expect(made.printed()).toMatch(/^Nothing is planned for the next 14 days\./);
 });

@@ -14,7 +14,7 @@ import { answer, firstStep, person, prepare, session, step } from '../storage/ro
 import { storeKinds } from '../storage/stores.js';
 
 const { forms, frames } = loadContent('content');
-const [definition] = forms;
+const definition = forms.find(({ settings }) => settings.form_id === 'grand-public');
 if (!definition) throw new Error('no form');
 const form = compileForm(definition);
 const measure = measureRows(catalogOf(forms, []), sessionMeasurer(frames));
