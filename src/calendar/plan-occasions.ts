@@ -1,15 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { QUIET } from '../flows/habits.js';
 import type { Client } from '../storage/database/client.js';
-import {
-  follow,
-  followedUntil,
-  forgetMissedAfter,
-  planOccasion,
-  restoredAt,
-  type SlotRow,
-  unfollow,
-} from '../storage/slots.js';
+import { forgetMissedAfter, restoredAt } from '../storage/missed.js';
+import { follow, followedUntil, planOccasion, unfollow } from '../storage/occasions.js';
+import type { SlotRow } from '../storage/slots.js';
 import { type Occasion, occasionsAfter } from './occasions.js';
 import type { People } from './people.js';
 import type { Schedule } from './schedule.js';

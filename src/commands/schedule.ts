@@ -4,7 +4,8 @@ import type { Audience, Schedule, What } from '../calendar/schedule.js';
 import { type Content, loadContent } from '../content.js';
 import type { Translate } from '../i18n/translator.js';
 import { openForReading, storeExists } from '../storage/database/open.js';
-import { missedSince, plannedSlots, type SlotRow } from '../storage/slots.js';
+import { missedSince } from '../storage/missed.js';
+import { plannedSlots, type SlotRow } from '../storage/slots.js';
 import type { CommandContext, ExitCode } from './command.js';
 import { localMinute } from './export/cells.js';
 

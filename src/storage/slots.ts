@@ -1,7 +1,7 @@
 import type { Client, Statement } from './database/client.js';
 import { Prisma } from './database/client.js';
 import { failureOf, orUnavailable, Unavailable } from './database/failure.js';
-import { insert, orUpdate } from './database/insert.js';
+import { insert } from './database/insert.js';
 import { EMPTIED, insertOutbox } from './outbox-rows.js';
 import type { OutboxRow } from './step/step-rows.js';
 
@@ -25,59 +25,6 @@ export interface SlotRow {
 }
 
 export type SlotState = 'planned' | 'queued' | 'missed' | 'withdrawn';
-
-export interface OccasionRow {
-  readonly schedule: string;
-  /** Local date and time. */
-  readonly slot: string;
-  readonly wantedAt: number;
-  readonly state: 'planned' | 'missed';
-}
-
-/**
- * Stores an occasion with the slots of everybody it concerns, and that the schedule was followed up to it,
- * or nothing. False when the occasion was stored before: whom it concerns was found out then. Throws
- * Unavailable; also when somebody was erased meanwhile, for then it concerns others.
- */
-export async function planOccasion(
-  client: Client,
-  occasion: OccasionRow,
-  slots: readonly SlotRow[],
-): Promise<boolean> {
-  const { schedule, slot, wantedAt, state } = occasion;
-  try {
-    await client.transact([
-      ...insert('Occasion', OCCASION, [[schedule, slot, new Date(wantedAt), state]]),
-      ...insertSlots(slots),
-      ...followed(schedule, wantedAt),
-    ]);
-    return true;
-  } catch (error) {
-    const failure = failureOf(error);
-    if (failure.kind === 'unique' && failure.table === 'Occasion') return false;
-    if (failure.kind === 'unavailable' || failure.kind === 'conflict')
-      throw new Unavailable(failure.reason, error);
-    if (failure.kind === 'reference') throw new Unavailable('somebody was erased', error);
-    throw error;
-  }
-}
-
-/** Stores that a schedule has been followed up to a moment. */
-export async function follow(client: Client, schedule: string, through: number): Promise<void> {
-  await orUnavailable(client.transact(followed(schedule, through)));
-}
-
-/** Schedules that are no more: should one come back, it counts from then. */
-export async function unfollow(client: Client, schedules: readonly string[]): Promise<void> {
-  const names = schedules.map((schedule) => `${FOLLOWED}${schedule}`);
-  if (names.length > 0) await orUnavailable(client.setting.deleteMany({ where: { name: { in: names } } }));
-}
-
-/** Up to which moment each schedule has been followed, by its id. */
-export async function followedUntil(client: Client): Promise<ReadonlyMap<string, number>> {
-  const rows = await orUnavailable(client.setting.findMany({ where: { name: { startsWith: FOLLOWED } } }));
-  return new Map(rows.map(({ name, value }) => [name.slice(FOLLOWED.length), Date.parse(value)]));
-}
 
 /** Stores slots; one that is there already stays as it is. */
 export async function addSlots(client: Client, slots: readonly SlotRow[]): Promise<void> {
@@ -232,57 +179,6 @@ export async function promptedSince(
   return moments;
 }
 
-/** After the clock was set back: what was given up although its time is still to come counts no more. */
-export async function forgetMissedAfter(client: Client, now: number): Promise<void> {
-  const time = new Date(now);
-  await orUnavailable(
-    client.transact([
-      Prisma.sql`DELETE FROM "Occasion" WHERE "state" = 'missed' AND "wantedAt" > ${time}`,
-      Prisma.sql`UPDATE "Slot" SET "state" = 'planned', "sendAt" = "wantedAt", "reason" = NULL
-        WHERE "state" = 'missed' AND "wantedAt" > ${time} AND "reason" <> 'restored'`,
-    ]),
-  );
-}
-
-/**
- * After a restore: what was due may have gone since the backup, and does not go again. What was due and is
- * not in the backup is told by `restoredAt`.
- */
-export async function missDue(client: Client, now: number): Promise<void> {
-  const time = new Date(now);
-  await orUnavailable(
-    client.transact([
-      Prisma.sql`UPDATE "Slot" SET "state" = 'missed', "reason" = 'restored'
-        WHERE ("state" = 'planned' AND "sendAt" <= ${time})
-          OR ("state" = 'queued' AND EXISTS (SELECT 1 FROM "Outbox"
-            WHERE "Outbox"."key" = 'slot:' || "Slot"."id" AND "Outbox"."reason" = 'restored'))`,
-      ...setting(RESTORED, now),
-    ]),
-  );
-}
-
-/** When a backup took the place of the data: whatever was due by then is not sent. */
-export async function restoredAt(client: Client): Promise<number> {
-  const found = await orUnavailable(client.setting.findUnique({ where: { name: RESTORED } }));
-  return found ? Date.parse(found.value) : Number.NEGATIVE_INFINITY;
-}
-
-/** What was missed since a moment, unwished, the latest first: occasions as a whole, and slots of one person. */
-export async function missedSince(
-  client: Client,
-  since: number,
-): Promise<{ readonly occasions: readonly OccasionRow[]; readonly slots: readonly SlotRow[] }> {
-  const where = { state: 'missed', wantedAt: { gte: new Date(since) } };
-  const orderBy = { wantedAt: 'desc' } as const;
-  const occasions = await orUnavailable(client.occasion.findMany({ where, orderBy }));
-  const unwished = { OR: [{ reason: null }, { reason: { notIn: ['paused', 'stopped'] } }] };
-  const slots = await orUnavailable(client.slot.findMany({ where: { ...where, ...unwished }, orderBy }));
-  return {
-    occasions: occasions.map((row) => ({ ...row, wantedAt: row.wantedAt.getTime(), state: 'missed' })),
-    slots: slots.map(toSlot),
-  };
-}
-
 /** Every planned slot, those to be queued first coming first. */
 export async function plannedSlots(client: Client): Promise<SlotRow[]> {
   const rows = await orUnavailable(
@@ -291,10 +187,6 @@ export async function plannedSlots(client: Client): Promise<SlotRow[]> {
   return rows.map(toSlot);
 }
 
-const FOLLOWED = 'followed:';
-const RESTORED = 'calendar-restored';
-
-const OCCASION = ['schedule', 'slot', 'wantedAt', 'state'];
 const SLOT = [
   'id',
   'schedule',
@@ -329,20 +221,8 @@ export function insertSlots(slots: readonly SlotRow[]): Statement[] {
   return insert('Slot', SLOT, rows, 'ON CONFLICT ("schedule", "slot", "personId") DO NOTHING');
 }
 
-function followed(schedule: string, through: number): Statement[] {
-  return setting(`${FOLLOWED}${schedule}`, through);
-}
-
-function setting(name: string, moment: number): Statement[] {
-  return insert(
-    'Setting',
-    ['name', 'value'],
-    [[name, new Date(moment).toISOString()]],
-    orUpdate(['name'], ['value']),
-  );
-}
-
-function toSlot(row: Prisma.SlotGetPayload<object>): SlotRow {
+/** A slot as the store has it. */
+export function toSlot(row: Prisma.SlotGetPayload<object>): SlotRow {
   const { freeUntil, reason, reply, ...rest } = row;
   return {
     ...rest,

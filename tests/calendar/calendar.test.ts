@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import type { Schedule } from '../../src/calendar/schedule.js';
+import { missDue, missedSince } from '../../src/storage/missed.js';
 import { erasePerson } from '../../src/storage/people/erase-person.js';
-import { missDue, missedSince } from '../../src/storage/slots.js';
 import { freshSqlite } from '../storage/stores.js';
 import { paris, schedule, World } from './world.js';
 

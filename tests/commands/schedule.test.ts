@@ -1,7 +1,8 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { scheduleNext } from '../../src/commands/schedule.js';
 import { openStorage } from '../../src/storage/database/open.js';
-import { addSlots, planOccasion } from '../../src/storage/slots.js';
+import { planOccasion } from '../../src/storage/occasions.js';
+import { addSlots } from '../../src/storage/slots.js';
 import { commitStep } from '../../src/storage/step/commit-step.js';
 import { paris } from '../calendar/world.js';
 import { firstStep } from '../storage/rows.js';

@@ -1,23 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import type { Client } from '../../src/storage/database/client.js';
 import { Unavailable } from '../../src/storage/database/failure.js';
+import { forgetMissedAfter, missDue, missedSince, restoredAt } from '../../src/storage/missed.js';
+import { follow, followedUntil, planOccasion } from '../../src/storage/occasions.js';
 import { dueRows, markSending, markSent, withdrawDue } from '../../src/storage/outbox-rows.js';
 import { erasePerson } from '../../src/storage/people/erase-person.js';
 import {
   addSlots,
   deferSlot,
   dueSlots,
-  follow,
-  followedUntil,
-  forgetMissedAfter,
-  missDue,
-  missedSince,
   moveSlot,
   nextSlotAt,
-  planOccasion,
   promptedSince,
   queueSlot,
-  restoredAt,
   type SlotRow,
   settleSlot,
   slotsOf,

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from '../../storage/database/client.js';
 import { type MeetingRow, meetingsSince } from '../../storage/meetings/meetings.js';
-import { addSlots, moveSlot, restoredAt, slotsOf, withdrawSlot } from '../../storage/slots.js';
+import { restoredAt } from '../../storage/missed.js';
+import { addSlots, moveSlot, slotsOf, withdrawSlot } from '../../storage/slots.js';
 import type { Group } from '../group.js';
 import { OFF, promptChanges, scheduleOf, type Watching } from './prompts.js';
 import { type Refreshed, refreshMeetings } from './refresh-meetings.js';

@@ -16,7 +16,7 @@ import {
   observationsOf,
   observersOf,
 } from '../../storage/meetings/observers.js';
-import { missedSince } from '../../storage/slots.js';
+import { missedSince } from '../../storage/missed.js';
 import { toSession } from './known.js';
 import { silentAmong } from './silent.js';
 import { type Meeters, whoMay } from './who-may.js';

@@ -7,11 +7,11 @@ import { openRestored, type StorageOptions } from '../database/open.js';
 import { StorageError } from '../database/storage-error.js';
 import { syncFolder } from '../database/sync-folder.js';
 import { attachmentsOf, removeFiles } from '../files/attachments.js';
+import { missDue } from '../missed.js';
 import { withdrawDue } from '../outbox-rows.js';
 import { eraseRows } from '../people/erase-rows.js';
 import { type Erasure, erasureLedger } from '../people/erasure-ledger.js';
 import { readLedgerEntry, redactAgain } from '../proofreading/redactions.js';
-import { missDue } from '../slots.js';
 import { LEDGER } from './archive.js';
 
 export interface PreparedData {

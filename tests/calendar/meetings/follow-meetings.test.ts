@@ -7,7 +7,8 @@ import { followMeetings } from '../../../src/calendar/meetings/follow-meetings.j
 import { promptOf, stepOf } from '../../../src/calendar/meetings/prompts.js';
 import type { Refreshed } from '../../../src/calendar/meetings/refresh-meetings.js';
 import { meetingsSince } from '../../../src/storage/meetings/meetings.js';
-import { missDue, slotsOf } from '../../../src/storage/slots.js';
+import { missDue } from '../../../src/storage/missed.js';
+import { slotsOf } from '../../../src/storage/slots.js';
 import { type StoreKind, storeKinds } from '../../storage/stores.js';
 import { PARIS, paris, World } from '../world.js';
 

@@ -1,0 +1,66 @@
+import type { Client, Statement } from './database/client.js';
+import { failureOf, orUnavailable, Unavailable } from './database/failure.js';
+import { insert } from './database/insert.js';
+import { settingStatements } from './settings.js';
+import { insertSlots, type SlotRow } from './slots.js';
+
+/** A time at which a schedule wants something; whom it concerns was found out when it was stored. */
+export interface OccasionRow {
+  readonly schedule: string;
+  /** Local date and time. */
+  readonly slot: string;
+  readonly wantedAt: number;
+  readonly state: 'planned' | 'missed';
+}
+
+/**
+ * Stores an occasion with the slots of everybody it concerns, and that the schedule was followed up to it,
+ * or nothing. False when the occasion was stored before: whom it concerns was found out then. Throws
+ * Unavailable; also when somebody was erased meanwhile, for then it concerns others.
+ */
+export async function planOccasion(
+  client: Client,
+  occasion: OccasionRow,
+  slots: readonly SlotRow[],
+): Promise<boolean> {
+  const { schedule, slot, wantedAt, state } = occasion;
+  try {
+    await client.transact([
+      ...insert('Occasion', OCCASION, [[schedule, slot, new Date(wantedAt), state]]),
+      ...insertSlots(slots),
+      ...followed(schedule, wantedAt),
+    ]);
+    return true;
+  } catch (error) {
+    const failure = failureOf(error);
+    if (failure.kind === 'unique' && failure.table === 'Occasion') return false;
+    if (failure.kind === 'unavailable' || failure.kind === 'conflict')
+      throw new Unavailable(failure.reason, error);
+    if (failure.kind === 'reference') throw new Unavailable('somebody was erased', error);
+    throw error;
+  }
+}
+
+/** Stores that a schedule has been followed up to a moment. */
+export async function follow(client: Client, schedule: string, through: number): Promise<void> {
+  await orUnavailable(client.transact(followed(schedule, through)));
+}
+
+/** Schedules that are no more: should one come back, it counts from then. */
+export async function unfollow(client: Client, schedules: readonly string[]): Promise<void> {
+  const names = schedules.map((schedule) => `${FOLLOWED}${schedule}`);
+  if (names.length > 0) await orUnavailable(client.setting.deleteMany({ where: { name: { in: names } } }));
+}
+
+/** Up to which moment each schedule has been followed, by its id. */
+export async function followedUntil(client: Client): Promise<ReadonlyMap<string, number>> {
+  const rows = await orUnavailable(client.setting.findMany({ where: { name: { startsWith: FOLLOWED } } }));
+  return new Map(rows.map(({ name, value }) => [name.slice(FOLLOWED.length), Date.parse(value)]));
+}
+
+const FOLLOWED = 'followed:';
+const OCCASION = ['schedule', 'slot', 'wantedAt', 'state'];
+/** The statements that store that a schedule has been followed up to a moment. */
+function followed(schedule: string, through: number): Statement[] {
+  return settingStatements(`${FOLLOWED}${schedule}`, new Date(through).toISOString());
+}
