@@ -13,7 +13,7 @@ import {
 } from '../../flows/state.js';
 import type { Client } from '../../storage/database/client.js';
 import { type LoadedSession, loadSession } from '../../storage/load-session.js';
-import { loadPerson } from '../../storage/people/load-person.js';
+import { loadPerson, sequenceOf } from '../../storage/people/load-person.js';
 import type { InterviewRow } from '../../storage/step/step-rows.js';
 
 /** A person as the store has them. */
@@ -28,8 +28,19 @@ export interface Known {
   readonly conversation: Conversation;
 }
 
-/** Reads back the person of an account; undefined when nothing is stored of them. */
+/**
+ * Reads back the person of an account, as they stood at one moment; undefined when nothing is stored of them. The
+ * rows are read one after another: a step committed meanwhile would pair the question of before it with the session
+ * of after it, and a button shown would then answer another question than the one above it.
+ */
 export async function loadKnown(client: Client, lookup: string): Promise<Known | undefined> {
+  for (;;) {
+    const known = await readKnown(client, lookup);
+    if (!known || known.sequence === (await sequenceOf(client, known.personId))) return known;
+  }
+}
+
+async function readKnown(client: Client, lookup: string): Promise<Known | undefined> {
   const loaded = await loadPerson(client, lookup);
   if (!loaded) return undefined;
   const { person, account, habits, memberships, sessions, open } = loaded;

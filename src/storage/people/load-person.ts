@@ -37,7 +37,6 @@ export async function loadPerson(client: Client, lookup: string): Promise<Loaded
   const { person, ...account } = found;
   const sessions = person.sessions.map(toSessionRow);
   const current = lastUsed(sessions.filter(({ status }) => status === 'open'));
-  // Read after the person's sequence: if the session changes in between, the commit finds a conflict.
   const open = current && (await loadSession(client, current.id));
   return {
     person: {
@@ -63,6 +62,12 @@ export async function loadPerson(client: Client, lookup: string): Promise<Loaded
       agreedAt: agreedAt.getTime(),
     })),
   };
+}
+
+/** How many steps of a person were committed so far; undefined when they are gone. */
+export async function sequenceOf(client: Client, id: string): Promise<number | undefined> {
+  const person = await orUnavailable(client.person.findUnique({ where: { id }, select: { sequence: true } }));
+  return person?.sequence;
 }
 
 function lastUsed(sessions: readonly SessionRow[]): SessionRow | undefined {
