@@ -1,8 +1,7 @@
-import type { Place } from '../../flows/state.js';
 import type { Client } from '../../storage/database/client.js';
 import { orUnavailable } from '../../storage/database/failure.js';
 import { readState } from '../context/known.js';
-import { INTERVIEW_MS } from './held-back.js';
+import { isMidInterview } from './held-back.js';
 
 const MINUTE_MS = 60_000;
 /** Milliseconds: whoever answered a question so lately is still at it. */
@@ -27,8 +26,7 @@ export async function underWayUntil(
   );
   if (!person) return undefined;
   const { place, session } = readState(person.state);
-  const interviewedAt = await lastOfInterview(client, place, session);
-  if (interviewedAt !== undefined && now < interviewedAt + INTERVIEW_MS) return now + MINUTE_MS;
+  if (isMidInterview(place, await lastOfInterview(client, session), now)) return now + MINUTE_MS;
   const [open] = person.sessions;
   if (!open || !AT_IT.has(place.at)) return undefined;
   const until = open.lastAt.getTime() + AT_IT_MS;
@@ -37,17 +35,11 @@ export async function underWayUntil(
 
 const AT_IT: ReadonlySet<string> = new Set(['question', 'review', 'resume', 'counting']);
 
-/** When something last happened in the interview that stands there, if one does. */
-async function lastOfInterview(
-  client: Client,
-  place: Place,
-  session: string | undefined,
-): Promise<number | undefined> {
-  const asked = 'back' in place ? place.back : place;
-  if (asked.at === 'approach') return asked.since;
-  if (session === undefined) return undefined;
+/** When something last happened in the session of this id, if it is an interview. */
+async function lastOfInterview(client: Client, id: string | undefined): Promise<number | undefined> {
+  if (id === undefined) return undefined;
   const found = await orUnavailable(
-    client.session.findFirst({ where: { id: session, event: { not: null } }, select: { lastAt: true } }),
+    client.session.findFirst({ where: { id, event: { not: null } }, select: { lastAt: true } }),
   );
   return found?.lastAt.getTime();
 }
