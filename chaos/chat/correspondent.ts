@@ -251,9 +251,12 @@ export abstract class Correspondent extends Person {
       this.after(id).find(({ mine, text }) => !mine && HELP.test(text)),
     );
     if (!found) return false;
+    // In a server the help goes when the next command is given: what came before it is known by its ids.
+    const below = new Set(this.after(found.id).map((message) => message.id));
+    const before = new Set(this.messages.map((message) => message.id).filter((each) => !below.has(each)));
     await this.sends('/reponses');
     const review = () => {
-      const since = this.after(found.id).filter(({ mine }) => !mine);
+      const since = this.messages.filter((message) => !message.mine && !before.has(message.id));
       const begins = since.findIndex(({ text }) => languageOf(text) !== undefined);
       return begins < 0 ? [] : since.slice(begins);
     };
