@@ -1,13 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { compileForm } from '../src/forms/compile.js';
 import { environmentOf, evaluate } from '../src/forms/instance.js';
-import { readYamlForm } from '../src/forms/yaml.js';
+import { contentForm } from './support/content-form.js';
 
-const FILE = 'content/questionnaires/grand-public.yaml';
-const { definition } = readYamlForm(readFileSync(FILE, 'utf8'), FILE);
-if (!definition) throw new Error(`${FILE} does not read; tests/content.test.ts says why.`);
-const form = compileForm(definition);
+const { definition, form } = contentForm('grand-public');
 const clock = { now: Date.parse('2026-06-06T13:00:00Z'), zone: 'Europe/Paris' };
 
 const STATEMENTS = form.asked.filter((node) => node.name.startsWith('effect_')).map((node) => node.name);

@@ -1,21 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { type Given, replayAnswers } from '../src/flows/replay.js';
-import { compileForm } from '../src/forms/compile.js';
-import { readYamlForm } from '../src/forms/yaml.js';
+import { contentForm } from './support/content-form.js';
 
-const FILE = 'content/questionnaires/observation-reunion.yaml';
-const { definition } = readYamlForm(readFileSync(FILE, 'utf8'), FILE);
-if (!definition) throw new Error(`${FILE} does not read; tests/content.test.ts says why.`);
-const form = compileForm(definition);
-const settings = {
-  now: Date.parse('2026-06-06T18:00:00Z'),
-  zone: 'Europe/Paris',
-  language: 'fr',
-  words: { today: [], yesterday: [], yes: [], no: [] },
-};
-const observed = (given: Record<string, Given>) =>
-  replayAnswers(form, new Map(Object.entries({ agreed: 'yes', ...given })), settings);
+const { definition, form, replayed: observed } = contentForm('observation-reunion', { agreed: 'yes' });
 
 test('is for those who observe, and asks for nothing but the agreement of the group', () => {
   expect(definition.settings.roles).toEqual(['observer', 'coordinator']);

@@ -1,25 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { columnsOf } from '../src/commands/export/columns.js';
 import { isLong } from '../src/flows/long-text.js';
 import { isQuotable } from '../src/flows/proofreading/quotable.js';
-import { type Given, replayAnswers } from '../src/flows/replay.js';
 import { walkOf } from '../src/flows/walk.js';
-import { compileForm } from '../src/forms/compile.js';
-import { readYamlForm } from '../src/forms/yaml.js';
+import { contentForm } from './support/content-form.js';
 
-const FILE = 'content/questionnaires/entretien-partenaire.yaml';
-const { definition } = readYamlForm(readFileSync(FILE, 'utf8'), FILE);
-if (!definition) throw new Error(`${FILE} does not read; tests/content.test.ts says why.`);
-const form = compileForm(definition);
-const settings = {
-  now: Date.parse('2026-06-06T18:00:00Z'),
-  zone: 'Europe/Paris',
-  language: 'fr',
-  words: { today: [], yesterday: [], yes: [], no: [] },
-};
-const interviewed = (given: Record<string, Given>) =>
-  replayAnswers(form, new Map(Object.entries({ agreed: 'yes', ...given })), settings);
+const { definition, form, replayed: interviewed } = contentForm('entretien-partenaire', { agreed: 'yes' });
 
 test('is for those who interview, and nothing is asked without an agreement', () => {
   expect(definition.settings.roles).toEqual(['interviewer', 'coordinator']);

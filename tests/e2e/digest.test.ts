@@ -1,15 +1,14 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { weekBefore } from '../../src/exchange/outbox/digest-speaker.js';
 import { identity } from '../../src/people/identity.js';
 import { loadKey } from '../../src/people/load-key.js';
 import { openStorage } from '../../src/storage/database/open.js';
 import { collect } from '../exchange/collected-season.js';
-import { startBotApi } from '../support/bot-api/server.js';
-import { startDiscord } from '../support/discord/server.js';
+import { contentFolder } from '../support/content-folder.js';
+import { ownDiscord, ownTelegram, tellOfFailure } from '../support/messengers.js';
 import { Program } from '../support/program.js';
 
 const ZONE = 'Europe/Paris';
@@ -98,39 +97,24 @@ function keep(name: string, bytes: Uint8Array | undefined): void {
 }
 
 async function installation() {
-  const contentDir = mkdtempSync(join(tmpdir(), 'papillon-content-'));
-  cpSync('content', contentDir, { recursive: true });
-  const api = await startBotApi({ patienceMs: 20_000 });
-  const discord = await startDiscord({ patienceMs: 20_000 });
+  const contentDir = contentFolder();
+  const { api, telegram } = await ownTelegram();
+  const { server, discord } = await ownDiscord();
   const program = await Program.create({
     CONTENT_DIR: contentDir,
     TIME_ZONE: ZONE,
-    TELEGRAM_BOT_TOKEN: api.token,
-    TELEGRAM_API_ROOT: api.root,
-    DISCORD_BOT_TOKEN: discord.token,
-    DISCORD_API_ROOT: discord.api,
-  });
-  onTestFinished(async () => {
-    await program.kill();
-    await Promise.all([api.close(), discord.close()]);
-    rmSync(contentDir, { recursive: true, force: true });
+    ...telegram,
+    ...discord,
   });
   await program.start();
   const anna = api.user({ id: 77, first_name: 'Anna', language_code: 'fr' });
-  const ben = discord.user({ username: 'Ben', locale: 'en-GB' });
-  onTestFinished(({ task }) => {
-    if (task.result?.state === 'fail')
-      console.log(anna.chat.transcript(), ben.dm.transcript(), program.output);
-  });
-  const code = async (structure: string) => {
-    const { out } = await program.run('invite', '--role', 'coordinator', '--structure', structure);
-    return /[A-Z\d]{4}-[A-Z\d]{4}/.exec(out)?.[0] ?? '';
-  };
-  await anna.sends(await code('les-ors'));
+  const ben = server.user({ username: 'Ben', locale: 'en-GB' });
+  tellOfFailure(() => [anna.chat.transcript(), ben.dm.transcript(), program.output]);
+  await anna.sends(await program.invites('coordinator', 'les-ors'));
   await anna.receives('/confidentialite');
   await anna.taps('J’ai 16 ans ou plus, d’accord');
   await anna.receives('Votre rôle : coordination');
-  await ben.sends(await code('saint-nicolas'));
+  await ben.sends(await program.invites('coordinator', 'saint-nicolas'));
   await ben.receives('/confidentialite');
   await ben.clicks('J’ai 16 ans ou plus, d’accord');
   await ben.receives('Votre rôle : coordination');

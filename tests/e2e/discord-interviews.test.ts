@@ -1,23 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
 import type { Phone } from '../support/discord/phone.js';
 import { discordInstallation } from '../support/discord-installation.js';
-import type { Program } from '../support/program.js';
+import { VISIT } from '../support/visit-form.js';
 
-const VISIT = `
-settings: { form_id: visit, form_title: { fr: La visite, en: The visit }, default_language: fr }
-survey:
-  - { type: text, name: why, label: { fr: Pourquoi venez-vous ?, en: Why do you come? } }
-  - { type: integer, name: many, label: { fr: Combien de fois ?, en: How often? } }
-  - { type: select_one ages, name: age, label: { fr: Votre âge ?, en: Your age? } }
-choices:
-  ages:
-    - { name: younger, label: { fr: Moins de 40 ans, en: Under 40 } }
-    - { name: older, label: { fr: 40 ans ou plus, en: 40 or older } }
-`;
 /** What must not be read in the chat once an interview is over. */
 const OF_AN_INTERVIEW =
   /secret|À lire|Pourquoi venez|Combien de fois|Votre âge|40 ans|pas compris|Code à donner/;
@@ -74,7 +59,8 @@ test('person after person in direct messages: the chat keeps nothing of them', a
   for (const given of codes) expect(anna.dm.transcript()).not.toContain(given);
   if (process.env.SHOW_TRANSCRIPT) console.log(anna.dm.transcript());
 
-  const { rows, refusals } = await exported(program);
+  const rows = await program.exported('visit');
+  const refusals = await program.exported('visit', 'visit-refusals');
   expect(rows.map(({ why }) => why)).toEqual(['secret 1', 'secret 3', 'secret 4']);
   expect(rows[0]).toMatchObject({
     _status: 'complete',
@@ -97,7 +83,7 @@ test('person after person in direct messages: the chat keeps nothing of them', a
   await carl.receives('Effacer toutes vos réponses ?');
   await carl.clicks('Oui, effacer');
   await carl.receives('vos réponses sont effacées');
-  expect((await exported(program)).rows.map(({ why }) => why)).toEqual(['secret 3', 'secret 4']);
+  expect((await program.exported('visit')).map(({ why }) => why)).toEqual(['secret 3', 'secret 4']);
   expect(program.output).not.toContain('secret');
 }, 180_000);
 
@@ -158,7 +144,8 @@ test('the same in a server, where nothing can be typed: no message that only the
   await there.receives('Effacer le dernier entretien');
   await there.clicks('Oui, effacer');
   await there.receives('aucun entretien, 1 refus');
-  const { rows, refusals } = await exported(program);
+  const rows = await program.exported('visit');
+  const refusals = await program.exported('visit', 'visit-refusals');
   expect(rows).toEqual([]);
   expect(refusals).toMatchObject([{ kind: 'refused', count: '1' }]);
 }, 120_000);
@@ -195,14 +182,4 @@ async function ends(anna: Phone): Promise<string> {
   await anna.clicks('Avec de l’aide');
   const { text } = await anna.receives('Code à donner');
   return /[A-Z]+-\d{4}/.exec(text)?.[0] ?? '';
-}
-
-async function exported(program: Program) {
-  const out = mkdtempSync(join(tmpdir(), 'papillon-out-'));
-  await program.run('export', '--form', 'visit', '--out', out);
-  const read = (file: string): Array<Record<string, string>> =>
-    parse(readFileSync(join(out, file)), { columns: true, bom: true });
-  const all = { rows: read('visit.csv'), refusals: read('visit-refusals.csv') };
-  rmSync(out, { recursive: true });
-  return all;
 }

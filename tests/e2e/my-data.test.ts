@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { startBotApi } from '../support/bot-api/server.js';
 import { launchChromium } from '../support/chromium.js';
 import { discordInstallation } from '../support/discord-installation.js';
+import { ownTelegram, tellOfFailure } from '../support/messengers.js';
 import { Program } from '../support/program.js';
 
 const FORM = `
@@ -20,17 +20,11 @@ const AGREE = 'J’ai 16 ans ou plus, d’accord';
 const WORDS = 'des bancs pres du toboggan';
 
 test('on Telegram: my data as two documents, then nothing is left of them', async () => {
-  const api = await startBotApi({ patienceMs: 20_000 });
-  const program = await Program.create({ TELEGRAM_BOT_TOKEN: api.token, TELEGRAM_API_ROOT: api.root });
-  onTestFinished(async () => {
-    await program.kill();
-    await api.close();
-  });
+  const { api, telegram } = await ownTelegram();
+  const program = await Program.create(telegram);
   await program.start();
   const anna = api.user({ id: 77, first_name: 'Anna', language_code: 'fr' });
-  onTestFinished(({ task }) => {
-    if (task.result?.state === 'fail') console.log(anna.chat.transcript(), program.output);
-  });
+  tellOfFailure(() => [anna.chat.transcript(), program.output]);
 
   await anna.starts('grand-public');
   await anna.taps(AGREE, await anna.receives('Bonjour'));

@@ -1,25 +1,11 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { parse } from 'csv-parse/sync';
-import { expect, onTestFinished, test } from 'vitest';
-import { startBotApi } from '../support/bot-api/server.js';
+import { expect, test } from 'vitest';
+import { contentFolder } from '../support/content-folder.js';
+import { ownTelegram, tellOfFailure } from '../support/messengers.js';
 import { Program } from '../support/program.js';
-
-const VISIT = `
-settings: { form_id: visit, form_title: { fr: La visite, en: The visit }, default_language: fr }
-survey:
-  - { type: text, name: why, label: { fr: Pourquoi venez-vous ?, en: Why do you come? } }
-  - { type: integer, name: many, label: { fr: Combien de fois ?, en: How often? } }
-  - { type: select_one ages, name: age, label: { fr: Votre âge ?, en: Your age? } }
-choices:
-  ages:
-    - { name: younger, label: { fr: Moins de 40 ans, en: Under 40 } }
-    - { name: older, label: { fr: 40 ans ou plus, en: 40 or older } }
-`;
+import { VISIT } from '../support/visit-form.js';
 
 test('nine passers-by, one phone: the chat keeps nothing of them, the export counts them', async () => {
-  const { program, anna, exported } = await installation();
+  const { program, anna } = await installation();
   const [, code = ''] = /code ([A-Z0-9-]{9})/.exec(program.output) ?? [];
   await anna.starts();
   await anna.receives('/confidentialite');
@@ -88,7 +74,8 @@ test('nine passers-by, one phone: the chat keeps nothing of them, the export cou
     expect(chat).not.toContain(word);
   if (process.env.SHOW_TRANSCRIPT) console.log(chat);
 
-  const { rows, refusals } = await exported();
+  const rows = await program.exported('visit');
+  const refusals = await program.exported('visit', 'visit-refusals');
   expect(rows).toHaveLength(6);
   expect(new Set(rows.map(({ _interviewer: name }) => name)).size).toBe(1);
   expect(rows[0]).toMatchObject({
@@ -106,34 +93,13 @@ test('nine passers-by, one phone: the chat keeps nothing of them, the export cou
 }, 240_000);
 
 async function installation() {
-  const contentDir = mkdtempSync(join(tmpdir(), 'papillon-content-'));
-  cpSync('content', contentDir, { recursive: true });
-  rmSync(join(contentDir, 'questionnaires', 'grand-public.yaml'));
-  writeFileSync(join(contentDir, 'questionnaires', 'visit.yaml'), VISIT);
-  const api = await startBotApi({ patienceMs: 20_000 });
-  const program = await Program.create({
-    CONTENT_DIR: contentDir,
-    TELEGRAM_BOT_TOKEN: api.token,
-    TELEGRAM_API_ROOT: api.root,
-  });
-  onTestFinished(async () => {
-    await program.kill();
-    await api.close();
-    rmSync(contentDir, { recursive: true, force: true });
-  });
+  const contentDir = contentFolder({ 'questionnaires/visit.yaml': VISIT }, [
+    'questionnaires/grand-public.yaml',
+  ]);
+  const { api, telegram } = await ownTelegram();
+  const program = await Program.create({ CONTENT_DIR: contentDir, ...telegram });
   await program.start();
   const anna = api.user({ id: 77, first_name: 'Anna', language_code: 'fr' });
-  onTestFinished(({ task }) => {
-    if (task.result?.state === 'fail') console.log(anna.chat.transcript(), program.output);
-  });
-  const exported = async () => {
-    const out = mkdtempSync(join(tmpdir(), 'papillon-out-'));
-    await program.run('export', '--form', 'visit', '--out', out);
-    const read = (file: string): Array<Record<string, string>> =>
-      parse(readFileSync(join(out, file)), { columns: true, bom: true });
-    const all = { rows: read('visit.csv'), refusals: read('visit-refusals.csv') };
-    rmSync(out, { recursive: true });
-    return all;
-  };
-  return { program, anna, exported };
+  tellOfFailure(() => [anna.chat.transcript(), program.output]);
+  return { program, anna };
 }

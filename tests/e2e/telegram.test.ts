@@ -1,10 +1,7 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { parse } from 'csv-parse/sync';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Phone } from '../support/bot-api/phone.js';
-import { startBotApi } from '../support/bot-api/server.js';
+import { contentFolder } from '../support/content-folder.js';
+import { ownTelegram, tellOfFailure } from '../support/messengers.js';
 import { Program } from '../support/program.js';
 
 const WALK = `
@@ -164,7 +161,7 @@ test('a place is sent by its button, a picture as such, and the next questionnai
 }, 120_000);
 
 test('three decisions of a meeting, one of them taken away', async () => {
-  const { anna, exported } = await installation();
+  const { program, anna } = await installation();
   await anna.starts('meeting');
   await anna.receives('En savoir plus : /confidentialite');
   await anna.taps('J’ai 16 ans ou plus, d’accord');
@@ -191,46 +188,24 @@ test('three decisions of a meeting, one of them taken away', async () => {
   await anna.receives('C’est enlevé.');
   await anna.taps('Envoyer mes réponses');
   await anna.receives('Merci !');
-  expect(await exported('meeting')).toMatchObject([{ _status: 'complete', count: '2' }]);
-  const [session] = await exported('meeting');
-  expect(await exported('meeting', 'meeting-decisions')).toEqual([
+  expect(await program.exported('meeting')).toMatchObject([{ _status: 'complete', count: '2' }]);
+  const [session] = await program.exported('meeting');
+  expect(await program.exported('meeting', 'meeting-decisions')).toEqual([
     { _id: session?._id, _position: '1', text: 'planter un figuier', by: 'resident' },
     { _id: session?._id, _position: '2', text: 'fêter', by: 'staff' },
   ]);
 }, 120_000);
 
 async function installation() {
-  const contentDir = mkdtempSync(join(tmpdir(), 'papillon-content-'));
-  cpSync('content', contentDir, { recursive: true });
-  writeFileSync(join(contentDir, 'questionnaires', 'walk.yaml'), WALK);
-  writeFileSync(join(contentDir, 'questionnaires', 'meeting.yaml'), MEETING);
-  const api = await startBotApi({ patienceMs: 20_000 });
-  const program = await Program.create({
-    CONTENT_DIR: contentDir,
-    TELEGRAM_BOT_TOKEN: api.token,
-    TELEGRAM_API_ROOT: api.root,
+  const contentDir = contentFolder({
+    'questionnaires/walk.yaml': WALK,
+    'questionnaires/meeting.yaml': MEETING,
   });
-  onTestFinished(async () => {
-    await program.kill();
-    await api.close();
-    rmSync(contentDir, { recursive: true, force: true });
-  });
+  const { api, telegram } = await ownTelegram();
+  const program = await Program.create({ CONTENT_DIR: contentDir, ...telegram });
   await program.start();
   const anna: Phone = api.user({ id: 77, first_name: 'Anna', language_code: 'fr' });
-  onTestFinished(({ task }) => {
-    if (task.result?.state === 'fail') console.log(anna.chat.transcript(), program.output);
-  });
-  /** The rows of a file of an export. */
-  const exported = async (form: string, file = form): Promise<Array<Record<string, string>>> => {
-    const out = mkdtempSync(join(tmpdir(), 'papillon-out-'));
-    await program.run('export', '--form', form, '--out', out);
-    const rows: Array<Record<string, string>> = parse(readFileSync(join(out, `${file}.csv`)), {
-      columns: true,
-      bom: true,
-    });
-    rmSync(out, { recursive: true });
-    return rows;
-  };
-  const answers = async (form: string) => (await exported(form))[0] ?? {};
-  return { api, program, anna, answers, exported };
+  tellOfFailure(() => [anna.chat.transcript(), program.output]);
+  const answers = async (form: string) => (await program.exported(form))[0] ?? {};
+  return { api, program, anna, answers };
 }

@@ -1,10 +1,6 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { parse } from 'csv-parse/sync';
-import { expect, onTestFinished, test } from 'vitest';
-import { startBotApi } from '../support/bot-api/server.js';
-import { startDiscord } from '../support/discord/server.js';
+import { expect, test } from 'vitest';
+import { contentFolder } from '../support/content-folder.js';
+import { ownDiscord, ownTelegram, tellOfFailure } from '../support/messengers.js';
 import { Program } from '../support/program.js';
 
 const FORM = `
@@ -22,8 +18,8 @@ groups:
 const AGREE = 'J’ai 16 ans ou plus, d’accord';
 
 test('half a questionnaire on Telegram, the rest on Discord: one session, one export row, one reminder', async () => {
-  const { there, here, exported, invitation } = await installation();
-  await there.sends(await invitation());
+  const { there, here, program } = await installation();
+  await there.sends(await program.invites('observer', 'les-ors'));
   await there.receives('En savoir plus : /confidentialite');
   await there.taps(AGREE);
   await there.receives('Votre rôle : observation des réunions');
@@ -44,7 +40,7 @@ test('half a questionnaire on Telegram, the rest on Discord: one session, one ex
   await here.receives('Voici vos réponses. Tout est juste ?');
   await here.clicks('Envoyer mes réponses');
   await here.receives('Merci !');
-  const rows = await exported('visite');
+  const rows = await program.exported('visite');
   expect(rows).toMatchObject([
     { times: '5', why: 'pour le jardin', wish: 'un banc', _status: 'complete', _duplicate: '' },
   ]);
@@ -102,49 +98,19 @@ function calendar(name: string): string {
 
 /** Papillon on a Telegram and on a Discord of its own; somebody has a phone for each. */
 async function installation() {
-  const contentDir = mkdtempSync(join(tmpdir(), 'papillon-content-'));
-  cpSync('content', contentDir, { recursive: true });
-  rmSync(join(contentDir, 'questionnaires', 'grand-public.yaml'));
-  writeFileSync(join(contentDir, 'questionnaires', 'visite.yaml'), FORM);
-  writeFileSync(join(contentDir, 'groups.yaml'), GROUPS);
-  for (const name of ['conserverie', 'jardin'])
-    writeFileSync(join(contentDir, `${name}.ics`), calendar(name));
-  const [api, discord] = await Promise.all([
-    startBotApi({ patienceMs: 20_000 }),
-    startDiscord({ patienceMs: 20_000 }),
-  ]);
-  const program = await Program.create({
-    CONTENT_DIR: contentDir,
-    TELEGRAM_BOT_TOKEN: api.token,
-    TELEGRAM_API_ROOT: api.root,
-    DISCORD_BOT_TOKEN: discord.token,
-    DISCORD_API_ROOT: discord.api,
-  });
-  onTestFinished(async () => {
-    await program.kill();
-    await Promise.all([api.close(), discord.close()]);
-    rmSync(contentDir, { recursive: true, force: true });
-  });
+  const files = {
+    'questionnaires/visite.yaml': FORM,
+    'groups.yaml': GROUPS,
+    'conserverie.ics': calendar('conserverie'),
+    'jardin.ics': calendar('jardin'),
+  };
+  const contentDir = contentFolder(files, ['questionnaires/grand-public.yaml']);
+  const { api, telegram } = await ownTelegram();
+  const { server, discord } = await ownDiscord();
+  const program = await Program.create({ CONTENT_DIR: contentDir, ...telegram, ...discord });
   await program.start();
   const there = api.user({ id: 77, first_name: 'Anna', language_code: 'fr' });
-  const here = discord.user({ username: 'Anna', locale: 'fr' });
-  onTestFinished(({ task }) => {
-    if (task.result?.state === 'fail')
-      console.log(there.chat.transcript(), here.dm.transcript(), program.output);
-  });
-  const invitation = async () => {
-    const { out } = await program.run('invite', '--role', 'observer', '--structure', 'les-ors');
-    return /[A-Z\d]{4}-[A-Z\d]{4}/.exec(out)?.[0] ?? '';
-  };
-  const exported = async (form: string): Promise<Array<Record<string, string>>> => {
-    const out = mkdtempSync(join(tmpdir(), 'papillon-out-'));
-    await program.run('export', '--form', form, '--out', out);
-    const rows: Array<Record<string, string>> = parse(readFileSync(join(out, `${form}.csv`)), {
-      columns: true,
-      bom: true,
-    });
-    rmSync(out, { recursive: true });
-    return rows;
-  };
-  return { there, here, exported, invitation };
+  const here = server.user({ username: 'Anna', locale: 'fr' });
+  tellOfFailure(() => [there.chat.transcript(), here.dm.transcript(), program.output]);
+  return { there, here, program };
 }

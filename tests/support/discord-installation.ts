@@ -1,50 +1,24 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { parse } from 'csv-parse/sync';
-import { onTestFinished } from 'vitest';
+import { contentFolder } from './content-folder.js';
 import type { Outcome } from './discord/interactions.js';
 import type { Phone } from './discord/phone.js';
-import { type Discord, startDiscord } from './discord/server.js';
+import type { Discord } from './discord/server.js';
 import type { ShownMessage } from './discord/shown.js';
+import { ownDiscord, tellOfFailure } from './messengers.js';
 import { Program } from './program.js';
 
 /** Papillon on a Discord of its own; `form` in the place of the questionnaires it comes with. */
 export async function discordInstallation({ form }: { readonly form?: string } = {}) {
-  const contentDir = mkdtempSync(join(tmpdir(), 'papillon-content-'));
-  cpSync('content', contentDir, { recursive: true });
-  if (form !== undefined) {
-    rmSync(join(contentDir, 'questionnaires', 'grand-public.yaml'));
-    writeFileSync(join(contentDir, 'questionnaires', 'form.yaml'), form);
-  }
-  const discord = await startDiscord({ patienceMs: 20_000 });
-  const program = await Program.create({
-    CONTENT_DIR: contentDir,
-    DISCORD_BOT_TOKEN: discord.token,
-    DISCORD_API_ROOT: discord.api,
-  });
-  onTestFinished(async () => {
-    await program.kill();
-    await discord.close();
-    rmSync(contentDir, { recursive: true, force: true });
-  });
+  const contentDir =
+    form === undefined
+      ? contentFolder()
+      : contentFolder({ 'questionnaires/form.yaml': form }, ['questionnaires/grand-public.yaml']);
+  const { server, discord } = await ownDiscord();
+  const program = await Program.create({ CONTENT_DIR: contentDir, ...discord });
   await program.start();
-  const anna = discord.user({ username: 'Anna', locale: 'fr' });
-  onTestFinished(({ task }) => {
-    if (task.result?.state !== 'fail') return;
-    console.log(anna.dm.transcript(), anna.in(discord.home).screen.transcript(), program.output);
-  });
-  const answers = async (name = 'grand-public'): Promise<Record<string, string>> => {
-    const out = mkdtempSync(join(tmpdir(), 'papillon-out-'));
-    await program.run('export', '--form', name, '--out', out);
-    const rows: Array<Record<string, string>> = parse(readFileSync(join(out, `${name}.csv`)), {
-      columns: true,
-      bom: true,
-    });
-    rmSync(out, { recursive: true });
-    return rows[0] ?? {};
-  };
-  return { discord, program, anna, answers };
+  const anna = server.user({ username: 'Anna', locale: 'fr' });
+  tellOfFailure(() => [anna.dm.transcript(), anna.in(server.home).screen.transcript(), program.output]);
+  const answers = async (name = 'grand-public') => (await program.exported(name))[0] ?? {};
+  return { discord: server, program, anna, answers };
 }
 
 /** Agrees to the notice, and opens the first questionnaire. */

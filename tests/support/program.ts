@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
 import { onTestFinished } from 'vitest';
 import { freePort } from './free-port.js';
 import { MAIN, papillon, type Ran } from './papillon.js';
@@ -83,6 +84,24 @@ export class Program {
   /** Runs another command of the program beside it. */
   run(...args: string[]): Promise<Ran> {
     return papillon('.', args, { environment: this.environment() });
+  }
+
+  /** The rows of a file of an export, by default of the one that has the questionnaire's name. */
+  async exported(form: string, file = form): Promise<Array<Record<string, string>>> {
+    const out = mkdtempSync(join(tmpdir(), 'papillon-out-'));
+    await this.run('export', '--form', form, '--out', out);
+    const rows: Array<Record<string, string>> = parse(readFileSync(join(out, `${file}.csv`)), {
+      columns: true,
+      bom: true,
+    });
+    rmSync(out, { recursive: true });
+    return rows;
+  }
+
+  /** The code of a new invitation to a role in a structure. */
+  async invites(role: string, structure: string): Promise<string> {
+    const { out } = await this.run('invite', '--role', role, '--structure', structure);
+    return /[A-Z\d]{4}-[A-Z\d]{4}/.exec(out)?.[0] ?? '';
   }
 
   private environment(): Record<string, string> {

@@ -1,0 +1,26 @@
+import { onTestFinished } from 'vitest';
+import { startBotApi } from './bot-api/server.js';
+import { startDiscord } from './discord/server.js';
+
+const PATIENT = { patienceMs: 20_000 } as const;
+
+/** A Telegram for one test, and the settings that lead Papillon to it; open it before Papillon, which ends first. */
+export async function ownTelegram() {
+  const api = await startBotApi(PATIENT);
+  onTestFinished(() => api.close());
+  return { api, telegram: { TELEGRAM_BOT_TOKEN: api.token, TELEGRAM_API_ROOT: api.root } };
+}
+
+/** The same with Discord. */
+export async function ownDiscord() {
+  const server = await startDiscord(PATIENT);
+  onTestFinished(() => server.close());
+  return { server, discord: { DISCORD_BOT_TOKEN: server.token, DISCORD_API_ROOT: server.api } };
+}
+
+/** Prints what was said, for a test that fails. */
+export function tellOfFailure(what: () => readonly string[]): void {
+  onTestFinished(({ task }) => {
+    if (task.result?.state === 'fail') console.log(...what());
+  });
+}
