@@ -10,11 +10,13 @@ import { flowerText } from '../indicators/flower/flower-text.js';
 import type { FrameDefinition, IndicatorDefinition } from '../indicators/frame.js';
 import { opinionScale } from '../indicators/opinion-scale.js';
 import type { Published, Scope } from '../indicators/publish.js';
+import type { Memory } from '../indicators/suppression-people.js';
 import { earlierWeeks, type WeekDigests, type WeekSum, weekDigests } from '../indicators/week-digests.js';
 import {
   answersOfWeek,
   type DigestRow,
   readDigests,
+  readMemories,
   readPublished,
   sessionsOfWeeks,
   storePublished,
@@ -50,8 +52,15 @@ export async function publishWeek(
     content: JSON.parse(row.content) as Published,
   }));
   if (published.some((row) => row.week >= week)) return undefined;
+  const memories = new Map(
+    (await readMemories(client, frame.frame.id)).map(({ indicator, content }) => [
+      indicator,
+      // Only this file writes it.
+      JSON.parse(content) as Memory,
+    ]),
+  );
   const scopes = scopesOf(publishing.structures);
-  const told = await work(publishing, week, scopes, published);
+  const told = await work(publishing, week, scopes, published, memories);
   const digests: DigestRow[] = [];
   for (const scope of scopes) {
     const quotes = await quotesFor(publishing, scope, week, publishing.zone);
@@ -62,6 +71,7 @@ export async function publishWeek(
     client,
     { frame: frame.frame.id, week, content: JSON.stringify(told.content) },
     digests,
+    [...told.memories].map(([indicator, memory]) => ({ indicator, content: JSON.stringify(memory) })),
   );
   // Another process may have been faster: what it told counts.
   return readDigests(client, week, language);
@@ -72,12 +82,13 @@ async function work(
   week: string,
   scopes: readonly Scope[],
   published: Parameters<typeof earlierWeeks>[2],
+  memories: ReadonlyMap<string, Memory>,
 ): Promise<WeekDigests> {
   const { client, frame, forms } = publishing;
   const monday = Temporal.PlainDate.from(week);
   const before = monday.subtract({ days: 7 }).toString();
   const until = monday.add({ days: 6 }).toString();
-  const earlier = earlierWeeks(frame, until, published);
+  const earlier = earlierWeeks(frame, until, published, memories);
   const id = frame.frame.id;
   const weeks = { frame: id, after: earlier.after, until: week };
   const sums = await withAnswers(await sumWeeks(client, weeks), earlier.indicators, publishing, week);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IndicatorDefinition } from './frame.js';
 import { type Cell, type Lot, suppress, type Told, type Wanted } from './suppression.js';
+import type { Memory } from './suppression-people.js';
 
 /** What publishing a week tells for the first time; plain JSON, stored with the week. */
 export interface Published {
@@ -49,6 +50,8 @@ export class Earlier {
   constructor(
     readonly key: string,
     published: ReadonlyArray<{ readonly week: string; readonly content: Published }>,
+    /** What the last of them left. */
+    readonly memory?: Memory,
   ) {
     const own = published.flatMap(({ week, content }) => {
       const counted = content.counted[key];
@@ -64,6 +67,7 @@ export class Earlier {
 export interface Telling {
   readonly counted: Counted;
   readonly cells: ReadonlyMap<string, Cell>;
+  readonly memory: Memory;
 }
 
 /**
@@ -102,8 +106,9 @@ export function publish(
       ),
     ),
   );
-  const { cells, told } = suppress(week, lots, [...weeks, ...parts], earlier.told);
-  return { counted: { lots: fresh, told }, cells };
+  const tables = [...weeks, ...parts];
+  const { cells, told, memory } = suppress(week, lots, tables, earlier.told, earlier.memory);
+  return { counted: { lots: fresh, told }, cells, memory };
 }
 
 export function weekFigure({ id }: Scope, week: string): string {

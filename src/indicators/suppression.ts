@@ -1,7 +1,5 @@
-import { Audit } from './suppression-audit.js';
+import { isSmall, type Memory, People } from './suppression-people.js';
 
-/** Figures about fewer people are hidden (DESIGN, rule 13). */
-export const LEAST_PEOPLE = 5;
 /** Words of people are quoted only where at least so many answered. */
 export const LEAST_PEOPLE_QUOTED = 10;
 
@@ -41,11 +39,10 @@ export type Cell = Shown | Hidden;
 export interface Hidden {
   readonly shown: false;
   /**
-   * `small`: too few people. `complementary`: with what this digest tells it would give others away.
-   * `difference`: with what earlier digests told. The reason is for the controller; readers are told
-   * only that something is hidden.
+   * `small`: too few people. `combined`: with something else that is told, now or before, it would give others
+   * away. The reason is for the controller; readers are told only that something is hidden.
    */
-  readonly why: 'small' | 'complementary' | 'difference';
+  readonly why: 'small' | 'combined';
 }
 
 /** A figure that passed. Its class is not exported, so nobody else can make one. */
@@ -77,6 +74,8 @@ export interface Publication {
   readonly cells: ReadonlyMap<string, Cell>;
   /** What this digest tells and none did before: store it, and give it to the next digests. */
   readonly told: readonly Told[];
+  /** Spares the next digest working out what all the earlier ones give away: store it beside what they told. */
+  readonly memory: Memory;
 }
 
 /** A lot is not what it was when it was told: what is published now could give away who changed. */
@@ -87,33 +86,44 @@ export class LotChanged extends Error {
 /**
  * Decides for each figure whether it may be told: first those not broken down, then the categories, the most
  * important table first and in a table the larger ones. Everything told so far and now, in any combination
- * of sums and differences, speaks of at least LEAST_PEOPLE people or of nobody.
+ * of sums and differences, speaks of at least five people or of nobody.
  *
- * `told` holds all that earlier digests told of the same indicator and the same lots. Throws LotChanged.
+ * `told` holds all that earlier digests told of the same indicator and the same lots, in their order, and `memory`
+ * what the last of them left, if there is any. Throws LotChanged.
  */
 export function suppress(
   digest: string,
   lots: readonly Lot[],
   tables: readonly (readonly Wanted[])[],
   told: readonly Told[],
+  memory?: Memory,
 ): Publication {
-  const people = new People(lots, told);
+  const people = new People(lots, told, memory);
+  for (const figure of told) {
+    const { n, sums } = people.count(figure);
+    const isSame = n === figure.n && figure.sums.every((sum, index) => sum === (sums[index] ?? 0));
+    if (!isSame) throw new LotChanged(`${figure.id}, told by ${figure.digest}`);
+  }
   const last = new Map(told.map((figure) => [figure.id, figure]));
-  const wanted = inOrder(tables.map((table) => table.map((cell) => people.count(cell, digest))));
+  const wanted = inOrder(
+    tables.map((table) => table.map((cell) => ({ ...cell, digest, ...people.count(cell) }))),
+  );
+  const open = wanted.filter((figure) => changed(figure, last));
   const fresh = new Map<string, Told>();
-  const tell = (figure: Told) => {
+  for (const figure of open) {
+    if (!people.harmless(figure)) continue;
     people.tell(figure);
     fresh.set(figure.id, figure);
-  };
-  for (const figure of wanted) if (changed(figure, last) && people.harmless(figure)) tell(figure);
+  }
   // What was withheld only because it would have told of a whole may follow from wholes told since.
-  for (const figure of wanted) if (changed(figure, last) && people.knows(figure)) tell(figure);
-  const past = new Past(lots, told);
+  for (const figure of open) if (people.knows(figure)) fresh.set(figure.id, figure);
   const cells = wanted.map((figure): [string, Cell] => {
     const shown = fresh.get(figure.id) ?? last.get(figure.id);
-    return [figure.id, shown ? new ShownFigure(shown) : { shown: false, why: past.reason(figure) }];
+    const why = isSmall(figure.n) ? 'small' : 'combined';
+    return [figure.id, shown ? new ShownFigure(shown) : { shown: false, why }];
   });
-  return { cells: new Map(cells), told: [...fresh.values()] };
+  const now = [...fresh.values()];
+  return { cells: new Map(cells), told: now, memory: people.memory(told.length + now.length) };
 }
 
 /** Each figure once, though several tables have it. */
@@ -129,137 +139,4 @@ function changed(figure: Told, last: ReadonlyMap<string, Told>): boolean {
   if (!before) return true;
   const lots = new Set(before.lots);
   return new Set(figure.lots).size !== lots.size || figure.lots.some((lot) => !lots.has(lot));
-}
-
-/** What earlier digests told, looked at only when something large enough is hidden. */
-class Past {
-  private people: People | undefined;
-
-  constructor(
-    private readonly lots: readonly Lot[],
-    private readonly told: readonly Told[],
-  ) {}
-
-  reason(figure: Told): Hidden['why'] {
-    if (figure.n < LEAST_PEOPLE) return 'small';
-    if (this.told.length === 0) return 'complementary';
-    this.people ??= new People(this.lots, this.told);
-    return this.people.harmless(figure) ? 'complementary' : 'difference';
-  }
-}
-
-/** Lots and their categories, with an audit for each dimension: no figure crosses two. */
-class People {
-  private readonly lots: ReadonlyMap<string, Lot>;
-  private readonly dimensions: readonly Dimension[];
-
-  constructor(lots: readonly Lot[], told: readonly Told[]) {
-    this.lots = new Map(lots.map((lot) => [lot.id, lot]));
-    const names = new Set(lots.flatMap((lot) => Object.keys(lot.by)));
-    this.dimensions = [...(names.size === 0 ? [''] : names)].map((name) => new Dimension(name, lots));
-    for (const figure of told) this.remember(figure);
-  }
-
-  count(cell: Wanted, digest: string): Told {
-    const counts = this.countsOf(cell);
-    return { ...cell, digest, n: total(counts.map(({ n }) => n)), sums: totals(counts) };
-  }
-
-  harmless(figure: Told): boolean {
-    if (0 < figure.n && figure.n < LEAST_PEOPLE) return false;
-    return this.concerned(figure).every((dimension) => dimension.harmless(figure));
-  }
-
-  knows(figure: Wanted): boolean {
-    return this.concerned(figure).every((dimension) => dimension.knows(figure));
-  }
-
-  tell(figure: Wanted): void {
-    for (const dimension of this.concerned(figure)) dimension.tell(figure);
-  }
-
-  private remember(figure: Told): void {
-    const { n, sums } = this.count(figure, figure.digest);
-    const same = n === figure.n && figure.sums.every((sum, index) => sum === (sums[index] ?? 0));
-    if (!same) throw new LotChanged(`${figure.id}, told by ${figure.digest}`);
-    this.tell(figure);
-  }
-
-  private countsOf({ lots, only }: Wanted): Count[] {
-    const counts: Count[] = [];
-    for (const id of new Set(lots)) {
-      const lot = this.lots.get(id);
-      const count = only ? lot?.by[only.dimension]?.[only.category] : lot;
-      if (count) counts.push(count);
-    }
-    return counts;
-  }
-
-  private concerned({ only }: Wanted): readonly Dimension[] {
-    return only ? this.dimensions.filter(({ name }) => name === only.dimension) : this.dimensions;
-  }
-}
-
-class Dimension {
-  private readonly audit = new Audit(LEAST_PEOPLE);
-  /** What somebody knows who was told of each lot, too. */
-  private readonly insider = new Audit(LEAST_PEOPLE);
-  /** The audits' groups of each lot, by category; those of no category under ''. */
-  private readonly groups = new Map<string, Map<string, number>>();
-
-  constructor(
-    readonly name: string,
-    lots: readonly Lot[],
-  ) {
-    for (const lot of lots) {
-      const categories = Object.entries(lot.by[name] ?? {}).map(
-        ([category, { n }]) => [category, n] as const,
-      );
-      const rest = lot.n - total(categories.map(([, n]) => n));
-      if (rest < 0) throw new RangeError(`${lot.id}: the categories of ${name} hold more than all`);
-      const counted = [...categories, ['', rest] as const].filter(([, n]) => n > 0);
-      this.groups.set(lot.id, new Map(counted.map(([category, n]) => [category, this.audit.add(n)])));
-      for (const [, n] of counted) this.insider.add(n);
-      this.insider.tell(this.groupsOf({ id: lot.id, lots: [lot.id] }));
-    }
-  }
-
-  /**
-   * A category that an insider can work out would tell something new of whole lots, say of those whose sum
-   * was withheld, and so add to what other dimensions tell.
-   */
-  harmless(figure: Wanted): boolean {
-    const groups = this.groupsOf(figure);
-    if (this.audit.knows(groups)) return true;
-    return !(figure.only && this.insider.knows(groups)) && this.audit.harmless(groups);
-  }
-
-  knows(figure: Wanted): boolean {
-    return this.audit.knows(this.groupsOf(figure));
-  }
-
-  tell(figure: Wanted): void {
-    const groups = this.groupsOf(figure);
-    this.audit.tell(groups);
-    this.insider.tell(groups);
-  }
-
-  private groupsOf({ lots, only }: Wanted): number[] {
-    const found: number[] = [];
-    for (const id of new Set(lots)) {
-      for (const [category, group] of this.groups.get(id) ?? []) {
-        if (!only || only.category === category) found.push(group);
-      }
-    }
-    return found;
-  }
-}
-
-function total(numbers: readonly number[]): number {
-  return numbers.reduce((sum, number) => sum + number, 0);
-}
-
-function totals(counts: readonly Count[]): number[] {
-  const length = Math.max(0, ...counts.map(({ sums }) => sums.length));
-  return Array.from({ length }, (_, index) => total(counts.map(({ sums }) => sums[index] ?? 0)));
 }

@@ -25,6 +25,7 @@ import {
   weekFigure,
 } from './publish.js';
 import type { Cell, Count } from './suppression.js';
+import type { Memory } from './suppression-people.js';
 import type { Result } from './suppression-result.js';
 import { type Collected, fieldworkOf, isOf, observedOf } from './week-collection.js';
 
@@ -85,12 +86,13 @@ export function earlierWeeks(
   frame: FrameDefinition,
   day: string,
   published: ReadonlyArray<{ readonly week: string; readonly content: Published }>,
+  memories: ReadonlyMap<string, Memory> = new Map(),
 ): EarlierWeeks {
   const indicators = petalsOn(frame, day)
     .flatMap((petal) => petal.indicators)
     .filter(isPart);
   const keys = [...indicators.map(keyOf), SESSIONS];
-  const byKey = new Map(keys.map((key) => [key, new Earlier(key, published)]));
+  const byKey = new Map(keys.map((key) => [key, new Earlier(key, published, memories.get(key))]));
   const after = [...byKey.values()].map(({ through }) => through).sort()[0] ?? '';
   return { indicators, byKey, after, any: published.length > 0 };
 }
@@ -101,6 +103,8 @@ export interface WeekDigests {
   /** What is behind its buttons. */
   readonly details: (scope: Scope, language: string, t: Translate) => DigestDetails;
   readonly content: Published;
+  /** What the next digests need to know of it, by the key of an indicator. */
+  readonly memories: ReadonlyMap<string, Memory>;
 }
 
 /** Decides what a week's digests tell, all of them together: what one tells counts for the others. */
@@ -175,9 +179,7 @@ export function weekDigests(about: Week): WeekDigests {
       notComparable: shown.flatMap(({ indicator }) => (comparable(indicator) ? [] : said(indicator.label))),
       recomputed: indicators.some((indicator) => isNew(keyOf(indicator))),
       hidden: figures.filter(({ now }) => now && !now.shown).length,
-      notValidated: moved.some(({ label }) =>
-        indicators.some((indicator) => said(indicator.label) === label && indicator.validated === 'no'),
-      ),
+      notValidated: shown.some(({ indicator }) => indicator.validated === 'no'),
       petals: petals.map((petal) => petalOf(petal, said(petal.label), cell, { week, before, comparable })),
     };
   };
@@ -203,11 +205,10 @@ export function weekDigests(about: Week): WeekDigests {
       },
       t,
     );
-  const counted = Object.fromEntries([
-    ...[...tellings].map(([key, telling]) => [key, telling.counted] as const),
-    [SESSIONS, sessions.counted] as const,
-  ]);
-  return { of, details, content: { counted } };
+  const all = [...tellings, [SESSIONS, sessions] as const];
+  const counted = Object.fromEntries(all.map(([key, telling]) => [key, telling.counted]));
+  const memories = new Map(all.map(([key, { memory }]) => [key, memory]));
+  return { of, details, content: { counted }, memories };
 }
 
 function placeOf({ week, structure }: { week: string; structure: string | null }) {

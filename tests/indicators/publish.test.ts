@@ -2,6 +2,7 @@ import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { expect, test } from 'vitest';
 import { Earlier, type Published, publish, type StructureLot } from '../../src/indicators/publish.js';
+import type { Memory } from '../../src/indicators/suppression-people.js';
 import { ReadersArithmetic } from './readers-arithmetic.js';
 
 const AGES = ['young', 'grown', 'old'];
@@ -15,11 +16,15 @@ test('twelve weeks of digests, of all and of each structure, speak of fewer than
   let shown = 0;
   for (let seed = 1; seed <= 100; seed++) {
     const published: Array<{ week: string; content: Published }> = [];
+    let left: Memory | undefined;
     for (let number = 1; number <= 12; number++) {
       const fresh = ['a', 'b', null].map((structure) => randomLot(seed, number, structure));
-      const earlier = new Earlier('key', published);
-      const { counted } = publish(earlier, fresh, weekOf(number), weekOf(number - 1), SCOPES, { age: AGES });
+      const earlier = new Earlier('key', published, left);
+      const { counted, memory } = publish(earlier, fresh, weekOf(number), weekOf(number - 1), SCOPES, {
+        age: AGES,
+      });
       published.push({ week: weekOf(number), content: { counted: { key: counted } } });
+      left = memory;
     }
     const { lots, told } = new Earlier('key', published);
     const cells = lots.flatMap(({ id, by }) =>

@@ -160,16 +160,38 @@ export async function readPublished(
   );
 }
 
-/** Stores what is told from now on; false when the week was told before, and then nothing is. Throws Unavailable. */
+/** What the last digests of a frame left for the next, by the key of an indicator. */
+export interface MemoryRow {
+  readonly indicator: string;
+  readonly content: string;
+}
+
+/** Throws Unavailable. */
+export async function readMemories(client: Client, frame: string): Promise<MemoryRow[]> {
+  const select = { indicator: true, content: true };
+  return orUnavailable(client.publishedMemory.findMany({ where: { frame }, select }));
+}
+
+/**
+ * Stores what is told from now on, and `memories` in the place of all there were; false when the week was told
+ * before, and then nothing is. Throws Unavailable.
+ */
 export async function storePublished(
   client: Client,
   { frame, week, content }: { readonly frame: string; readonly week: string; readonly content: string },
   digests: readonly DigestRow[],
+  memories: readonly MemoryRow[] = [],
 ): Promise<boolean> {
   const rows = digests.map((row) => DIGEST.map((column) => row[column]));
   try {
     await client.transact([
       ...insert('Published', ['frame', 'week', 'content'], [[frame, week, content]]),
+      Prisma.sql`DELETE FROM "PublishedMemory" WHERE "frame" = ${frame}`,
+      ...insert(
+        'PublishedMemory',
+        ['frame', 'indicator', 'content'],
+        memories.map((memory) => [frame, memory.indicator, memory.content]),
+      ),
       ...insert('Digest', DIGEST, rows),
     ]);
     return true;
