@@ -12,8 +12,13 @@ beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), 'papillon-content-'));
   cpSync('content', dir, { recursive: true });
   // One questionnaire is enough.
-  for (const other of ['entretien-partenaire', 'observation-reunion'])
-    rmSync(join(dir, 'questionnaires', `${other}.yaml`));
+  for (const other of [
+    'questionnaires/entretien-partenaire',
+    'questionnaires/observation-reunion',
+    'questionnaires/pouvoir-d-agir',
+    'frames/pouvoir-d-agir',
+  ])
+    rmSync(join(dir, `${other}.yaml`));
 });
 afterEach(() => rmSync(dir, { recursive: true }));
 
@@ -32,8 +37,15 @@ test('the content that ships reads without a problem or a warning', () => {
     'entretien-partenaire',
     'grand-public',
     'observation-reunion',
+    'pouvoir-d-agir',
   ]);
-  expect(frames.map(({ frame }) => frame.id)).toEqual(['cnaf-3', 'drome-5', 'fleur-vierge', 'paris-5']);
+  expect(frames.map(({ frame }) => frame.id)).toEqual([
+    'cnaf-3',
+    'drome-5',
+    'fleur-vierge',
+    'paris-5',
+    'pouvoir-d-agir',
+  ]);
 });
 
 test('a frame whose id is taken is left out, and told of', () => {

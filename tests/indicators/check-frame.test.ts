@@ -37,6 +37,7 @@ test('the petals are those of the published sets, and a blank flower has names f
       'Prise de responsabilité et citoyenneté de proximité',
     ],
     'fleur-vierge': [undefined, undefined, undefined, undefined, undefined, undefined],
+    'pouvoir-d-agir': ['Moi', 'Le groupe', 'Le quartier'],
   });
 });
 
@@ -134,7 +135,7 @@ describe('a mistake is told with its place and what to write', () => {
       'a petal without indicator',
       /$/,
       '      - { id: sixth, label: { fr: Six, en: Six }, color: "#000000" }\n',
-      { code: 'frame-petal-empty', args: { petal: 'sixth' } },
+      { code: 'frame-petal-empty', line: '- { id: sixth', args: { petal: 'sixth' } },
     ],
     ['a petal without a name', /\n *label: \{ fr: Gouvernance.*/, '', { code: 'frame-petal-unnamed' }],
     [
