@@ -123,6 +123,7 @@ export const measureGroups = [
   'gender',
   'quarter',
   'frequency',
+  'event',
 ] as const;
 export type MeasureGroup = (typeof measureGroups)[number];
 
@@ -253,11 +254,18 @@ function partsOf({ period = 'week', by }: MeasureQuery) {
   const isGrouped = by !== undefined;
   return {
     period: PERIODS[period],
-    // Only a name of the list reaches the statement.
-    group: isGrouped ? Prisma.raw(`"${measureGroups[measureGroups.indexOf(by)]}"`) : Prisma.sql`''`,
+    group: isGrouped ? groupOf(by) : Prisma.sql`''`,
     // SQLite would sort all rows for the sake of a constant.
     positions: isGrouped ? Prisma.sql`1, 2, 3, 4` : Prisma.sql`1, 2, 4`,
   };
+}
+
+function groupOf(by: MeasureGroup): Prisma.Sql {
+  // Asked for rarely, and known of the session: not repeated on each row.
+  if (by === 'event')
+    return Prisma.sql`(SELECT "event" FROM "Session" WHERE "Session"."id" = "Measure"."sessionId")`;
+  // Only a name of the list reaches the statement.
+  return Prisma.raw(`"${measureGroups[measureGroups.indexOf(by)]}"`);
 }
 
 const PERIODS = {
