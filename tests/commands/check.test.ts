@@ -36,6 +36,26 @@ test('each problem has its place, what is wrong, and what to write instead', asy
   expect(lines.at(-1)).toBe('2 erreurs à corriger.');
 });
 
+test('each mistake in a frame has its place', async () => {
+  const desk = bench();
+  cpSync('content/questionnaires', join(desk.folder, 'content/questionnaires'), { recursive: true });
+  const seeded = readFileSync('content/frames/drome-5.yaml', 'utf8')
+    .replace('numerator: ${effect_learning}', 'numerator: ${effect_lerning}')
+    .replace('denominator: true()', 'denominator:')
+    .concat('      - { id: sixth, label: { fr: Six, en: Six }, color: "#000000" }\n')
+    .concat('  - from: 2027-01-01\n    provenance: {}\n    petals: []\n');
+  const path = put(desk.folder, 'content/frames/drome-5.yaml', seeded);
+  expect(await check([join(desk.folder, 'content')], desk)).toBe(1);
+  const lineOf = (text: string) => seeded.split('\n').findIndex((line) => line.includes(text)) + 1;
+  for (const [text, said] of [
+    ['effect_lerning', 'effect_lerning'],
+    ['denominator:', 'visited-another-house'],
+    ['id: sixth', 'sixth'],
+    ['from: 2027-01-01', '2026-01-01'],
+  ] as const)
+    expect(desk.printed()).toMatch(new RegExp(`^${path}:${lineOf(text)}:\\d+ {2}.*${said}`, 'm'));
+});
+
 test('in the language of the settings', async () => {
   const desk = bench({ LANGUAGE: 'en' });
   expect(await check([put(desk.folder, 'party.yaml', PARTY)], desk)).toBe(0);
