@@ -24,7 +24,7 @@ import { problemSentence } from './problem-sentence.js';
 import { progressBar } from './progress-bar.js';
 
 /** Few enough that a step which waits for them is not felt. */
-const SESSIONS_AT_ONCE = 50;
+const SESSIONS_AT_ONCE = 10;
 
 /**
  * Works every indicator out again, for all complete sessions, from what people answered: the definitions
