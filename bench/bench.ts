@@ -1,11 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { measureDigests } from './digests.js';
 import { engineSteps } from './engine.js';
 import { measureExports } from './exports.js';
 import { floor } from './floor.js';
 import { showFigures, writeFigures } from './report.js';
 import { durableSteps } from './steps.js';
+import { measureSuppression } from './suppression.js';
 import { measureTelegram } from './telegram.js';
 
 /** People at once, and how many steps they make together. */
@@ -48,6 +50,8 @@ try {
   const alone = `The engine alone: ${thousands(engine.alive)} steps/s with the session in memory, ${thousands(engine.restored)} with the session restored from its rows before each step.`;
   report('npm run bench', [rows, alone], 'SQLite with synchronous=FULL');
   await measureExports(folder, share, report);
+  measureSuppression(share, report);
+  await measureDigests(folder, share, report);
   await measureTelegram(folder, share, report);
 } finally {
   rmSync(folder, { recursive: true, force: true });

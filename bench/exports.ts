@@ -1,4 +1,5 @@
-import { exportOf, stepsBeside } from './export.js';
+import { filledStore, stepsBeside } from './beside.js';
+import { exportOf, startExport } from './export.js';
 import type { Report } from './report.js';
 
 const ANSWERS = [100_000, 300_000, 1_000_000] as const;
@@ -15,7 +16,8 @@ export async function measureExports(folder: string, share: number, report: Repo
     );
     console.log(exports.at(-1)?.join('  '));
   }
-  const { alone, beside, log } = await stepsBeside(folder, ANSWERS[2], LOAD);
+  const store = await filledStore(folder, ANSWERS[2]);
+  const { alone, beside, log } = await stepsBeside(store, startExport(folder), LOAD);
   const steps = [
     ['steps/s', 'p99 ms alone', 'p99 ms beside an export', 'ratio', 'log at most, MB'],
     [LOAD.perSecond, alone.toFixed(1), beside.toFixed(1), (beside / alone).toFixed(2), log.toFixed(1)].map(

@@ -4,7 +4,7 @@ import { readYamlForm } from '../src/forms/yaml.js';
 
 /** Twelve questions of the kinds people meet most, with one condition. */
 export const QUESTIONS = 12;
-const FORM = `
+export const BENCH_YAML = `
 settings: { form_id: bench, form_title: { fr: Mesure }, default_language: fr }
 survey:
 ${Array.from({ length: QUESTIONS }, (_, index) =>
@@ -18,7 +18,7 @@ choices:
 
 /** The form everything is measured with. */
 export function benchForm(): Form {
-  const { definition } = readYamlForm(FORM, 'bench.yaml');
+  const { definition } = readYamlForm(BENCH_YAML, 'bench.yaml');
   if (!definition) throw new Error('The form of the bench is broken.');
   return compileForm(definition);
 }
