@@ -15,17 +15,18 @@ import { publishForm } from '../../src/storage/form-versions.js';
 import { readPublished } from '../../src/storage/indicators/digests.js';
 import { sumMeasures } from '../../src/storage/indicators/measures.js';
 import { commitStep } from '../../src/storage/step/commit-step.js';
+import type { SessionRow } from '../../src/storage/step/step-rows.js';
 import { answer, firstStep, prepare, session } from '../storage/rows.js';
 import { storeKinds } from '../storage/stores.js';
 import { form as formOf } from '../support/pure-stage.js';
 
-/** Events by wave: before, during and after. */
+/** The days of the events of each wave. */
 const WAVES = [
-  ['2026-09-12', '2026-09-19'],
-  ['2026-10-31', '2026-11-01', '2026-11-14'],
-  ['2026-12-05', '2026-12-12'],
+  ['before', ['2026-09-12', '2026-09-19']],
+  ['during', ['2026-10-31', '2026-11-01', '2026-11-14']],
+  ['after', ['2026-12-05', '2026-12-12']],
 ] as const;
-const EVENTS = WAVES.flat();
+const EVENTS = WAVES.flatMap(([wave, days]) => days.map((day) => ({ wave, day })));
 const QUESTIONNAIRES = 250;
 const MEETINGS = 17;
 const INTERVIEWS = 9;
@@ -102,14 +103,19 @@ async function season(client: Client): Promise<void> {
   for (const { name, version, definition } of [PUBLIC, MEETING, PARTNER])
     await publishForm(client, { name, version, definition: JSON.stringify(definition), publishedAt: 0 });
   let count = 0;
-  const completed = async (form: Form, day: string, answers: Record<string, string>, event?: string) => {
+  const completed = async (
+    form: Form,
+    day: string,
+    answers: Record<string, string>,
+    where: Partial<SessionRow> = {},
+  ) => {
     const id = `s${count++}`;
     const completedAt = Date.parse(`${day}T10:00:00Z`) + count * 1000;
     const structure = pick([...STRUCTURES, '']);
     const about = session({
       ...{ id, form: form.name, version: form.version, status: 'complete', completedAt, lastAt: completedAt },
       ...(structure === '' ? {} : { structure }),
-      ...(event === undefined ? {} : { interview: { event, mode: 'helped', interviewer: 'somebody' } }),
+      ...where,
     });
     const rows = Object.entries(answers).map(([question, value]) =>
       answer({ sessionId: id, question, value }),
@@ -119,17 +125,21 @@ async function season(client: Client): Promise<void> {
   };
   const opinion = ['', 'totally', 'rather_yes', 'rather_no', 'not_at_all', 'dont_know', 'no_answer'] as const;
   for (let index = 0; index < QUESTIONNAIRES; index += 1) {
-    const event = index % EVENTS.length;
+    const number = index % EVENTS.length;
+    const { wave, day } = EVENTS[number] ?? { wave: '', day: '' };
     await completed(
       PUBLIC,
-      EVENTS[event] ?? '',
+      day,
       {
         visited_another_house: pick(['', 'yes', 'no', 'dont_know']),
         for_people_like_me: pick(opinion),
         age: pick(['', '18_to_25', '26_to_39', '40_to_59', '60_to_74']),
         quarter: pick(['', 'les_ors', 'saint_nicolas']),
       },
-      `event-${event}`,
+      {
+        interview: { event: `event-${number}`, mode: 'helped', interviewer: 'somebody' },
+        campaign: { id: 'season', wave },
+      },
     );
   }
   for (let index = 0; index < MEETINGS; index += 1) {
@@ -234,11 +244,19 @@ test.each(storeKinds)('each wave and each event has the sums of its answers, on 
   });
   for (const indicator of ['visited', 'alike'] as const) {
     const indicators = [indicator];
-    for (const wave of WAVES) {
-      const [from, until] = [wave[0], wave.at(-1) ?? ''];
-      const [sum] = await sumMeasures(client, { frame: 'season', indicators, from, until });
-      expect(sum && figures(sum)).toEqual(await fromAnswers(client, indicator, [from, until]));
+    const waves = await sumMeasures(client, { frame: 'season', indicators, by: 'wave' });
+    expect(waves.map(({ group }) => group)).toEqual(['season/after', 'season/before', 'season/during']);
+    for (const [wave, days] of WAVES) {
+      const [from, until] = [days[0], days.at(-1) ?? ''];
+      const answers = await fromAnswers(client, indicator, [from, until]);
+      const marked = waves.find(({ group }) => group === `season/${wave}`);
+      const [between] = await sumMeasures(client, { frame: 'season', indicators, from, until });
+      expect(marked && figures(marked)).toEqual(answers);
+      expect(between && figures(between)).toEqual(answers);
     }
+    const [all] = await sumMeasures(client, { frame: 'season', indicators, by: 'campaign' });
+    expect(all?.group).toBe('season');
+    expect(all && figures(all)).toEqual(await fromAnswers(client, indicator, ['2026-01-01', '2026-12-31']));
     const events = await sumMeasures(client, { frame: 'season', indicators, by: 'event' });
     expect(events.map(({ group }) => group)).toEqual(EVENTS.map((_, event) => `event-${event}`));
     for (const sum of events)

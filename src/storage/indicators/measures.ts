@@ -124,6 +124,8 @@ export const measureGroups = [
   'quarter',
   'frequency',
   'event',
+  'campaign',
+  'wave',
 ] as const;
 export type MeasureGroup = (typeof measureGroups)[number];
 
@@ -132,7 +134,7 @@ export interface MeasureSum {
   readonly indicator: string;
   /** A local date, a Monday, or a month such as `2026-11`; '' when no period was asked for. */
   readonly period: string;
-  /** '' when none was asked for; null for sessions that do not say. */
+  /** '' when none was asked for; null for sessions that do not say; a wave with its campaign, `summer/before`. */
   readonly group: string | null;
   readonly numerator: number;
   readonly denominator: number;
@@ -261,12 +263,19 @@ function partsOf({ period = 'week', by }: MeasureQuery) {
 }
 
 function groupOf(by: MeasureGroup): Prisma.Sql {
-  // Asked for rarely, and known of the session: not repeated on each row.
-  if (by === 'event')
-    return Prisma.sql`(SELECT "event" FROM "Session" WHERE "Session"."id" = "Measure"."sessionId")`;
+  const column = OF_SESSION[by];
+  if (column)
+    return Prisma.sql`(SELECT ${column} FROM "Session" WHERE "Session"."id" = "Measure"."sessionId")`;
   // Only a name of the list reaches the statement.
   return Prisma.raw(`"${measureGroups[measureGroups.indexOf(by)]}"`);
 }
+
+/** Asked for rarely: not repeated on each row. */
+const OF_SESSION: Readonly<Partial<Record<MeasureGroup, Prisma.Sql>>> = {
+  event: Prisma.sql`"event"`,
+  campaign: Prisma.sql`"campaign"`,
+  wave: Prisma.sql`"campaign" || '/' || "wave"`,
+};
 
 const PERIODS = {
   day: Prisma.sql`"day"`,
