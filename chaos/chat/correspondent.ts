@@ -301,10 +301,9 @@ export abstract class Correspondent extends Person {
       .reverse();
   }
 
-  /** What came after a message; nothing, when it is not there. */
+  /** What came after a message, though that may be gone by now; nothing, when there was none. Ids grow. */
   private after(id: string | undefined): readonly ChatMessage[] {
-    const at = this.messages.findIndex((message) => message.id === id);
-    return at < 0 ? [] : this.messages.slice(at + 1);
+    return id === undefined ? [] : this.messages.filter((message) => BigInt(message.id) > BigInt(id));
   }
 
   /** Whatever is typed becomes an answer, or is quoted back, or the bot says that it cannot use it. */

@@ -3,7 +3,7 @@ import { readButton } from '../chat/button.js';
 import type { ChatButton, ChatMessage } from '../chat/message.js';
 
 /** A message of Discord as people read it: what stands in menus can be tapped like buttons. */
-export function readShown({ id, mine, text, rows, wire }: ShownMessage): ChatMessage {
+export function readShown({ id, mine, text, rows }: ShownMessage): ChatMessage {
   const faces = rows
     .flat()
     .flatMap((control) =>
@@ -15,8 +15,7 @@ export function readShown({ id, mine, text, rows, wire }: ShownMessage): ChatMes
     const input = readButton(data);
     return input ? [{ label, input }] : [];
   });
-  const framed = wire.embeds.flatMap(({ description }) => description ?? []);
-  return { id, mine, text: mine ? text : unmarked([text, ...framed].join('\n\n')), buttons };
+  return { id, mine, text: mine ? text : unmarked(text), buttons };
 }
 
 /** Markdown as Discord shows it: without its marks and escapes. */

@@ -12,7 +12,12 @@ const allowedMentions = z.object({
   replied_user: z.boolean().nullish(),
 });
 
-/** What the bot may say of a message: https://discord.com/developers/docs/resources/message#create-message. No embeds. */
+/** https://discord.com/developers/docs/resources/message#embed-object: of all it may have, a text is what we have a use for. */
+const embed = z.strictObject({ description: text(1, 4096) });
+/** Characters that the embeds of a message may have together. */
+const ALL_EMBEDS = 6000;
+
+/** What the bot may say of a message: https://discord.com/developers/docs/resources/message#create-message. */
 export const messageForm = z.object({
   content: text(0, 2000).nullish(),
   nonce: z.union([text(0, 25), z.int()]).nullish(),
@@ -24,6 +29,9 @@ export const messageForm = z.object({
     .object({ message_id: id, channel_id: id.nullish(), fail_if_not_exists: z.boolean().nullish() })
     .nullish(),
   components: messageComponents.nullish(),
+  embeds: list(embed, 0, 10)
+    .refine((all) => all.reduce((sum, { description }) => sum + description.length, 0) <= ALL_EMBEDS)
+    .nullish(),
   attachments: z
     .array(
       z.object({

@@ -1,4 +1,4 @@
-import type { APIAttachment, APIMessage, APIUser } from 'discord.js';
+import { type APIAttachment, type APIMessage, type APIUser, EmbedType } from 'discord.js';
 import { refused } from './api-error.js';
 import type { Channel, Post } from './channel.js';
 import type { Upload } from './files.js';
@@ -40,7 +40,7 @@ export function post(
     mentions: mentioned(world, content, form, reply),
     mention_roles: [],
     attachments,
-    embeds: [],
+    embeds: embeds(form),
     pinned: false,
     type: reply ? 19 : 0,
     components: components(form),
@@ -76,6 +76,7 @@ export function edit(
       ...before.attachments.filter(({ id }) => !kept || kept.includes(id)),
       ...uploaded(world, channel, form, uploads),
     ],
+    embeds: form.embeds === undefined ? before.embeds : embeds(form),
     components: form.components === undefined ? (before.components ?? []) : components(form),
     flags,
   };
@@ -85,8 +86,12 @@ export function edit(
   return message;
 }
 
-function isEmpty({ content, attachments, components }: APIMessage): boolean {
-  return content === '' && attachments.length === 0 && components?.length === 0;
+function isEmpty({ content, embeds, attachments, components }: APIMessage): boolean {
+  return content === '' && embeds.length === 0 && attachments.length === 0 && components?.length === 0;
+}
+
+function embeds(form: MessageForm): APIMessage['embeds'] {
+  return (form.embeds ?? []).map((each) => ({ ...each, type: EmbedType.Rich }));
 }
 
 function components(form: MessageForm): NonNullable<APIMessage['components']> {

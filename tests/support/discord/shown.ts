@@ -32,6 +32,7 @@ export interface ShownMessage {
   readonly by: string;
   /** Whether a person sent it, not the bot. */
   readonly mine: boolean;
+  /** What stands in frames below it is part of it. */
   readonly text: string;
   readonly rows: readonly (readonly Control[])[];
   /** Labels of the buttons alone, row by row. */
@@ -54,14 +55,14 @@ export const LOADING = 1 << 7;
 const WIDTH = 76;
 
 export function shown(message: APIMessage, botId: string, files: Files): ShownMessage {
-  const { author, flags = 0, attachments } = message;
+  const { author, content, embeds, flags = 0, attachments } = message;
   const rows = rowsOf(message).map(({ components }) => components.map(control));
   const replyTo = message.type === 19 ? message.message_reference?.message_id : undefined;
   return {
     id: message.id,
     by: author.global_name ?? author.username,
     mine: author.id !== botId,
-    text: message.content,
+    text: [content, ...embeds.flatMap(({ description }) => description ?? [])].filter(Boolean).join('\n\n'),
     rows,
     buttons: rows
       .map((row) => row.flatMap((each) => (each.kind === 'button' ? [each.label] : [])))
