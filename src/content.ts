@@ -9,7 +9,7 @@ import { noticeOf, noticeSchema } from './content/notice.js';
 import { readObjectives } from './content/objectives.js';
 import { schedulesSchema } from './content/schedules.js';
 import { type Settings, settingsSchema } from './content/settings.js';
-import { type Structures, structuresSchema } from './content/structures.js';
+import { type Structures, structuresOf, structuresSchema } from './content/structures.js';
 import { type ReadFile, readYamlFile } from './content/yaml-file.js';
 import type { Notice } from './flows/context.js';
 import type { FormDefinition } from './forms/form.js';
@@ -30,6 +30,8 @@ export interface Content {
   /** None when the file cannot be used, or there is none. */
   readonly schedules: readonly Schedule[];
   readonly groups: readonly Group[];
+  /** Schedules or groups are missing here though there are some: their file cannot be used. */
+  readonly plansUnread: boolean;
   /** The sound frames, in the order of their file names; there need be none. */
   readonly frames: readonly FrameDefinition[];
   /** Undefined where there is no such file: nobody needs one to ask questions. */
@@ -49,11 +51,15 @@ export function loadContent(dir: string): Content {
   const structureIds = structures.value?.structures.map(({ id }) => id);
   const formIds =
     forms.problems.length === 0 ? forms.forms.map(({ settings: { form_id } }) => form_id) : undefined;
+  const groups = readOptional(join(dir, 'groups.yaml'), groupsSchema(structureIds, dir));
   const schedules = readOptional(
     join(dir, 'schedules.yaml'),
-    schedulesSchema({ forms: formIds, structures: structureIds }),
+    schedulesSchema({
+      forms: formIds,
+      structures: structures.value && structuresOf(structures.value).map(({ id }) => id),
+      groups: groups.problems.length === 0 ? (groups.value ?? []).map(({ id }) => id) : undefined,
+    }),
   );
-  const groups = readOptional(join(dir, 'groups.yaml'), groupsSchema(structureIds, dir));
   const frames = readFrames(join(dir, 'frames'), forms.forms);
   const objectivesPath = join(dir, 'objectives.yaml');
   const written = readText(objectivesPath);
@@ -67,6 +73,7 @@ export function loadContent(dir: string): Content {
     notice: texts.value && settings.value && noticeOf(texts.value, settings.value),
     schedules: schedules.value ?? [],
     groups: groups.value ?? [],
+    plansUnread: [schedules, groups].some(({ value, problems }) => !value && problems.length > 0),
     forms: forms.forms,
     frames: frames.frames,
     objectives: objectives.value,

@@ -123,6 +123,22 @@ schedule
     ),
   );
 
+for (const [name, paused] of [
+  ['pause', true],
+  ['resume', false],
+] as const)
+  schedule
+    .command(name)
+    .description(t(`command-schedule-${name}`))
+    .argument('<id>', t('command-schedule-pause.id'))
+    .action(
+      run(async (context, id: string) => (await import('./commands/pause.js')).pause(id, paused, context)),
+    );
+
+command('campaign').action(
+  run(async (context) => (await import('./commands/campaign.js')).campaign(context)),
+);
+
 command('migrate')
   .requiredOption('--to <url>', t('command-migrate.to'))
   .action(

@@ -25,7 +25,11 @@ const SOUND = `schedules:
 `;
 
 const read = (text: string) =>
-  readYamlFile(text, 'schedules.yaml', schedulesSchema({ forms: ['grand-public'], structures: ['les-ors'] }));
+  readYamlFile(
+    text,
+    'schedules.yaml',
+    schedulesSchema({ forms: ['grand-public'], structures: ['les-ors'], groups: ['radio'] }),
+  );
 
 test('schedules are read', () => {
   expect(read(SOUND)).toEqual({
@@ -71,7 +75,7 @@ test('names of other files are not asked for while those have mistakes', () => {
   const { problems } = readYamlFile(
     SOUND,
     'schedules.yaml',
-    schedulesSchema({ forms: undefined, structures: undefined }),
+    schedulesSchema({ forms: undefined, structures: undefined, groups: undefined }),
   );
   expect(problems).toEqual([]);
 });
@@ -100,6 +104,18 @@ describe('a mistake is told with its place', () => {
     ['    start: 2027-06-01\n', '', { code: 'content-schedule-every', line: 5 }],
     ['end: 2027-07-13', 'end: 2027-05-13', { code: 'content-schedule-end', line: 8 }],
     ['roles: [partner]', 'roles: []', { code: 'content-wrong-shape', args: { name: 'roles' }, line: 17 }],
+    ['roles: [partner]', 'roles: [parnter]', { code: 'content-role', args: { value: 'parnter' }, line: 17 }],
+    ['roles: [partner]', 'structures: [les-ors]', { code: 'content-audience', line: 17 }],
+    [
+      'roles: [partner]',
+      'groups: [radio], structures: [les-ors]',
+      { code: 'content-audience-structures', line: 17 },
+    ],
+    [
+      'roles: [partner]',
+      'groups: [radyo]',
+      { code: 'content-not-there', args: { value: 'radyo' }, line: 17 },
+    ],
     ['paused: true', 'pause: true', { code: 'content-unknown-setting', args: { name: 'pause' }, line: 19 }],
   ];
   test.each(cases)('%s → %s', (from, to, problem) => {

@@ -1,5 +1,7 @@
 import { LONGEST_REST_MS, Rest } from '../exchange/rest.js';
+import { pausedPlans } from '../storage/plans.js';
 import { nextSlotAt } from '../storage/slots.js';
+import { planOf } from './asking.js';
 import { type Following, followMeetings, planMeetings } from './meetings/follow-meetings.js';
 import { nextOccasionAt, planOccasions } from './plan-occasions.js';
 import { type Sending, sendSlots } from './send-slots.js';
@@ -55,9 +57,14 @@ export class Calendar {
       this.lookedAt = now;
       await followMeetings(this.options, now);
     } else if (mustPlan) await planMeetings(this.options, now);
-    await planOccasions(this.options, now);
-    await sendSlots(this.options, now);
-    const next = [nextOccasionAt(this.options, now), await nextSlotAt(this.options.client)];
+    const paused = await pausedPlans(this.options.client);
+    const schedules = this.options.schedules.map((schedule) =>
+      paused.has(planOf(schedule)) ? { ...schedule, paused: true } : schedule,
+    );
+    const options = { ...this.options, schedules };
+    await planOccasions(options, now);
+    await sendSlots(options, now);
+    const next = [nextOccasionAt(options, now), await nextSlotAt(this.options.client)];
     if (this.options.groups.length > 0) next.push(this.lookedAt + MEETINGS_MS);
     const known = next.filter((moment) => moment !== undefined);
     return known.length === 0 ? undefined : Math.min(...known);

@@ -4,6 +4,7 @@ import type { Client } from '../storage/database/client.js';
 import { forgetMissedAfter, restoredAt } from '../storage/missed.js';
 import { follow, followedUntil, planOccasion, unfollow } from '../storage/occasions.js';
 import type { SlotRow } from '../storage/slots.js';
+import { remindersOf, WAVE } from './asking.js';
 import { type Occasion, occasionsAfter } from './occasions.js';
 import type { People } from './people.js';
 import type { Schedule } from './schedule.js';
@@ -12,6 +13,8 @@ import { type Habits, sendingOf, type Wish } from './sending.js';
 const MINUTE_MS = 60_000;
 /** A preferred day may be a week away, or two when it is a public holiday. */
 const FORTNIGHT_MS = 14 * 24 * 60 * MINUTE_MS;
+/** No wave is longer. */
+const LONG_AGO_MS = 366 * 24 * 60 * MINUTE_MS;
 const NOBODY_YET: ReadonlySet<string> = new Set();
 
 /** What planning needs to know. */
@@ -21,6 +24,8 @@ export interface Planning {
   /** IANA zone of the installation. */
   readonly zone: string;
   readonly people: People;
+  /** Schedules or groups could not be read: those that are missing are not gone, and what they planned waits. */
+  readonly unread?: boolean;
 }
 
 /**
@@ -32,12 +37,15 @@ export async function planOccasions(planning: Planning, now: number): Promise<vo
   const followed = await followedUntil(client);
   if (Math.max(...followed.values()) > now) await forgetMissedAfter(client, now);
   const gone = [...followed.keys()].filter((id) => schedules.every((schedule) => schedule.id !== id));
-  await unfollow(client, gone);
+  if (!planning.unread) await unfollow(client, gone);
   for (const schedule of schedules) {
     const until = followed.get(schedule.id);
     // Where the clock was set back, what is planned already is found out by its row.
-    if (until === undefined || until > now) await follow(client, schedule.id, now);
-    else await planSince(planning, schedule, until, now);
+    if (until !== undefined && until <= now) await planSince(planning, schedule, until, now);
+    // A wave that is written down after it began is asked all the same.
+    else if (until === undefined && schedule.wave)
+      await planSince(planning, schedule, now - LONG_AGO_MS, now);
+    else await follow(client, schedule.id, now);
   }
 }
 
@@ -53,8 +61,10 @@ export function nextOccasionAt({ schedules, zone }: Planning, now: number): numb
 async function planSince(planning: Planning, schedule: Schedule, until: number, now: number): Promise<void> {
   const { client, zone } = planning;
   let restored: number | undefined;
-  for (const { slot, at } of occasionsAfter(schedule, until, zone)) {
-    if (at > now) return;
+  for (const { slot: local, at } of occasionsAfter(schedule, until, zone)) {
+    // A campaign goes on when it is no longer paused.
+    if (at > now || (schedule.paused && schedule.wave)) return;
+    const slot = schedule.wave ? WAVE : local;
     restored ??= await restoredAt(client);
     const row = { schedule: schedule.id, slot, wantedAt: at };
     const isOver = at <= restored || at + schedule.grace + FORTNIGHT_MS < now;
@@ -83,25 +93,30 @@ async function slotsFor(
 ): Promise<SlotRow[]> {
   const personIds = [...new Set(await people.audience(schedule.to))];
   const habits = await people.habits(personIds);
-  return personIds.map((personId) => {
-    const wish = wishOf(schedule, at);
+  const wanted = [[slot, at] as const, ...remindersOf(schedule, zone)];
+  return personIds.flatMap((personId) => wanted.map((each) => slotFor(personId, ...each)));
+
+  function slotFor(personId: string, name: string, wantedAt: number): SlotRow {
+    // A wave's grace lasts until its end, for its reminders too.
+    const grace = schedule.grace - (wantedAt - at);
+    const wish = wishOf(schedule, wantedAt, grace);
     const sending = sendingOf(wish, habitsOf(habits.get(personId), zone), NOBODY_YET, now);
     return {
       id: randomUUID(),
       schedule: schedule.id,
-      slot,
+      slot: name,
       personId,
-      wantedAt: at,
-      graceMinutes: Math.round(schedule.grace / MINUTE_MS),
+      wantedAt,
+      graceMinutes: Math.round(grace / MINUTE_MS),
       ...(wish.freeUntil !== undefined && { freeUntil: wish.freeUntil }),
       ...('at' in sending
         ? { state: 'planned', sendAt: sending.at }
         : { state: 'missed', sendAt: now, reason: sending.missed }),
     };
-  });
+  }
 }
 
-function wishOf({ grace, anytime }: Schedule, wanted: number): Wish {
+function wishOf({ anytime }: Schedule, wanted: number, grace: number): Wish {
   return { wanted, grace, ...(anytime && { freeUntil: wanted + grace }) };
 }
 

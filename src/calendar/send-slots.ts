@@ -7,8 +7,9 @@ import { habitsOf, type Planning } from './plan-occasions.js';
 import { type Habits, sendingOf } from './sending.js';
 
 const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 /** No local day is longer ago than this. */
-const TWO_DAYS_MS = 48 * 60 * MINUTE_MS;
+const TWO_DAYS_MS = 48 * HOUR_MS;
 /** Slots read at once. */
 const MANY = 200;
 
@@ -53,7 +54,7 @@ async function sendTogether(sending: Sending, slots: readonly SlotRow[], now: nu
 
 /** Resolves to the channel a message was queued for. */
 async function sendOne(
-  { client, schedules, groups, speaker }: Sending,
+  { client, schedules, groups, speaker, unread }: Sending,
   slot: SlotRow,
   { habits, days }: { readonly habits: Habits; readonly days: ReadonlySet<string> },
   now: number,
@@ -61,8 +62,8 @@ async function sendOne(
   const { wantedAt: wanted, graceMinutes, freeUntil } = slot;
   const schedule = schedules.find(({ id }) => id === slot.schedule);
   const isOfGroup = groups.some((group) => scheduleOf(group) === slot.schedule);
-  if (!schedule && !isOfGroup) return settle('withdrawn', 'gone');
-  if (schedule?.paused) return settle('withdrawn', 'paused');
+  if (!schedule && !isOfGroup) return unread ? defer(now + HOUR_MS) : settle('withdrawn', 'gone');
+  if (schedule?.paused) return schedule.wave ? defer(now + HOUR_MS) : settle('withdrawn', 'paused');
   const wish = { wanted, grace: graceMinutes * MINUTE_MS, ...(freeUntil !== undefined && { freeUntil }) };
   const sending = sendingOf(wish, habits, days, now);
   if ('missed' in sending) return settle('missed', sending.missed);

@@ -1,3 +1,4 @@
+import { askingStepOf, planOf } from '../calendar/asking.js';
 import { promptOf } from '../calendar/meetings/prompts.js';
 import { occasionsAfter } from '../calendar/occasions.js';
 import type { Audience, Schedule, What } from '../calendar/schedule.js';
@@ -5,6 +6,7 @@ import { type Content, loadContent } from '../content.js';
 import type { Translate } from '../i18n/translator.js';
 import { openForReading, storeExists } from '../storage/database/open.js';
 import { missedSince } from '../storage/missed.js';
+import { pausedPlans } from '../storage/plans.js';
 import { plannedSlots, type SlotRow } from '../storage/slots.js';
 import type { CommandContext, ExitCode } from './command.js';
 import { localMinute } from './export/cells.js';
@@ -13,6 +15,8 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const USUAL_DAYS = 14;
 /** Days of what was missed that are told. */
 const LATELY = 7;
+/** What waits longer than this is late: Papillon is not running. */
+const LATE_MS = 5 * 60_000;
 
 export interface ScheduleOptions {
   readonly days?: string;
@@ -29,19 +33,21 @@ export async function scheduleNext(
     return 2;
   }
   const content = loadContent(config.contentDir);
-  const stored = await storedSlots(config.databaseUrl, now);
+  const stored = await readStore(config.databaseUrl, now);
+  const isPaused = (schedule: Schedule) => schedule.paused || stored.paused.has(planOf(schedule));
   const until = now + Number(days) * DAY_MS;
   const coming = [
-    ...content.schedules.flatMap((schedule) =>
-      occasionLines(schedule, { now, until, zone: config.timeZone }, t),
-    ),
+    ...content.schedules
+      .filter((schedule) => !isPaused(schedule))
+      .flatMap((schedule) => occasionLines(schedule, { now, until, zone: config.timeZone }, t)),
     ...slotLines(stored.planned, content, t).filter(({ at }) => at <= until),
   ].sort((a, b) => a.at - b.at);
   const missed = slotLines(stored.missed, content, t).sort((a, b) => a.at - b.at);
   const line = ({ at, name, text }: Line) =>
     t('command-schedule-line', { when: localMinute(at, config.timeZone), name, text });
-  for (const each of coming) print(line(each));
-  for (const { id } of content.schedules.filter(({ paused }) => paused))
+  for (const each of coming)
+    print(each.at < now - LATE_MS ? t('command-schedule-late', { line: line(each) }) : line(each));
+  for (const id of new Set(content.schedules.filter(isPaused).map(planOf)))
     print(t('command-schedule-paused', { name: id }));
   if (coming.length === 0) print(t('command-schedule-nothing', { days }));
   if (missed.length > 0) print(t('command-schedule-missed'));
@@ -58,14 +64,20 @@ interface Line {
 /** A slot, or an occasion missed as a whole, of which nobody knows whom it concerned. */
 type Told = Pick<SlotRow, 'schedule' | 'slot'> & { readonly at: number; readonly personId?: string };
 
-async function storedSlots(url: string, now: number): Promise<{ planned: Told[]; missed: Told[] }> {
-  if (!(await storeExists(url))) return { planned: [], missed: [] };
+interface Stored {
+  readonly planned: readonly Told[];
+  readonly missed: readonly Told[];
+  readonly paused: ReadonlySet<string>;
+}
+
+async function readStore(url: string, now: number): Promise<Stored> {
+  if (!(await storeExists(url))) return { planned: [], missed: [], paused: new Set() };
   const { client, close } = await openForReading({ url });
   try {
     const { occasions, slots } = await missedSince(client, now - LATELY * DAY_MS);
     const missed = [...occasions, ...slots].map((row) => ({ ...row, at: row.wantedAt }));
     const planned = (await plannedSlots(client)).map((slot) => ({ ...slot, at: slot.sendAt }));
-    return { planned, missed: missed.filter(({ at }) => at <= now) };
+    return { planned, missed: missed.filter(({ at }) => at <= now), paused: await pausedPlans(client) };
   } finally {
     await close();
   }
@@ -76,11 +88,14 @@ function occasionLines(
   { now, until, zone }: { readonly now: number; readonly until: number; readonly zone: string },
   t: Translate,
 ): Line[] {
-  if (schedule.paused) return [];
   const lines: Line[] = [];
   for (const { at } of occasionsAfter(schedule, now, zone)) {
     if (at > until) break;
-    lines.push({ at, name: schedule.id, text: `${whatOf(schedule.what, t)} → ${audienceOf(schedule.to)}` });
+    lines.push({
+      at,
+      name: nameOf(schedule),
+      text: `${whatOf(schedule.what, t)} → ${audienceOf(schedule.to)}`,
+    });
   }
   return lines;
 }
@@ -99,12 +114,15 @@ function slotLines(slots: readonly Told[], { schedules, groups }: Content, t: Tr
     const schedule = schedules.find(({ id }) => id === first.schedule);
     const group = groups.find(({ id }) => first.schedule === `meeting:${id}`);
     const what = schedule
-      ? whatOf(schedule.what, t)
+      ? askingStepOf(first) === 'remind'
+        ? t('command-schedule-reminder')
+        : whatOf(schedule.what, t)
       : group
         ? meetingOf(first, t)
         : t('command-schedule-gone');
     const whom = people === 0 ? '' : ` → ${t('command-schedule-people', { people })}`;
-    return [{ at: first.at, name: group?.name ?? first.schedule, text: `${what}${whom}` }];
+    const name = schedule ? nameOf(schedule) : (group?.name ?? first.schedule);
+    return [{ at: first.at, name, text: `${what}${whom}` }];
   });
 }
 
@@ -123,6 +141,12 @@ function meetingOf(slot: Told, t: Translate): string {
     : t('command-schedule-meeting-reminder');
 }
 
-function audienceOf({ roles, structures }: Audience): string {
-  return structures.length === 0 ? roles.join(', ') : `${roles.join(', ')} (${structures.join(', ')})`;
+function audienceOf({ roles, structures, groups = [], events = [] }: Audience): string {
+  const held = structures.length === 0 ? roles.join(', ') : `${roles.join(', ')} (${structures.join(', ')})`;
+  return [held, ...groups, ...events].filter((part) => part !== '').join(' · ');
+}
+
+/** « printemps avant » for a wave. */
+function nameOf({ id, wave }: Schedule): string {
+  return wave ? `${wave.campaign} ${wave.id}`.trim() : id;
 }

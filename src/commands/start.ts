@@ -89,7 +89,9 @@ export async function start(command: CommandContext): Promise<ExitCode> {
     const ways: { telegram?: string; discord?: string } = {};
     const web = await serveWeb(exchange, notice, settings.languages, ways, command, log);
     if (!web) return 1;
-    endings.add(sweepDaily({ storage, exchange, linkDays: settings.link_days }, log));
+    const { schedules } = content;
+    const swept = { storage, exchange, schedules, zone: config.timeZone, linkDays: settings.link_days };
+    endings.add(sweepDaily(swept, log));
     endings.add(() => web.stop());
     address = addressOf(config, web.port);
     print(t('command-start-address', { address }));
@@ -123,6 +125,7 @@ export async function start(command: CommandContext): Promise<ExitCode> {
       identity: who,
       setting,
       groups: content.groups,
+      unreadPlans: content.plansUnread,
       channels: [telegram && 'telegram', discord && 'discord'].filter((name) => name !== undefined),
       publish: async (week) => {
         const isTold = await publishApart(week, stopping);

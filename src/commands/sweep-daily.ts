@@ -1,6 +1,8 @@
 import type { Logger } from 'pino';
+import type { Schedule } from '../calendar/schedule.js';
 import type { Exchange } from '../exchange/exchange.js';
 import { placeOfError } from '../exchange/place-of-error.js';
+import { settleCampaigns } from '../exchange/settle-campaigns.js';
 import type { Storage } from '../storage/database/open.js';
 import { sweepAttachments } from '../storage/files/attachments.js';
 import { expireAudio } from '../storage/files/expire-audio.js';
@@ -13,6 +15,9 @@ const AUDIO_DAYS = 88;
 export interface Swept {
   readonly storage: Storage;
   readonly exchange: Pick<Exchange, 'release'>;
+  readonly schedules: readonly Schedule[];
+  /** IANA zone of the installation. */
+  readonly zone: string;
   /** Days after which a session nobody used has no link to a person any more. */
   readonly linkDays: number;
 }
@@ -40,10 +45,12 @@ export function sweepDaily(swept: Swept, log: Logger): () => Promise<void> {
   };
 }
 
-async function cutLinks({ exchange, linkDays }: Swept, log: Logger, signal: AbortSignal): Promise<void> {
+async function cutLinks(swept: Swept, log: Logger, signal: AbortSignal): Promise<void> {
+  const { storage, exchange, schedules, zone, linkDays } = swept;
   try {
     const before = Date.now() - linkDays * DAY_MS;
-    const { sessions, people } = await exchange.release({ before, signal });
+    const underway = await settleCampaigns(storage.client, schedules, { zone, before, now: Date.now() });
+    const { sessions, people } = await exchange.release({ before, underway, signal });
     if (sessions + people > 0) log.info({ sessions, people }, 'old answers have no link to anybody any more');
   } catch (error) {
     log.error({ error: placeOfError(error) }, 'the link to old answers could not be cut');

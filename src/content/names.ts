@@ -8,14 +8,16 @@ export function knownSchema(names: readonly string[] | undefined): z.ZodType<str
   });
 }
 
-/** Reports the items of a list that have the id of one before them. */
+/** Reports the items of a list that have the id of one before them, or of one of `others`. */
 export function refuseTwice(
   list: string,
   items: ReadonlyArray<{ readonly id: string }>,
   context: z.RefinementCtx,
+  others: ReadonlyArray<{ readonly id: string }> = [],
 ): void {
   for (const [index, { id }] of items.entries()) {
-    if (items.findIndex((other) => other.id === id) === index) continue;
+    const isFirst = items.findIndex((other) => other.id === id) === index;
+    if (isFirst && others.every((other) => other.id !== id)) continue;
     const path = [list, index, 'id'];
     context.addIssue({ code: 'custom', message: 'content-twice', path, params: { value: id } });
   }

@@ -1,8 +1,8 @@
-import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { Rule, Schedule, What } from '../calendar/schedule.js';
-import { NAME_PATTERN } from '../forms/form.js';
+import { campaignSchema } from './campaigns.js';
 import { knownSchema, refuseTwice } from './names.js';
+import { audienceSchema, date, meanwhile, type Nameable, planId, time, zone } from './plan-parts.js';
 
 const HOUR_MS = 3_600_000;
 /** Hours: a Saturday evening before a public holiday is then still in time. */
@@ -10,28 +10,15 @@ const USUAL_GRACE = 72;
 
 const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 
-const id = z.string().regex(NAME_PATTERN);
-const date = z.string().refine(isDate, 'content-date');
-const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'content-time');
-
-/** What a schedule may name; undefined while nobody can tell, because another file has mistakes. */
-export interface Nameable {
-  readonly forms: readonly string[] | undefined;
-  readonly structures: readonly string[] | undefined;
-}
-
-/** content/schedules.yaml */
-export function schedulesSchema({ forms, structures }: Nameable): z.ZodType<readonly Schedule[]> {
+/** content/schedules.yaml. Each wave of a campaign is a schedule of its own. */
+export function schedulesSchema(nameable: Nameable): z.ZodType<readonly Schedule[]> {
   const schedule = z
     .strictObject({
-      id,
+      id: planId,
       /** One of these two. */
-      questionnaire: knownSchema(forms).optional(),
+      questionnaire: knownSchema(nameable.forms).optional(),
       digest: z.literal(true).optional(),
-      to: z.strictObject({
-        roles: z.array(id).min(1),
-        structures: z.array(knownSchema(structures)).min(1).optional(),
-      }),
+      to: audienceSchema(nameable),
       /** Days of the week, a day of the month, or a date. */
       when: z.strictObject({
         days: z.array(z.enum(DAYS, 'content-day')).min(1).optional(),
@@ -40,16 +27,17 @@ export function schedulesSchema({ forms, structures }: Nameable): z.ZodType<read
         date: date.optional(),
         at: time,
       }),
-      zone: z.string().refine(isZone, 'content-zone').optional(),
+      zone,
       start: date.optional(),
       end: date.optional(),
       /** Hours. */
       grace: z.number().min(1).max(720).default(USUAL_GRACE),
       anytime: z.boolean().default(false),
+      meanwhile,
       paused: z.boolean().default(false),
     })
     .transform((written, context): Schedule => {
-      const { id, to, zone, start, end, grace, anytime, paused } = written;
+      const { id, to, zone, start, end, grace, anytime, meanwhile, paused } = written;
       const what = whatOf(written);
       const rule = ruleOf(written.when);
       const wrong = (message: string, ...path: string[]) =>
@@ -63,7 +51,7 @@ export function schedulesSchema({ forms, structures }: Nameable): z.ZodType<read
       return {
         id,
         what,
-        to: { roles: to.roles, structures: to.structures ?? [] },
+        to,
         rule,
         ...(zone !== undefined && { zone }),
         ...(start !== undefined && { start }),
@@ -71,12 +59,19 @@ export function schedulesSchema({ forms, structures }: Nameable): z.ZodType<read
         grace: grace * HOUR_MS,
         anytime,
         paused,
+        ...(meanwhile !== 'wait' && { meanwhile }),
       };
     });
   return z
-    .strictObject({ schedules: z.array(schedule) })
-    .superRefine(({ schedules }, context) => refuseTwice('schedules', schedules, context))
-    .transform(({ schedules }) => schedules);
+    .strictObject({
+      schedules: z.array(schedule).default([]),
+      campaigns: z.array(campaignSchema(nameable)).default([]),
+    })
+    .superRefine(({ schedules, campaigns }, context) => {
+      refuseTwice('schedules', schedules, context);
+      refuseTwice('campaigns', campaigns, context, schedules);
+    })
+    .transform(({ schedules, campaigns }) => [...schedules, ...campaigns.flatMap(({ waves }) => waves)]);
 }
 
 interface WrittenWhat {
@@ -111,23 +106,4 @@ function ruleOf({ days, every, day_of_month, date, at }: WrittenWhen): Rule | un
     ...(date === undefined ? [] : [{ kind: 'once', date, at } as const]),
   ];
   return said.length === 1 ? said[0] : undefined;
-}
-
-function isDate(text: string): boolean {
-  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false;
-  try {
-    Temporal.PlainDate.from(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function isZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { waveAt } from '../calendar/asking.js';
 import type { MadeFile } from '../flows/message.js';
 import type { Media } from '../forms/types/type.js';
 import type { Identity } from '../people/identity.js';
@@ -120,6 +121,7 @@ export function openExchange(
     commit: (rows) => commits.run(rows),
     seen,
     measure: measureRows(setting.forms, setting.measure),
+    waveOf: (answer) => waveAt(setting.schedules, answer, setting.zone, setting.structures),
     inLane: (lookup, work) => lanes.run(lookup, work),
   };
   const intake = new Circuit();

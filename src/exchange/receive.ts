@@ -85,6 +85,7 @@ async function stepAndCommit(
     }),
     codeLookup: (code) => lookupOfCode(identity, code),
     measure: works.measure,
+    waveOf: works.waveOf,
     receiptHash: (code) => hashOfReceipt(identity, code),
     pseudonym: (personId) => pseudonymOf(identity, personId),
     sealSource: (fetch) => sealSource(identity, { fetch, replyTo }),

@@ -1,7 +1,7 @@
 import type { Conversation } from '../flows/state.js';
 import { scrub } from '../storage/people/erase-person.js';
 import { loadPerson } from '../storage/people/load-person.js';
-import { releasablePersons } from '../storage/people/releasable.js';
+import { isAsked, releasablePersons, type Underway } from '../storage/people/releasable.js';
 import { loadKnown, writeState } from './context/known.js';
 import { scrubLater } from './scrub-later.js';
 import type { Works } from './works.js';
@@ -9,6 +9,8 @@ import type { Works } from './works.js';
 export interface Release {
   /** Milliseconds since 1970: what was used since stays linked. */
   readonly before: number;
+  /** What is not released yet, whenever it was used. */
+  readonly underway?: Underway;
   /** Ends early; whoever is left goes the next time. */
   readonly signal?: AbortSignal;
 }
@@ -27,7 +29,11 @@ export interface Released {
 export async function release(works: Works, asked: Release): Promise<Released> {
   let sessions = 0;
   let people = 0;
-  for await (const { lookups } of releasablePersons(works.storage.client, asked.before)) {
+  for await (const { lookups } of releasablePersons(
+    works.storage.client,
+    asked.before,
+    asked.underway ?? NONE,
+  )) {
     if (asked.signal?.aborted) break;
     const [lookup] = lookups;
     if (lookup === undefined) continue;
@@ -42,22 +48,30 @@ export async function release(works: Works, asked: Release): Promise<Released> {
   return { sessions, people };
 }
 
+const NONE: Underway = { campaigns: [], schedules: [] };
+
 /** A step of theirs that nobody asked for; when it meets another, tomorrow is soon enough. */
 async function releasePerson(
   { storage: { client }, commit, now }: Works,
   lookup: string,
-  { before }: Release,
+  { before, underway = NONE }: Release,
 ): Promise<{ readonly sessions: number; readonly left: boolean }> {
   const none = { sessions: 0, left: false };
   const loaded = await loadPerson(client, lookup);
   const known = await loadKnown(client, lookup);
   if (!loaded || !known) return none;
-  const released = loaded.sessions.flatMap(({ id, lastAt }) => (lastAt < before ? [id] : []));
+  const released = loaded.sessions.flatMap(({ id, lastAt, campaign }) =>
+    lastAt < before && !underway.campaigns.includes(campaign?.id ?? '') ? [id] : [],
+  );
   const state = without(known.conversation, released);
   const since = Math.max(loaded.person.createdAt, ...loaded.agreements.map(({ agreedAt }) => agreedAt));
   // Who has something to do here stays, without the answers they gave.
   const hasRole = loaded.memberships.some(({ role }) => role !== 'resident');
-  const leaves = state.sessions.length === 0 && since < before && !hasRole;
+  const leaves =
+    state.sessions.length === 0 &&
+    since < before &&
+    !hasRole &&
+    !(await isAsked(client, loaded.person.id, underway.schedules));
   if (released.length === 0 && !leaves) return none;
   const { outcome } = await commit({
     at: now(),

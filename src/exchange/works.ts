@@ -7,6 +7,7 @@ import type { Standings } from './context/standings.js';
 import type { Uploads } from './files/uploads.js';
 import type { SeenKeys } from './seen-keys.js';
 import type { MeasureRows } from './step/measure-rows.js';
+import type { StepOrigin } from './step/step-origin.js';
 
 /** Everything receive and look work with. */
 export interface Works {
@@ -21,6 +22,8 @@ export interface Works {
   readonly seen: SeenKeys;
   /** What a session brings to the indicators, once it is complete. */
   readonly measure: MeasureRows;
+  /** The wave a session falls into that nobody asked for. */
+  readonly waveOf: StepOrigin['waveOf'];
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** Told of every bug; never given what a person wrote by whoever handles it. */

@@ -2,6 +2,7 @@ import type { Form } from '../forms/compile.js';
 import type { Clock, ReplyContext } from '../forms/types/type.js';
 import type { FoundAsked } from './asked.js';
 import type { FoundMeeting, ProjectGroup, SilentObservers } from './meetings/meeting.js';
+import type { FoundPlan } from './plans.js';
 import type { FoundText, FoundTexts, TextKey, TextList } from './proofreading/text.js';
 import type { Role, Structure } from './roles.js';
 import type { Conversation, Session } from './state.js';
@@ -72,6 +73,8 @@ export interface Reads {
   readonly digests?: { readonly week?: string };
   /** The next text to be read again, but for the one in hand. */
   readonly texts?: { readonly list: TextList; readonly except?: TextKey };
+  /** Schedules and campaigns. */
+  readonly plans?: true;
   /** The questionnaire that the slot of this id asks for. */
   readonly asked?: string;
   /** Where the person can be written to. */
@@ -97,6 +100,7 @@ export interface Found {
   /** How many observers of each group get no messages now, where there are any. */
   readonly silent?: readonly SilentObservers[];
   readonly asked?: FoundAsked;
+  readonly plans?: readonly FoundPlan[];
   /** Too many codes were tried: none was read. */
   readonly tooManyCodes?: true;
   /** Of one week or several: those asked for, and those on show. */

@@ -15,6 +15,7 @@ import type { Action, Input } from './message.js';
 import { myData } from './my-data/my-data.js';
 import { agree, follow, refuse } from './notice.js';
 import { offerPairing } from './pair.js';
+import { pausePlan } from './plans.js';
 import { proofread } from './proofreading/proofread.js';
 import { LISTS, type TextKey } from './proofreading/text.js';
 import { act, reply } from './questionnaire.js';
@@ -121,6 +122,8 @@ function dispatch(conversation: Conversation, input: Input, context: Context): S
       return asked(conversation, input.argument, context);
     case 'meeting':
       return planMeeting(conversation, input.argument, context);
+    case 'plan':
+      return pausePlan(conversation, input.argument, context);
     case 'agenda':
       return agenda(conversation, context);
     case 'revoke':
@@ -183,9 +186,10 @@ export function reads(conversation: Conversation, input: Input): Reads {
     return {
       meetings: true,
       ...(token === undefined ? {} : { meeting: token }),
-      ...(input.kind === 'act' && input.action === 'agenda' ? { lost: true } : {}),
+      ...(input.kind === 'act' && input.action === 'agenda' ? { lost: true, plans: true } : {}),
     };
   }
+  if (input.kind === 'act' && input.action === 'plan') return { plans: true };
   if (input.kind === 'act' && input.action === 'asked') {
     const slot = slotOf(input.argument);
     return slot === undefined ? {} : { asked: slot };

@@ -102,6 +102,8 @@ export type Effect =
       readonly reply: 'later';
       readonly again: SlotAgain;
     }
+  /** A schedule or campaign is paused, or goes on. */
+  | { readonly kind: 'pause'; readonly plan: string; readonly paused: boolean }
   /** The person takes their agreement back: nothing more is asked, what they answered stays. */
   | { readonly kind: 'withdraw' }
   /** Counts what is counted without anybody's name; `event` is where a passer-by was asked. */

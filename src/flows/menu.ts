@@ -90,7 +90,7 @@ const DUTIES = [
   ['proofread', 'proofread'],
 ] as const satisfies ReadonlyArray<readonly [Action, Right]>;
 type Duty = (typeof DUTIES)[number][0];
-const OF_GROUPS: ReadonlySet<Duty> = new Set(['observe', 'meeting', 'agenda']);
+const OF_GROUPS: ReadonlySet<Duty> = new Set(['observe', 'meeting']);
 
 function headOf(conversation: Conversation, form: string): SessionHead | undefined {
   return conversation.sessions.findLast((head) => head.form === form);

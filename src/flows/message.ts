@@ -89,6 +89,7 @@ export const ACTIONS = [
   'meeting', // argument: what is chosen of a meeting; without it, those to come
   'agenda',
   'reminders', // argument: what is chosen of when and where they come
+  'plan', // what becomes of a schedule or campaign; argument: `pause` or `resume`, and its id
   'asked', // what is said to a questionnaire asked for of our own accord; argument: `begin`, `later` or `no`, and the slot
   'digest', // of the newest week; argument: a structure, or a week, what of it and a structure
   'flower', // its picture alone; argument: a structure

@@ -2,6 +2,7 @@ import type { Answers } from '../forms/instance.js';
 import type { Media } from '../forms/types/type.js';
 import { AS_USUAL, type Habits } from './habits.js';
 import type { SeenMeeting, SilentObservers } from './meetings/meeting.js';
+import type { SeenPlan } from './plans.js';
 import type { TextKey, TextList } from './proofreading/text.js';
 import type { Membership, Role } from './roles.js';
 
@@ -126,9 +127,10 @@ export type Place =
       readonly coming: readonly SeenMeeting[];
       readonly overdue: readonly SeenMeeting[];
       readonly missed: readonly SeenMeeting[];
-      /** Messages that were to go and did not. */
+      /** Messages about meetings that were to go and did not. */
       readonly lost: number;
       readonly silent: readonly SilentObservers[];
+      readonly plans?: readonly SeenPlan[];
     }
   /** A digest that was told is looked at: the Monday of its week, and what of it (results.ts). */
   | {

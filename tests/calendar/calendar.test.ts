@@ -145,6 +145,25 @@ test('what a schedule that is gone had planned is withdrawn', async () => {
   expect((await made.slots())[0]).toBe('anna daily 2026-01-02T22:00: withdrawn gone');
 });
 
+test('while schedules cannot be read, what they planned waits, and nothing is passed over', async () => {
+  const rule = { kind: 'weekly', days: [1, 2, 3, 4, 5, 6, 7], every: 1, at: '21:00' } as const;
+  const { made } = await world(schedule({ rule, grace: 72 * 3_600_000 }));
+  const plans = made.schedules;
+  await made.turnAt('2026-01-02T21:00');
+  made.schedules = [];
+  made.unread = true;
+  for (const time of ['2026-01-03T09:00', '2026-01-03T21:30']) await made.turnAt(time);
+  made.schedules = plans;
+  made.unread = false;
+  // Monday.
+  await made.turnAt('2026-01-05T09:00');
+  expect((await made.slots()).filter((slot) => slot.startsWith('anna'))).toEqual([
+    'anna daily 2026-01-02T21:00: queued',
+    'anna daily 2026-01-03T21:00: planned',
+    'anna daily 2026-01-04T21:00: planned',
+  ]);
+});
+
 test('whom it concerns is found out once: nobody is added later, who is erased is gone', async () => {
   const { made, storage } = await world(schedule({ rule: { kind: 'monthly', day: 2, at: '22:00' } }));
   await made.turnAt('2026-01-02T22:00');

@@ -1,10 +1,9 @@
-import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import type { Schedule } from '../../src/calendar/schedule.js';
-import type { Client } from '../../src/storage/database/client.js';
 import { settleInterrupted } from '../../src/storage/outbox-rows.js';
 import { freshSqlite } from '../storage/stores.js';
+import { Crash, luck, Trouble } from './trouble.js';
 import { paris, schedule, World } from './world.js';
 
 const HOUR = 3_600_000;
@@ -141,38 +140,6 @@ test('thirty restarts in a day: nobody gets anything twice', async () => {
   expect(world.arrived.length).toBeGreaterThanOrEqual(12 - uncertain);
 });
 
-class Crash extends Error {}
-
-/** A database whose program dies at some query: before it, or after it was done. */
-class Trouble {
-  readonly client: Client;
-  private left = Number.POSITIVE_INFINITY;
-
-  constructor(client: Client, below: (end: number) => number) {
-    const dying = <T extends object>(target: T): T =>
-      new Proxy(target, {
-        get: (_, name) => {
-          const value: unknown = Reflect.get(target, name, target);
-          if (typeof value === 'object' && value !== null) return dying(value);
-          if (typeof value !== 'function') return value;
-          return async (...args: unknown[]) => {
-            this.left -= 1;
-            const dies = this.left < 0;
-            if (dies && below(2) === 0) throw new Crash();
-            const result: unknown = await Reflect.apply(value, target, args);
-            if (dies) throw new Crash();
-            return result;
-          };
-        },
-      });
-    this.client = dying(client);
-  }
-
-  in(queries: number): void {
-    this.left = queries;
-  }
-}
-
 /** Sends what is queued by a program that dies at some message. */
 async function deliver(world: World, dies: number): Promise<void> {
   await settleInterrupted(world.client, 'telegram');
@@ -185,12 +152,6 @@ async function deliver(world: World, dies: number): Promise<void> {
     .catch((error: unknown) => {
       if (!(error instanceof Crash)) throw error;
     });
-}
-
-function luck(seed: number) {
-  const generator = xoroshiro128plus(seed);
-  const below = (end: number) => Math.floor(((generator.next() >>> 0) / 2 ** 32) * end);
-  return { below, chance: (share: number) => below(10_000) < share * 10_000 };
 }
 
 function days(matches: (day: Temporal.PlainDate) => boolean): string[] {

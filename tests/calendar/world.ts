@@ -18,6 +18,7 @@ export const paris = (local: string) => instantAt(local, PARIS);
 export class World implements People, Speaker {
   now = paris('2026-01-01T00:00');
   groups: readonly Group[] = [];
+  unread = false;
   watching: Watching = { observers: [], coordinators: [] };
   /** By role. */
   readonly roles = new Map<string, readonly string[]>();
@@ -48,6 +49,7 @@ export class World implements People, Speaker {
       zone: PARIS,
       people: this,
       groups: this.groups,
+      unread: this.unread,
       watching: async () => () => this.watching,
       refreshed: () => undefined,
       speaker: this,

@@ -40,6 +40,7 @@ describe.each(storeKinds)('on $name', ({ fresh }) => {
     anna.seesButtons(
       'Répondre : La visite',
       'Enquête sur le terrain',
+      'Agenda',
       'Inviter quelqu’un',
       'Le bilan de la semaine',
       'Relire les textes',
@@ -50,6 +51,7 @@ describe.each(storeKinds)('on $name', ({ fresh }) => {
     anna.seesButtons(
       'Répondre : La visite',
       'Enquête sur le terrain',
+      'Agenda',
       'Inviter quelqu’un',
       'Le bilan de la semaine',
       'Relire les textes',

@@ -1,30 +1,8 @@
-import { describe, expect, onTestFinished, test } from 'vitest';
-import { Calendar } from '../../src/calendar/calendar.js';
-import { instantAt } from '../../src/calendar/local-time.js';
+import { describe, expect, test } from 'vitest';
 import type { Schedule } from '../../src/calendar/schedule.js';
-import { speakerOf } from '../../src/calendar/speakers.js';
-import { audienceOf } from '../../src/exchange/context/audience.js';
-import { catalogOf } from '../../src/exchange/context/catalog.js';
-import { questionnaireSpeaker } from '../../src/exchange/outbox/questionnaire-speaker.js';
-import type { Storage } from '../../src/storage/database/open.js';
 import { storeKinds } from '../storage/stores.js';
-import { House, testIdentity } from '../support/exchange-stage.js';
-import { Messenger } from '../support/messenger.js';
-import { form, testStructures } from '../support/pure-stage.js';
-import { Person } from '../support/scenario.js';
+import { askingStage, at } from './asking-stage.js';
 
-const WEEK = form(`
-settings: { form_id: week, form_title: { fr: Ma semaine }, default_language: fr }
-survey:
-  - { type: text, name: best, label: { fr: Le meilleur moment ? } }
-  - { type: text, name: worst, label: { fr: Le moins bon ? } }
-`);
-const VISIT = form(`
-settings: { form_id: visit, form_title: { fr: La visite }, default_language: fr }
-survey:
-  - { type: text, name: why, label: { fr: Pourquoi venez-vous ? } }
-`);
-const AGREE = 'J’ai 16 ans ou plus, d’accord';
 const ASKED =
   'Bonjour ! Un questionnaire vous attend : « Ma semaine ». Vous pouvez passer une question, ou arrêter quand vous voulez.';
 /** Mondays and Thursdays. */
@@ -37,11 +15,10 @@ const TWICE_A_WEEK: Schedule = {
   anytime: false,
   paused: false,
 };
-const at = (local: string) => instantAt(`2026-11-${local}`, 'Europe/Paris');
 
 describe.each(storeKinds)('scheduled questionnaires on $name', ({ fresh }) => {
   test('everybody it concerns is asked once, and answers from the message', async () => {
-    const scene = await stage(await fresh(), [TWICE_A_WEEK]);
+    const scene = await askingStage(await fresh(), [TWICE_A_WEEK]);
     await scene.turn('23T18:29');
     expect(scene.to('anna')).toEqual([]);
     await scene.turn('23T18:30');
@@ -61,7 +38,7 @@ describe.each(storeKinds)('scheduled questionnaires on $name', ({ fresh }) => {
   });
 
   test('the next time it is filled in anew, whatever was answered before', async () => {
-    const scene = await stage(await fresh(), [TWICE_A_WEEK]);
+    const scene = await askingStage(await fresh(), [TWICE_A_WEEK]);
     await scene.turn('23T18:30');
     await scene.taps('anna', 'Répondre');
     await scene.answers('anna');
@@ -73,7 +50,7 @@ describe.each(storeKinds)('scheduled questionnaires on $name', ({ fresh }) => {
   });
 
   test('later: again a day later; not this time: no more', async () => {
-    const scene = await stage(await fresh(), [TWICE_A_WEEK]);
+    const scene = await askingStage(await fresh(), [TWICE_A_WEEK]);
     await scene.turn('23T18:30');
     await scene.taps('anna', 'Plus tard');
     await scene.taps('ben', 'Pas cette fois');
@@ -94,7 +71,7 @@ describe.each(storeKinds)('scheduled questionnaires on $name', ({ fresh }) => {
       { ...TWICE_A_WEEK, id: 'interrupts', to: { roles: ['staff'], structures: [] }, meanwhile: 'interrupt' },
       { ...TWICE_A_WEEK, id: 'skips', to: { roles: ['partner'], structures: [] }, meanwhile: 'skip' },
     ];
-    const scene = await stage(await fresh(), plans);
+    const scene = await askingStage(await fresh(), plans);
     scene.house.now = at('23T18:25');
     for (const who of [scene.anna, scene.carla, scene.dora])
       await who.sends({ kind: 'act', action: 'open', argument: 'visit' });
@@ -112,7 +89,7 @@ describe.each(storeKinds)('scheduled questionnaires on $name', ({ fresh }) => {
   });
 
   test('not to whoever withdrew, cannot be reached, or was erased', async () => {
-    const scene = await stage(await fresh(), [TWICE_A_WEEK]);
+    const scene = await askingStage(await fresh(), [TWICE_A_WEEK]);
     await scene.anna.sends({ kind: 'act', action: 'forget' });
     await scene.anna.taps('Oui, tout effacer');
     await scene.ben.sends({ kind: 'act', action: 'withdraw' });
@@ -122,7 +99,7 @@ describe.each(storeKinds)('scheduled questionnaires on $name', ({ fresh }) => {
   });
 
   test('late within its grace it goes, after it it is missed', async () => {
-    const scene = await stage(await fresh(), [TWICE_A_WEEK]);
+    const scene = await askingStage(await fresh(), [TWICE_A_WEEK]);
     await scene.turn('23T12:00');
     await scene.turn('24T12:00');
     expect(scene.to('anna')).toHaveLength(1);
@@ -132,7 +109,7 @@ describe.each(storeKinds)('scheduled questionnaires on $name', ({ fresh }) => {
   });
 
   test('two questionnaires of one day come on two days', async () => {
-    const scene = await stage(await fresh(), [TWICE_A_WEEK, { ...TWICE_A_WEEK, id: 'other' }]);
+    const scene = await askingStage(await fresh(), [TWICE_A_WEEK, { ...TWICE_A_WEEK, id: 'other' }]);
     await scene.turn('23T18:30');
     expect(scene.to('anna')).toHaveLength(1);
     await scene.turn('24T08:59');
@@ -141,92 +118,3 @@ describe.each(storeKinds)('scheduled questionnaires on $name', ({ fresh }) => {
     expect(scene.to('anna')).toHaveLength(2);
   });
 });
-
-/** Anna and Ben are volunteers of the Ors, Carla is of the staff, Dora a partner; each has a chat. */
-async function stage(storage: Storage, schedules: readonly Schedule[]) {
-  const house = await House.open(storage, [WEEK, VISIT], { schedules });
-  house.now = at('22T12:00');
-  const messenger = new Messenger();
-  const { client } = storage;
-  const somebody = async (name: string, role: string) => {
-    const person = await Person.arrives(house.stage(name, { channel: 'messenger', push: true }));
-    await person.taps(AGREE);
-    const account = await client.account.findFirst({ orderBy: { createdAt: 'desc' } });
-    const since = new Date(house.now);
-    const personId = account?.personId ?? '';
-    await client.membership.create({ data: { personId, role, structure: 'ors', since } });
-    house.restart();
-    house.now += 60_000;
-    return person;
-  };
-  const people = {
-    anna: await somebody('anna', 'volunteer'),
-    ben: await somebody('ben', 'volunteer'),
-    carla: await somebody('carla', 'staff'),
-    dora: await somebody('dora', 'partner'),
-  };
-  const from = { client, identity: testIdentity };
-  const forms = catalogOf([WEEK.definition, VISIT.definition], []);
-  const now = () => house.now;
-  const calendar = () =>
-    new Calendar({
-      client,
-      schedules,
-      groups: [],
-      zone: 'Europe/Paris',
-      people: { audience: (to) => audienceOf(from, to, testStructures), habits: async () => new Map() },
-      speaker: speakerOf({
-        meeting: { letter: async () => ({ withdraw: 'gone' }) },
-        questionnaire: questionnaireSpeaker(from, { forms, zone: 'Europe/Paris', now }, () => ['messenger']),
-      }),
-      watching: async () => () => ({ observers: [], coordinators: [] }),
-      refreshed: () => undefined,
-      queued: (channel) => house.exchange.queued(channel),
-      now,
-      report: (error) => house.errors.push(error),
-    });
-  const asked = (who: string) =>
-    messenger
-      .deliveries(who, 'new')
-      .flatMap(({ delivery }) => (delivery.screen?.name === 'asked' ? delivery.screen : []));
-  await calendar().turn();
-  onTestFinished(() => expect(house.errors).toEqual([]));
-  return {
-    storage,
-    house,
-    messenger,
-    ...people,
-    /** A calendar that was just started does what is due, and the outbox sends it. */
-    turn: async (time: string) => {
-      house.now = at(time);
-      await calendar().turn();
-      const outbox = house.exchange.deliver(messenger, (error) => house.errors.push(error));
-      outbox.start();
-      const waiting = { state: { in: ['due', 'sending'] }, dueAt: { lte: new Date(house.now) } };
-      await expect.poll(() => client.outbox.count({ where: waiting }), { timeout: 30_000 }).toBe(0);
-      await outbox.stop();
-    },
-    /** The texts of the questionnaires somebody was asked for. */
-    to: (who: string) => asked(who).map(({ text }) => text),
-    /** Taps a button of the newest of them. */
-    taps: async (who: keyof typeof people, label: string) => {
-      const button = asked(who)
-        .at(-1)
-        ?.buttons.find((each) => each.label === label);
-      if (!button) throw new Error(`No button « ${label} ».`);
-      const { action, argument = '' } = button;
-      await people[who].sends({ kind: 'act', action, argument });
-    },
-    /** Both questions, and the end. */
-    answers: async (who: keyof typeof people) => {
-      await people[who].types('la fête');
-      await people[who].types('la pluie');
-      await people[who].taps('Envoyer mes réponses');
-    },
-    /** What became of the slots: « state reason ». */
-    ends: async () =>
-      (await client.slot.findMany({ orderBy: [{ wantedAt: 'asc' }, { id: 'asc' }] })).map(
-        ({ state, reason }) => `${state} ${reason ?? ''}`,
-      ),
-  };
-}

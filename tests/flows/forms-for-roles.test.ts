@@ -64,6 +64,7 @@ test('an administrator may do everything', async () => {
     'Répondre : La réunion',
     'Répondre : La visite',
     'Enquête sur le terrain',
+    'Agenda',
     'Inviter quelqu’un',
     'Le bilan de la semaine',
     'Relire les textes',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type FoundMeeting, type MeetingKey, tokenOf } from '../../src/flows/meetings/meeting.js';
+import type { FoundPlan } from '../../src/flows/plans.js';
 import type { Role } from '../../src/flows/roles.js';
 import { form, formFile, PureStage } from '../support/pure-stage.js';
 import { Person } from '../support/scenario.js';
@@ -342,6 +343,39 @@ describe('the agenda of the coordination', () => {
         '2 messages prévus ne sont pas partis ces derniers jours.',
       ].join('\n\n'),
     );
+  });
+
+  test('shows what goes out by itself, and pauses what is all theirs', async () => {
+    const { stage, anna } = await somebody('coordinator', []);
+    const wave = { id: 'avant', end: '2026-12-05', asked: 40, reached: 37, begun: 20, finished: 15 };
+    const next = Date.parse('2026-11-26T17:30:00Z');
+    const plans: FoundPlan[] = [
+      { id: 'semaine', form: 'visit', structures: ['ors'], paused: false, missed: 2, next },
+      { id: 'automne', form: 'visit', structures: ['coop'], paused: true, missed: 0, wave },
+      { id: 'ailleurs', form: 'visit', structures: ['noel'], paused: false, missed: 0 },
+    ];
+    stage.found = { ...stage.found, plans };
+    const agenda = await anna.taps('Agenda');
+    anna.sees(
+      [
+        '**Envois et campagnes**',
+        '– « La visite » (semaine) : jeudi 26 novembre, 18 h 30',
+        '  Manqué : 2 messages ne sont pas partis ces 7 derniers jours.',
+        '– « La visite » (automne) : en pause',
+        '  Vague avant, jusqu’au samedi 5 décembre : réponses finies 15 sur 40 personnes. Message reçu : 37. Questionnaire commencé : 20.',
+        '',
+        'Que faire : rien n’est renvoyé.',
+      ].join('\n'),
+    );
+    anna.seesNot('ailleurs').seesNot('Reprendre : automne');
+    await agenda.taps('Mettre en pause : semaine');
+    anna.sees('« semaine » est en pause').sees('(semaine) : en pause');
+    expect(stage.effects).toContainEqual({ kind: 'pause', plan: 'semaine', paused: true });
+    await anna.sends({ kind: 'act', action: 'plan', argument: 'resume.automne' });
+    anna.sees('Cela ne fait pas partie');
+    const before = stage.effects.filter(({ kind }) => kind === 'pause');
+    await anna.sends({ kind: 'act', action: 'plan', argument: 'pause.ailleurs' });
+    expect(stage.effects.filter(({ kind }) => kind === 'pause')).toEqual(before);
   });
 
   test('is short when all is well', async () => {

@@ -52,8 +52,14 @@ export interface PromptChanges {
 
 /** The schedule that the slots of a group's meetings belong to. */
 export function scheduleOf({ id }: Pick<Group, 'id'>): string {
-  return `meeting:${id}`;
+  return `${OF_GROUP}${id}`;
 }
+
+export function isOfMeeting(schedule: string): boolean {
+  return schedule.startsWith(OF_GROUP);
+}
+
+const OF_GROUP = 'meeting:';
 
 /** Names what is asked about one meeting; stays the same wherever the meeting moves. */
 export function promptName(

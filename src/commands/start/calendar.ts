@@ -18,6 +18,8 @@ export interface CalendarService {
   readonly identity: Identity;
   readonly setting: Setting;
   readonly groups: readonly Group[];
+  /** Some of what is planned could not be read. */
+  readonly unreadPlans: boolean;
   /** Channels that can be written to, the usual one first. */
   readonly channels: readonly string[];
   /** Tells the digests of a week, by its Monday; false when it could not. */
@@ -30,7 +32,7 @@ export interface CalendarService {
 
 /** Follows the schedules and the groups’ meetings, and writes to those they concern. */
 export function serveCalendar(service: CalendarService): Calendar {
-  const { exchange, storage, identity, setting, groups, channels, report, unread } = service;
+  const { exchange, storage, identity, setting, groups, unreadPlans, channels, report, unread } = service;
   const { client } = storage;
   const speakers: Speakers = {
     meeting: meetingSpeaker({ client, identity }, setting, () => channels),
@@ -41,6 +43,7 @@ export function serveCalendar(service: CalendarService): Calendar {
     client,
     schedules: setting.schedules.filter(({ what }) => speakers[what.kind]),
     groups,
+    unread: unreadPlans,
     zone: setting.zone,
     people: {
       audience: (to) => audienceOf({ client, identity }, to, setting.structures),

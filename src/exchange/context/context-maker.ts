@@ -26,6 +26,7 @@ import { findAskedFor } from './find-asked.js';
 import { findDigests } from './find-digests.js';
 import { findHolders, findInvitations } from './find-holders.js';
 import { findMeetings } from './find-meetings.js';
+import { findPlans } from './find-plans.js';
 import { type Known, toSession } from './known.js';
 import type { Setting } from './setting.js';
 import type { Standing } from './standings.js';
@@ -126,6 +127,7 @@ export class ContextMaker {
       ...(asked ? { asked } : {}),
       ...(wanted.digests ? { digests: await this.digests(conversation, wanted.digests.week) } : {}),
       ...(wanted.texts ? { texts: await this.texts(conversation, wanted.texts, now) } : {}),
+      ...(wanted.plans ? { plans: await findPlans(this.client, this.setting, now) } : {}),
     });
     const shown = await this.showing(who, read);
     const given = receipt === undefined ? {} : { receipt: await this.receipt(receipt, lookup, who) };

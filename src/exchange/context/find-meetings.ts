@@ -1,3 +1,4 @@
+import { isOfMeeting } from '../../calendar/meetings/prompts.js';
 import type { Found, Reads } from '../../flows/context.js';
 import {
   type FoundMeeting,
@@ -149,5 +150,5 @@ async function silentObservers(
 
 async function lostSince(client: Client, since: number): Promise<number> {
   const { occasions, slots } = await missedSince(client, since);
-  return occasions.length + slots.length;
+  return [...occasions, ...slots].filter(({ schedule }) => isOfMeeting(schedule)).length;
 }

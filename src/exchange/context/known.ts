@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { SeenMeeting } from '../../flows/meetings/meeting.js';
+import type { SeenPlan } from '../../flows/plans.js';
 import { LISTS } from '../../flows/proofreading/text.js';
 import { ROLES } from '../../flows/roles.js';
 import {
@@ -132,6 +133,25 @@ export const seenMeetingSchema: z.ZodType<SeenMeeting> = z.object({
 });
 const seenMeetings = z.array(seenMeetingSchema).readonly();
 
+const seenPlanSchema: z.ZodType<SeenPlan> = z.object({
+  id: z.string(),
+  form: z.string().exactOptional(),
+  paused: z.boolean(),
+  mine: z.boolean(),
+  next: z.number().exactOptional(),
+  missed: z.number(),
+  wave: z
+    .object({
+      id: z.string(),
+      end: z.string(),
+      asked: z.number(),
+      reached: z.number(),
+      begun: z.number(),
+      finished: z.number(),
+    })
+    .exactOptional(),
+});
+
 /** Where a conversation stands, as JSON. */
 export const placeSchema: z.ZodType<Place> = z.discriminatedUnion('at', [
   z.object({ at: z.literal('notice'), link: z.string().exactOptional() }),
@@ -234,6 +254,7 @@ export const placeSchema: z.ZodType<Place> = z.discriminatedUnion('at', [
       .array(z.object({ group: z.string(), people: z.number() }))
       .readonly()
       .default([]),
+    plans: z.array(seenPlanSchema).readonly().exactOptional(),
   }),
   z.object({
     at: z.literal('forget'),

@@ -64,6 +64,7 @@ async function stepAndCommit(
     absorbed: undefined,
     codeLookup: (code) => lookupOfCode(identity, code),
     measure: works.measure,
+    waveOf: works.waveOf,
     receiptHash: (code) => hashOfReceipt(identity, code),
     pseudonym: (personId) => pseudonymOf(identity, personId),
     sealSource: identity.seal,

@@ -1,5 +1,6 @@
+import type { waveAt } from '../../calendar/asking.js';
 import type { Input } from '../../flows/message.js';
-import type { Conversation } from '../../flows/state.js';
+import type { CampaignMark, Conversation } from '../../flows/state.js';
 import type { AccountRow, OutboxRow } from '../../storage/step/step-rows.js';
 import type { Known } from '../context/known.js';
 import type { MessageRef } from '../update.js';
@@ -24,6 +25,8 @@ export interface StepOrigin {
   readonly newcomer: () => { readonly id: string; readonly account: AccountRow };
   /** What a session brings to the indicators, once it is complete. */
   readonly measure: MeasureRows;
+  /** The wave a session falls into that nobody asked for. */
+  readonly waveOf: (answer: Parameters<typeof waveAt>[1]) => CampaignMark | undefined;
   /** Encrypts what a file is downloaded by, with where its sender is told of trouble. */
   readonly sealSource: (fetch: string) => string;
   /** Keyed hash of an invitation's code. */

@@ -93,6 +93,7 @@ export function toStepRows({ state, effects, aside }: Step, origin: StepOrigin):
       : {}),
     ...meetings(effects),
     ...slotReply(effects),
+    ...pause(effects, personId),
     ...codes(effects, origin),
     ...(pairs ? { pairs: origin.absorbed === undefined ? {} : { absorbs: origin.absorbed } } : {}),
     ...(state.habits === origin.before.habits ? {} : { habits: state.habits }),
@@ -113,6 +114,11 @@ function meetings(effects: readonly Effect[]): Pick<StepRows, 'meetings'> {
 function slotReply(effects: readonly Effect[]): Pick<StepRows, 'slotReply'> {
   const said = effects.find((effect) => effect.kind === 'asked');
   return said ? { slotReply: said } : {};
+}
+
+function pause(effects: readonly Effect[], actor = ''): Pick<StepRows, 'pause'> {
+  const change = effects.find((effect) => effect.kind === 'pause');
+  return change ? { pause: { ...change, actor } } : {};
 }
 
 function codes(effects: readonly Effect[], { codeLookup }: StepOrigin): CodeRows {
@@ -187,15 +193,18 @@ function tallyRow({ form, what, event }: Effect & { kind: 'tally' }, origin: Ste
 function sessionRow(
   session: Session,
   state: Conversation,
-  { channel, pseudonym }: StepOrigin,
+  { channel, pseudonym, before, waveOf }: StepOrigin,
   personId = '',
 ): SessionRow {
   const { interview } = session;
+  const counted = countedAs(session, state);
+  const isNew = session.id !== before.session?.id && before.sessions.every(({ id }) => id !== session.id);
+  const campaign = session.campaign ?? (isNew ? waveOf({ ...session, ...counted }) : undefined);
   return {
     id: session.id,
     form: session.form,
     version: session.version,
-    ...countedAs(session, state),
+    ...counted,
     channel,
     status: session.status,
     startedAt: session.startedAt,
@@ -206,7 +215,7 @@ function sessionRow(
     progress: writeProgress(session),
     ...(interview ? { interview: interviewRow(interview, pseudonym(personId)) } : {}),
     ...(session.meeting === undefined ? {} : { meeting: session.meeting }),
-    ...(session.campaign === undefined ? {} : { campaign: session.campaign }),
+    ...(campaign === undefined ? {} : { campaign }),
   };
 }
 

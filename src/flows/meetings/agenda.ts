@@ -1,6 +1,8 @@
 import type { Context } from '../context.js';
 import type { Message } from '../message.js';
 import { plainScreen } from '../plain-screen.js';
+import { planButtons, planLines, plansFor } from '../plans.js';
+import { structuresFor } from '../roles.js';
 import type { Conversation, Place } from '../state.js';
 import { line, type Step, screen } from '../step.js';
 import { type FoundMeeting, groupsFor, meetingArgs, nameOfGroup, type SeenMeeting, seen } from './meeting.js';
@@ -11,11 +13,11 @@ const OVERDUE_MS = 4 * DAY_MS;
 const MISSED_MS = 30 * DAY_MS;
 const COMING_MS = 14 * DAY_MS;
 
-/** Shows a coordinator what comes, what is still to be noted, and what was missed. */
+/** Shows a coordinator what comes, what is still to be noted, what was missed, and what goes out by itself. */
 export function agenda(conversation: Conversation, context: Context): Step {
+  if (structuresFor('plan', conversation.memberships, context.structures).length === 0)
+    return line(conversation, 'not-yours');
   const mine = groupsFor('plan', conversation, context).map(({ id }) => id);
-  if (mine.length === 0)
-    return line(conversation, context.groups.length === 0 ? 'meetings-no-group' : 'not-yours');
   const { now, found } = context;
   const meetings = (found.meetings ?? []).filter(
     ({ group, cancelled }) => mine.includes(group) && !cancelled,
@@ -36,13 +38,14 @@ export function agenda(conversation: Conversation, context: Context): Step {
       missed: toNote.filter(since(MISSED_MS, OVERDUE_MS)).map(seen),
       lost: found.lost ?? 0,
       silent: (found.silent ?? []).filter(({ group }) => mine.includes(group)),
+      plans: plansFor(conversation, context),
     },
   });
 }
 
 export function agendaScreen(
   { language }: Conversation,
-  { coming, overdue, missed, lost, silent }: Place & { readonly at: 'agenda' },
+  { coming, overdue, missed, lost, silent, plans = [] }: Place & { readonly at: 'agenda' },
   context: Context,
 ): Message {
   const t = context.translate(language);
@@ -61,11 +64,16 @@ export function agendaScreen(
     ...list('agenda-missed', missed),
     ...(missed.length > 0 ? [t('agenda-missed-do')] : []),
     ...silent.map(({ group, people }) => t('agenda-silent', { group: nameOfGroup(group, context), people })),
+    ...(plans.length === 0
+      ? []
+      : [[`**${t('agenda-plans')}**`, ...planLines(plans, language, context)].join('\n')]),
+    ...(plans.some((plan) => plan.missed > 0) ? [t('agenda-plans-missed-do')] : []),
     ...(lost > 0 ? [t('agenda-lost', { count: lost })] : []),
   ];
   return {
     ...plainScreen(language, 'agenda', parts.join('\n\n')),
     buttons: [
+      ...planButtons(plans, t),
       { label: t('meetings-new'), action: 'meeting', argument: 'new', weight: 'plain' },
       { label: t('button-menu'), action: 'menu', weight: 'quiet' },
     ],

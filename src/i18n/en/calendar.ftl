@@ -19,3 +19,13 @@ command-schedule-people =
         [one] one person
        *[other] { $people } people
     }
+command-schedule-late = { $line } (late: goes as soon as Papillon runs)
+command-schedule-reminder = a reminder
+command-schedule-pause = pauses a schedule or a campaign
+    .id = its id in content/schedules.yaml
+command-schedule-resume = lets a paused schedule or campaign go on
+command-pause-unknown = "{ $plan }" is not in content/schedules.yaml. There are: { $plans }
+command-campaign = tells, for each campaign, how many people answered
+    .example = npm run papillon -- campaign
+command-campaign-none = No campaign. A campaign is written in content/schedules.yaml.
+command-campaign-line = { $name }  from { $start } to { $end }: answers finished { $finished } out of { $asked } people; message received { $reached }, begun { $begun }, "not this time" { $declined }

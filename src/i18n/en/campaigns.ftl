@@ -13,3 +13,25 @@ asked-declined = All right, not this time. Thank you for telling!
 asked-done = You have answered already. Thank you!
 asked-over = This questionnaire is over. Thank you all the same!
 asked-unknown = This questionnaire is not asked for any more.
+
+# The agenda: what goes out by itself.
+agenda-plans = Schedules and campaigns
+agenda-plans-missed-do = What to do: nothing is sent again. If it matters, ask them yourself, or check with whoever looks after Papillon that it was running.
+plan-line = "{ $what }" ({ $plan }): { $when }
+plan-digest = the digest
+plan-paused = paused
+plan-nothing-next = nothing more is planned
+plan-wave =
+    { $wave ->
+        [only] Until { $day }
+       *[other] Wave { $wave }, until { $day }
+    }: answers finished { $finished } out of { $asked } people. Message received: { $reached }. Questionnaire begun: { $begun }.
+plan-missed =
+    { $count ->
+        [one] Missed: one message did not go in the last 7 days.
+       *[other] Missed: { $count } messages did not go in the last 7 days.
+    }
+plan-pause = Pause: { $plan }
+plan-resume = Go on: { $plan }
+plan-paused-now = "{ $plan }" is paused: nothing goes until you let it go on.
+plan-resumed-now = "{ $plan }" goes on.

@@ -19,3 +19,13 @@ command-schedule-people =
         [one] une personne
        *[other] { $people } personnes
     }
+command-schedule-late = { $line } (en retard : part dès que Papillon tourne)
+command-schedule-reminder = un rappel
+command-schedule-pause = met en pause un envoi ou une campagne
+    .id = son id dans content/schedules.yaml
+command-schedule-resume = reprend un envoi ou une campagne en pause
+command-pause-unknown = « { $plan } » n’est pas dans content/schedules.yaml. Il y a : { $plans }
+command-campaign = dit, pour chaque campagne, combien de personnes ont répondu
+    .example = npm run papillon -- campaign
+command-campaign-none = Aucune campagne. Une campagne s’écrit dans content/schedules.yaml.
+command-campaign-line = { $name }  du { $start } au { $end } : réponses finies { $finished } sur { $asked } personnes ; message reçu { $reached }, commencé { $begun }, « pas cette fois » { $declined }

@@ -13,3 +13,25 @@ asked-declined = D’accord, pas cette fois. Merci de l’avoir dit !
 asked-done = Vous avez déjà répondu. Merci !
 asked-over = Ce questionnaire est fini. Merci quand même !
 asked-unknown = Ce questionnaire n’est plus proposé.
+
+# L’agenda : ce qui part tout seul.
+agenda-plans = Envois et campagnes
+agenda-plans-missed-do = Que faire : rien n’est renvoyé. Si c’est important, demandez-leur vous-même, ou vérifiez avec la personne qui s’occupe de Papillon qu’il n’était pas arrêté.
+plan-line = « { $what } » ({ $plan }) : { $when }
+plan-digest = le bilan
+plan-paused = en pause
+plan-nothing-next = plus rien de prévu
+plan-wave =
+    { $wave ->
+        [only] Jusqu’au { $day }
+       *[other] Vague { $wave }, jusqu’au { $day }
+    } : réponses finies { $finished } sur { $asked } personnes. Message reçu : { $reached }. Questionnaire commencé : { $begun }.
+plan-missed =
+    { $count ->
+        [one] Manqué : un message n’est pas parti ces 7 derniers jours.
+       *[other] Manqué : { $count } messages ne sont pas partis ces 7 derniers jours.
+    }
+plan-pause = Mettre en pause : { $plan }
+plan-resume = Reprendre : { $plan }
+plan-paused-now = « { $plan } » est en pause : rien ne part jusqu’à ce que vous le repreniez.
+plan-resumed-now = « { $plan } » reprend.

@@ -3,6 +3,7 @@ import type { SessionMeasures } from '../indicators/measures.js';
 import type { InvitationRow } from '../invitations.js';
 import type { HabitsRow } from '../people/habits.js';
 import type { Dismissal } from '../people/role-holders.js';
+import type { PlanPause } from '../plans.js';
 import type { QuotedPart, ReadText, RedactionRow, ValidatedVoice } from '../proofreading/redactions.js';
 import type { MeetingChange } from './meeting-change.js';
 import type { SlotReply } from './slot-statements.js';
@@ -63,6 +64,8 @@ export interface StepRows {
   readonly slotReply?: SlotReply;
   /** A role the person takes away from somebody. */
   readonly dismisses?: Dismissal;
+  /** A schedule or campaign that is paused, or goes on. */
+  readonly pause?: PlanPause;
   /** Id of an invitation the person takes back. */
   readonly revokes?: string;
   /** The person took back every agreement they gave: nothing but replies may come to them. */

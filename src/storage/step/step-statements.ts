@@ -5,6 +5,7 @@ import { insert, orUpdate } from '../database/insert.js';
 import { measureStatements } from '../indicators/measures.js';
 import { collapseWaiting, insertOutbox } from '../outbox-rows.js';
 import { eraseRows } from '../people/erase-rows.js';
+import { pauseStatements } from '../plans.js';
 import { proofreadingStatements } from '../proofreading/redactions.js';
 import { codeStatements } from './code-statements.js';
 import { habitStatements } from './habit-statements.js';
@@ -36,6 +37,7 @@ export function stepStatements(steps: readonly StepRows[]): Statement[] {
     ...kept.flatMap(habitStatements),
     ...kept.flatMap(meetingStatements),
     ...kept.flatMap(slotStatements),
+    ...kept.flatMap(({ pause, at }) => (pause ? pauseStatements(pause, at) : [])),
     ...insert('Event', EVENT, kept.flatMap(eventRow)),
     ...insert('Session', SESSION, kept.flatMap(sessionRows), SESSION_UPDATE),
     ...insert('Answer', ANSWER, kept.flatMap(answerRows), ANSWER_UPDATE),
