@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { blacken, spansOf } from '../../src/flows/proofreading/words.js';
-import { without } from '../../src/storage/proofreading/redactions.js';
+import { without } from '../../src/storage/proofreading/redact-again.js';
 
 describe('words in a text', () => {
   test.each([

@@ -11,7 +11,8 @@ import { missDue } from '../missed.js';
 import { withdrawDue } from '../outbox-rows.js';
 import { eraseRows } from '../people/erase-rows.js';
 import { type Erasure, erasureLedger } from '../people/erasure-ledger.js';
-import { readLedgerEntry, redactAgain } from '../proofreading/redactions.js';
+import { redactAgain } from '../proofreading/redact-again.js';
+import { readLedgerEntry } from '../proofreading/redaction-ledger.js';
 import { LEDGER } from './archive.js';
 
 export interface PreparedData {

@@ -3,7 +3,7 @@ import type { DataFolder } from '../database/data-folder.js';
 import { failureOf, orUnavailable, Unavailable } from '../database/failure.js';
 import { removeFiles } from '../files/attachments.js';
 import { erasing } from '../people/erase-person.js';
-import { ledgerEntry } from '../proofreading/redactions.js';
+import { ledgerEntry } from '../proofreading/redaction-ledger.js';
 import type { PersonRow, StepRows } from './step-rows.js';
 import { stepStatements } from './step-statements.js';
 

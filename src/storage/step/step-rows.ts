@@ -4,7 +4,9 @@ import type { InvitationRow } from '../invitations.js';
 import type { HabitsRow } from '../people/habits.js';
 import type { Dismissal } from '../people/role-holders.js';
 import type { PlanPause } from '../plans.js';
-import type { QuotedPart, ReadText, RedactionRow, ValidatedVoice } from '../proofreading/redactions.js';
+import type { QuotedPart, ReadText } from '../proofreading/proofread.js';
+import type { RedactionRow } from '../proofreading/redactions.js';
+import type { ValidatedVoice } from '../proofreading/validated-voice.js';
 import type { MeetingChange } from './meeting-change.js';
 import type { SlotReply } from './slot-statements.js';
 

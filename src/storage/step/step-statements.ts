@@ -6,7 +6,7 @@ import { measureStatements } from '../indicators/measures.js';
 import { collapseWaiting, insertOutbox } from '../outbox-rows.js';
 import { eraseRows } from '../people/erase-rows.js';
 import { pauseStatements } from '../plans.js';
-import { proofreadingStatements } from '../proofreading/redactions.js';
+import { proofreadingStatements } from '../proofreading/proofread.js';
 import { codeStatements } from './code-statements.js';
 import { habitStatements } from './habit-statements.js';
 import { meetingStatements } from './meeting-statements.js';
