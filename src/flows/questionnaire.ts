@@ -16,6 +16,7 @@ import {
   walkInHand,
 } from './position.js';
 import { quoteOf } from './quote.js';
+import { readReply } from './read-reply.js';
 import { stopReminders } from './reminders/stop.js';
 import { remove } from './repeat.js';
 import { completeSession } from './session.js';
@@ -31,12 +32,13 @@ export function reply(conversation: Conversation, input: Said, context: Context)
   if (!walk) return screen(conversation);
   if (input.kind === 'text' && !input.edited) {
     const isFor = isCurrent(conversation, input.to) || gathered(walk.session, input.to) !== undefined;
+    if (!isFor && isRepeated(walk, input, context)) return screen(conversation);
     if (!isFor || isIdle(walk, context)) return hold(conversation, input.text, walk, context);
   }
   const current = isCurrent(conversation, input.to);
   if (input.kind === 'file' && !current && !input.edited) return line(conversation, 'file-not-now');
   if (input.kind === 'place' && !current && !input.edited) return line(conversation, 'place-not-now');
-  const question = input.to?.session === walk.session.id ? walk.session.prompts[input.to.serial] : undefined;
+  const question = questionOf(walk, input.to);
   const node = question === undefined ? undefined : askedNode(walk, question);
   // A second tap on the yes that added this instance.
   if (!node && question !== undefined && walk.form.find(question))
@@ -145,6 +147,17 @@ function toggle(conversation: Conversation, node: QuestionNode, index: number, w
       ? [choice.name]
       : [...others, choice.name];
   return screen({ ...conversation, session: { ...session, draft } });
+}
+
+/** Whether the question a text belongs to has just this answer: it was sent again because nobody said that it arrived. */
+function isRepeated(walk: Walk, { text, to }: Input & { kind: 'text' }, { now, words }: Context): boolean {
+  const node = askedNode(walk, questionOf(walk, to) ?? '');
+  const read = node && readReply(walk, node, { text }, now, words.reply);
+  return read !== undefined && 'value' in read && read.value === walk.session.answers[node?.name ?? ''];
+}
+
+function questionOf({ session }: Walk, to: PromptRef | undefined): string | undefined {
+  return to?.session === session.id ? session.prompts[to.serial] : undefined;
 }
 
 /** Keeps a text whose question is unknown, quoted back until the person says what it is. */

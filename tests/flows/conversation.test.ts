@@ -318,6 +318,18 @@ test('a text that came after the quote is quoted before anybody decides about it
   expect(stage.answers()).toMatchObject({ why: 'se voir\nse parler' });
 });
 
+test('an answer sent again because nobody said that it arrived changes nothing and asks nothing', async () => {
+  const { stage, anna } = await atFirstQuestion();
+  await anna.taps('Non');
+  const question = anna.remembers().to ?? never();
+  for (const text of ['se voir', 'se voir', ' se voir '])
+    await anna.sends({ kind: 'text', text, to: question });
+  anna.sees('Votre âge ?').seesNot('Vous avez écrit');
+  expect(stage.answers()).toMatchObject({ why: 'se voir' });
+  await anna.sends({ kind: 'text', text: 'se parler', to: question });
+  anna.sees('Vous avez écrit : « se parler »');
+});
+
 test('a text sent twice to an old question is held once', async () => {
   const { stage, anna } = await atFirstQuestion();
   const old = anna.remembers().to ?? never();
