@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { writeQueued } from '../src/exchange/outbox/queued.js';
-import { insertOutbox } from '../src/storage/outbox-rows.js';
-import { PRIORITY } from '../src/storage/step/step-rows.js';
+import { PRIORITY } from '../src/storage/outbox/outbox-row.js';
+import { insertOutbox } from '../src/storage/outbox/queue.js';
 import type { Call } from '../tests/support/bot-api/call.js';
 import { testIdentity } from '../tests/support/exchange-stage.js';
 import type { Report } from './report.js';

@@ -1,5 +1,5 @@
+import type { OutboxRow } from '../storage/outbox/outbox-row.js';
 import type { SlotRow } from '../storage/slots.js';
-import type { OutboxRow } from '../storage/step/step-rows.js';
 import type { Audience, Schedule } from './schedule.js';
 import type { Habits } from './sending.js';
 

@@ -7,7 +7,7 @@ import { heardMessages } from '../storage/chat-messages.js';
 import { Unavailable } from '../storage/database/failure.js';
 import { filePresence } from '../storage/database/file-presence.js';
 import type { Storage } from '../storage/database/open.js';
-import { moveChat } from '../storage/outbox-rows.js';
+import { moveChat } from '../storage/outbox/chats.js';
 import { openChats } from '../storage/people/open-chats.js';
 import { commitGroup } from '../storage/step/commit-group.js';
 import type { StepRows } from '../storage/step/step-rows.js';

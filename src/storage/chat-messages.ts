@@ -1,7 +1,9 @@
 import { type Client, Prisma } from './database/client.js';
 import { failureOf, orUnavailable } from './database/failure.js';
-import { EMPTIED, insertOutbox, markSent } from './outbox-rows.js';
-import type { OutboxRow } from './step/step-rows.js';
+import { markSent } from './outbox/marks.js';
+import type { OutboxRow } from './outbox/outbox-row.js';
+import { EMPTIED } from './outbox/outbox-row.js';
+import { insertOutbox } from './outbox/queue.js';
 
 /** A question as its prompt was put: which session, and which of its prompts. */
 export interface Prompt {

@@ -2,8 +2,9 @@ import type { Client, Statement } from './database/client.js';
 import { Prisma } from './database/client.js';
 import { failureOf, orUnavailable, Unavailable } from './database/failure.js';
 import { insert } from './database/insert.js';
-import { EMPTIED, insertOutbox } from './outbox-rows.js';
-import type { OutboxRow } from './step/step-rows.js';
+import type { OutboxRow } from './outbox/outbox-row.js';
+import { EMPTIED } from './outbox/outbox-row.js';
+import { insertOutbox } from './outbox/queue.js';
 
 /** Something that goes to one person once. Times are milliseconds since 1970. */
 export interface SlotRow {
@@ -25,6 +26,21 @@ export interface SlotRow {
 }
 
 export type SlotState = 'planned' | 'queued' | 'missed' | 'withdrawn';
+
+/** What somebody says to a questionnaire they were asked for, by the id of the slot. */
+export interface SlotReply {
+  readonly slot: string;
+  readonly reply: 'later' | 'declined';
+  /** The slot that asks again. Times are milliseconds since 1970. */
+  readonly again?: {
+    readonly id: string;
+    readonly schedule: string;
+    readonly slot: string;
+    readonly graceMinutes: number;
+    readonly at: number;
+    readonly freeUntil?: number;
+  };
+}
 
 /** Stores slots; one that is there already stays as it is. */
 export async function addSlots(client: Client, slots: readonly SlotRow[]): Promise<void> {

@@ -1,6 +1,6 @@
 import { type Client, Prisma } from './database/client.js';
 import { orUnavailable } from './database/failure.js';
-import { PRIORITY } from './step/step-rows.js';
+import { PRIORITY } from './outbox/outbox-row.js';
 
 /** No platform delivers an update again after so long, and no page waits so long for its answer. */
 const KEPT_MS = 90 * 24 * 60 * 60 * 1000;

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import type { Schedule } from '../../src/calendar/schedule.js';
-import { settleInterrupted } from '../../src/storage/outbox-rows.js';
+import { settleInterrupted } from '../../src/storage/outbox/marks.js';
 import { freshSqlite } from '../storage/stores.js';
 import { Crash, luck, Trouble } from './trouble.js';
 import { paris, schedule, World } from './world.js';

@@ -6,9 +6,10 @@ import type { Letter, People, Speaker } from '../../src/calendar/people.js';
 import type { Audience, Schedule } from '../../src/calendar/schedule.js';
 import type { Habits } from '../../src/calendar/sending.js';
 import type { Client } from '../../src/storage/database/client.js';
-import { dueRows, markSending, markSent } from '../../src/storage/outbox-rows.js';
+import { dueRows } from '../../src/storage/outbox/due.js';
+import { markSending, markSent } from '../../src/storage/outbox/marks.js';
+import { PRIORITY } from '../../src/storage/outbox/outbox-row.js';
 import { commitStep } from '../../src/storage/step/commit-step.js';
-import { PRIORITY } from '../../src/storage/step/step-rows.js';
 import { firstStep } from '../storage/rows.js';
 
 export const PARIS = 'Europe/Paris';

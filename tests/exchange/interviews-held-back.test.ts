@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { writeQueued } from '../../src/exchange/outbox/queued.js';
-import { AT_ONCE, PRIORITY } from '../../src/storage/step/step-rows.js';
+import { AT_ONCE, PRIORITY } from '../../src/storage/outbox/outbox-row.js';
 import { storeKinds } from '../storage/stores.js';
 import { testIdentity } from '../support/exchange-stage.js';
 import { interviewStage, interviews, setsUp } from '../support/interview-stage.js';

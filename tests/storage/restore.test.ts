@@ -4,7 +4,7 @@ import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { sweepAttachments } from '../../src/storage/files/attachments.js';
 import { restoredAt } from '../../src/storage/missed.js';
-import { dueRows } from '../../src/storage/outbox-rows.js';
+import { dueRows } from '../../src/storage/outbox/due.js';
 import { erasePerson } from '../../src/storage/people/erase-person.js';
 import { loadPerson } from '../../src/storage/people/load-person.js';
 import { addSlots, slotsOf } from '../../src/storage/slots.js';

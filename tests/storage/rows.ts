@@ -1,13 +1,8 @@
 import type { Client } from '../../src/storage/database/client.js';
 import { publishForm } from '../../src/storage/form-versions.js';
 import { keepNotice } from '../../src/storage/notices.js';
-import type {
-  AnswerRow,
-  OutboxRow,
-  PersonRow,
-  SessionRow,
-  StepRows,
-} from '../../src/storage/step/step-rows.js';
+import type { OutboxRow } from '../../src/storage/outbox/outbox-row.js';
+import type { AnswerRow, PersonRow, SessionRow, StepRows } from '../../src/storage/step/step-rows.js';
 
 /** 2026-11-22T08:30:00.123Z: milliseconds must survive. */
 export const NOW = 1_795_336_200_123;

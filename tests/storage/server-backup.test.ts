@@ -9,7 +9,7 @@ import { replaceOnServer } from '../../src/storage/copy/replace-on-server.js';
 import { tryLock } from '../../src/storage/database/lock.js';
 import { openForReading, openStorage } from '../../src/storage/database/open.js';
 import { sweepAttachments } from '../../src/storage/files/attachments.js';
-import { dueRows } from '../../src/storage/outbox-rows.js';
+import { dueRows } from '../../src/storage/outbox/due.js';
 import { erasePerson } from '../../src/storage/people/erase-person.js';
 import { loadPerson } from '../../src/storage/people/load-person.js';
 import { commitStep } from '../../src/storage/step/commit-step.js';

@@ -3,7 +3,8 @@ import type { Client } from '../../src/storage/database/client.js';
 import { Unavailable } from '../../src/storage/database/failure.js';
 import { forgetMissedAfter, missDue, missedSince, restoredAt } from '../../src/storage/missed.js';
 import { follow, followedUntil, planOccasion } from '../../src/storage/occasions.js';
-import { dueRows, markSending, markSent, withdrawDue } from '../../src/storage/outbox-rows.js';
+import { dueRows } from '../../src/storage/outbox/due.js';
+import { markSending, markSent, withdrawDue } from '../../src/storage/outbox/marks.js';
 import { erasePerson } from '../../src/storage/people/erase-person.js';
 import {
   addSlots,

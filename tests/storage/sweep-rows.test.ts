@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { markFailed, markSending, markSent } from '../../src/storage/outbox-rows.js';
+import { markFailed, markSending, markSent } from '../../src/storage/outbox/marks.js';
+import { PRIORITY } from '../../src/storage/outbox/outbox-row.js';
 import { commitStep } from '../../src/storage/step/commit-step.js';
-import { PRIORITY } from '../../src/storage/step/step-rows.js';
 import { sweepRows } from '../../src/storage/sweep-rows.js';
 import { countRows, firstStep, message, NOW, person, step } from './rows.js';
 import { storeKinds } from './stores.js';

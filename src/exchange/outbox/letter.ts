@@ -1,7 +1,7 @@
 import type { Identity } from '../../people/identity.js';
 import type { Client } from '../../storage/database/client.js';
+import { AT_ONCE, type OutboxRow, PRIORITY } from '../../storage/outbox/outbox-row.js';
 import { type ReachableAccount, reachableAccounts } from '../../storage/people/reach.js';
-import { AT_ONCE, type OutboxRow, PRIORITY } from '../../storage/step/step-rows.js';
 import { type Told, writeQueued } from './queued.js';
 
 /**

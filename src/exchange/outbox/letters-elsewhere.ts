@@ -1,4 +1,5 @@
-import { type DueRow, lettersOf, type Readdressed } from '../../storage/outbox-rows.js';
+import { lettersOf, type Readdressed } from '../../storage/outbox/chats.js';
+import type { DueRow } from '../../storage/outbox/due.js';
 import { reachableAccounts } from '../../storage/people/reach.js';
 import type { Works } from '../works.js';
 import { addressed } from './letter.js';

@@ -1,12 +1,6 @@
-import {
-  type DueRow,
-  dueRows,
-  hastenRetries,
-  markSending,
-  nextDueAt,
-  settleInterrupted,
-} from '../../storage/outbox-rows.js';
-import { PRIORITY } from '../../storage/step/step-rows.js';
+import { type DueRow, dueRows, nextDueAt } from '../../storage/outbox/due.js';
+import { hastenRetries, markSending, settleInterrupted } from '../../storage/outbox/marks.js';
+import { PRIORITY } from '../../storage/outbox/outbox-row.js';
 import { LONGEST_BACKOFF_MS } from '../backoff.js';
 import type { Channel } from '../channel.js';
 import { LONGEST_REST_MS, Rest } from '../rest.js';

@@ -10,17 +10,10 @@ import {
   messagesAbout,
 } from '../../storage/chat-messages.js';
 import { Unavailable } from '../../storage/database/failure.js';
-import {
-  type DueRow,
-  failChat,
-  markFailed,
-  markSent,
-  markUncertain,
-  moveChat,
-  postpone,
-  retryAt,
-} from '../../storage/outbox-rows.js';
-import { AT_ONCE, PRIORITY } from '../../storage/step/step-rows.js';
+import { failChat, moveChat } from '../../storage/outbox/chats.js';
+import type { DueRow } from '../../storage/outbox/due.js';
+import { markFailed, markSent, markUncertain, postpone, retryAt } from '../../storage/outbox/marks.js';
+import { AT_ONCE, PRIORITY } from '../../storage/outbox/outbox-row.js';
 import { backoff } from '../backoff.js';
 import type { Channel, DeliveredFile, Delivery, SendResult } from '../channel.js';
 import { loadKnown } from '../context/known.js';

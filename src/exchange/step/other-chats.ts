@@ -1,6 +1,7 @@
+import type { Identity } from '../../people/identity.js';
 import { chatsAbout } from '../../storage/chat-messages.js';
-import type { OutboxRow } from '../../storage/step/step-rows.js';
-import type { Works } from '../works.js';
+import type { Storage } from '../../storage/database/open.js';
+import type { OutboxRow } from '../../storage/outbox/outbox-row.js';
 
 /** A chat, and the keyed hash of the account it is with. */
 export type OtherChat = Pick<OutboxRow, 'chat' | 'channel' | 'address'> & { readonly lookup: string };
@@ -10,7 +11,7 @@ export type OtherChat = Pick<OutboxRow, 'chat' | 'channel' | 'address'> & { read
  * answered at: an interview may begin in one place and end in another. Throws Unavailable.
  */
 export async function otherChats(
-  { storage, identity }: Pick<Works, 'storage' | 'identity'>,
+  { storage, identity }: { readonly storage: Storage; readonly identity: Identity },
   { personId, session }: { readonly personId: string; readonly session: string },
   answered: string | undefined,
 ): Promise<OtherChat[]> {

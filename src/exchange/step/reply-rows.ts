@@ -3,7 +3,7 @@ import { turnsIntoNext } from '../../flows/meetings/in-place.js';
 import type { Action, Input, PromptRef } from '../../flows/message.js';
 import type { Conversation } from '../../flows/state.js';
 import type { Step } from '../../flows/step.js';
-import { AT_ONCE, type OutboxRow, PRIORITY } from '../../storage/step/step-rows.js';
+import { AT_ONCE, type OutboxRow, PRIORITY } from '../../storage/outbox/outbox-row.js';
 import { SCREEN, type Told, writeQueued } from '../outbox/queued.js';
 import type { StepOrigin } from './step-origin.js';
 

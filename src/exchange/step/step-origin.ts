@@ -1,7 +1,8 @@
 import type { waveAt } from '../../calendar/asking.js';
 import type { Input } from '../../flows/message.js';
 import type { CampaignMark, Conversation } from '../../flows/state.js';
-import type { AccountRow, OutboxRow } from '../../storage/step/step-rows.js';
+import type { OutboxRow } from '../../storage/outbox/outbox-row.js';
+import type { AccountRow } from '../../storage/step/step-rows.js';
 import type { Known } from '../context/known.js';
 import type { MessageRef } from '../update.js';
 import type { MeasureRows } from './measure-rows.js';

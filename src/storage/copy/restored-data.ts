@@ -8,7 +8,7 @@ import { StorageError } from '../database/storage-error.js';
 import { syncFolder } from '../database/sync-folder.js';
 import { attachmentsOf, removeFiles } from '../files/attachments.js';
 import { missDue } from '../missed.js';
-import { withdrawDue } from '../outbox-rows.js';
+import { withdrawDue } from '../outbox/marks.js';
 import { eraseRows } from '../people/erase-rows.js';
 import { type Erasure, erasureLedger } from '../people/erasure-ledger.js';
 import { redactAgain } from '../proofreading/redact-again.js';

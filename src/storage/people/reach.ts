@@ -1,6 +1,6 @@
 import type { Client } from '../database/client.js';
 import { orUnavailable } from '../database/failure.js';
-import { PRIORITY } from '../step/step-rows.js';
+import { PRIORITY } from '../outbox/outbox-row.js';
 
 /** An account that can be written to. */
 export interface ReachableAccount {

@@ -1,6 +1,6 @@
 import { Prisma } from '../database/client.js';
-import { EMPTIED } from '../outbox-rows.js';
-import { PRIORITY, type StepRows } from './step-rows.js';
+import { EMPTIED, PRIORITY } from '../outbox/outbox-row.js';
+import type { StepRows } from './step-rows.js';
 
 /**
  * The statements that store a person's habits. What is planned for them is looked at anew, and what waits to be sent

@@ -2,21 +2,6 @@ import { Prisma, type Statement } from '../database/client.js';
 import { insertSlots } from '../slots.js';
 import type { StepRows } from './step-rows.js';
 
-/** What somebody says to a questionnaire they were asked for, by the id of the slot. */
-export interface SlotReply {
-  readonly slot: string;
-  readonly reply: 'later' | 'declined';
-  /** The slot that asks again. Times are milliseconds since 1970. */
-  readonly again?: {
-    readonly id: string;
-    readonly schedule: string;
-    readonly slot: string;
-    readonly graceMinutes: number;
-    readonly at: number;
-    readonly freeUntil?: number;
-  };
-}
-
 /** The statements that store it. */
 export function slotStatements({ slotReply, person }: StepRows): Statement[] {
   if (!slotReply || !person) return [];

@@ -1,14 +1,15 @@
 import type { Media } from '../files/attachment-type.js';
 import type { SessionMeasures } from '../indicators/measures.js';
 import type { InvitationRow } from '../invitations.js';
+import type { OutboxRow } from '../outbox/outbox-row.js';
 import type { HabitsRow } from '../people/habits.js';
 import type { Dismissal } from '../people/role-holders.js';
 import type { PlanPause } from '../plans.js';
 import type { QuotedPart, ReadText } from '../proofreading/proofread.js';
 import type { RedactionRow } from '../proofreading/redactions.js';
 import type { ValidatedVoice } from '../proofreading/validated-voice.js';
+import type { SlotReply } from '../slots.js';
 import type { MeetingChange } from './meeting-change.js';
-import type { SlotReply } from './slot-statements.js';
 
 /**
  * One step of a conversation as plain rows: what must be stored together or not at all. Times are
@@ -216,31 +217,6 @@ export interface HeardRow {
   readonly message: string;
   readonly to: { readonly session: string; readonly serial: number };
 }
-
-export interface OutboxRow {
-  /** `identity.lookup('chat', channel, address)`: the queue the message waits in. */
-  readonly chat: string;
-  readonly channel: string;
-  /** `identity.seal(address)`. */
-  readonly address: string;
-  /** Whose message it is; it is erased with them. */
-  readonly personId?: string;
-  readonly priority: Priority;
-  readonly dueAt: number;
-  /** A second message of the same key is not queued. Names nobody: it stays after an erasure. */
-  readonly key: string;
-  /** JSON: what to say, by reference to stored content, never a copy of it. */
-  readonly say: string;
-  /** A newer message takes the place of one that waits in the same chat under the same key. */
-  readonly collapse?: string;
-}
-
-/** `dueAt` of a message or download that waits for nothing, whatever becomes of the clock. */
-export const AT_ONCE = 0;
-
-/** Smaller goes first. `tidy`: what is on show already changes; the next question must not wait for it. */
-export const PRIORITY = { reply: 0, tidy: 1, reminder: 2, broadcast: 3 } as const;
-export type Priority = (typeof PRIORITY)[keyof typeof PRIORITY];
 
 export interface TallyRow {
   readonly form: string;

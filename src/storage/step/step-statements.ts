@@ -3,7 +3,8 @@ import { keep } from '../chat-messages.js';
 import { Prisma, type Statement } from '../database/client.js';
 import { insert, orUpdate } from '../database/insert.js';
 import { measureStatements } from '../indicators/measures.js';
-import { collapseWaiting, insertOutbox } from '../outbox-rows.js';
+import { AT_ONCE, PRIORITY } from '../outbox/outbox-row.js';
+import { collapseWaiting, insertOutbox } from '../outbox/queue.js';
 import { eraseRows } from '../people/erase-rows.js';
 import { pauseStatements } from '../plans.js';
 import { proofreadingStatements } from '../proofreading/proofread.js';
@@ -11,7 +12,7 @@ import { codeStatements } from './code-statements.js';
 import { habitStatements } from './habit-statements.js';
 import { meetingStatements } from './meeting-statements.js';
 import { slotStatements } from './slot-statements.js';
-import { AT_ONCE, type PersonRow, PRIORITY, type StepRows } from './step-rows.js';
+import type { PersonRow, StepRows } from './step-rows.js';
 
 /**
  * The statements that store steps, for one transaction. Their order decides what a conflict means

@@ -1,24 +1,33 @@
 import { describe, expect, test } from 'vitest';
 import type { Client } from '../../src/storage/database/client.js';
+import { failChat } from '../../src/storage/outbox/chats.js';
+import { dueRows, nextDueAt } from '../../src/storage/outbox/due.js';
 import {
-  dueRows,
-  failChat,
   hastenRetries,
   markFailed,
   markSending,
   markSent,
-  nextDueAt,
+  postpone,
   retryAt,
   settleInterrupted,
-  withdraw,
-} from '../../src/storage/outbox-rows.js';
+} from '../../src/storage/outbox/marks.js';
+import { AT_ONCE, type OutboxRow, PRIORITY } from '../../src/storage/outbox/outbox-row.js';
 import { commitGroup } from '../../src/storage/step/commit-group.js';
 import { commitStep } from '../../src/storage/step/commit-step.js';
-import { AT_ONCE, type OutboxRow, PRIORITY } from '../../src/storage/step/step-rows.js';
 import { firstStep, message, NOW, person, step } from './rows.js';
 import { storeKinds } from './stores.js';
 
 describe.each(storeKinds)('outbox on $name', ({ fresh }) => {
+  test('one that was withdrawn meanwhile is not sent, and a later try does not revive it', async () => {
+    const { client } = await fresh();
+    await commitStep(client, firstStep('p1', { outbox: [message({})] }));
+    await client.outbox.update({ where: { id: 1 }, data: { state: 'withdrawn' } });
+    expect(await markSending(client, [1])).toEqual([]);
+    await retryAt(client, 1, NOW, '429');
+    await postpone(client, 1, NOW);
+    expect(await states(client)).toEqual(['withdrawn']);
+  });
+
   test('gives what is due, whole', async () => {
     const { client } = await fresh();
     await commitStep(client, firstStep('p1', { outbox: [message({ personId: 'p1' })] }));
@@ -104,28 +113,6 @@ describe.each(storeKinds)('outbox on $name', ({ fresh }) => {
       { key: 'd', state: 'due', chat: 'd', address: 'sealed address' },
     ]);
     expect(await dueKeys(client)).toEqual(['d']);
-  });
-
-  test('only what nobody has begun to send is taken back, and a later try does not revive it', async () => {
-    const { client } = await fresh();
-    const personId = 'p1';
-    await commitStep(client, firstStep(personId));
-    const keys = ['slot:1:anna', 'slot:1:bilal', 'slot:10:anna', 'slot:2:%'];
-    await queue(
-      client,
-      keys.map((key) => ({ key, chat: key, ...(key.endsWith('anna') ? { personId } : {}) })),
-    );
-    await markSending(client, [1]);
-    expect(await withdraw(client, { keysBeginning: 'slot:1:' })).toBe(1);
-    expect(await withdraw(client, { keysBeginning: '%' })).toBe(0);
-    expect(await dueKeys(client)).toEqual(['slot:10:anna', 'slot:2:%']);
-    expect(await withdraw(client, { personId })).toBe(1);
-    expect(await withdraw(client, { key: 'slot:2:%' })).toBe(1);
-    expect(await withdraw(client, { key: 'slot:2:%' })).toBe(0);
-    expect(await markSending(client, [2, 3, 4])).toEqual([]);
-    await retryAt(client, 2, NOW, '429');
-    expect(await states(client)).toEqual(['sending', 'withdrawn', 'withdrawn', 'withdrawn']);
-    expect(await client.outbox.findUnique({ where: { id: 2 } })).toMatchObject({ chat: '', say: '' });
   });
 
   test('a newer message replaces the one that waits in the same chat under the same collapse key', async () => {
