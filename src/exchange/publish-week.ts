@@ -133,7 +133,10 @@ async function withAnswers(
     }
   }
   return sums.map((sum) => {
-    const answers = sum.week === week ? known.get(keyOf(sum.indicator, sum.structure)) : undefined;
+    const answers =
+      sum.week === week && sum.outcome === 'counted'
+        ? known.get(keyOf(sum.indicator, sum.structure))
+        : undefined;
     return answers ? { ...sum, answers } : sum;
   });
 }

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { escapeEmphasis } from '../forms/text.js';
 import type { Translate } from '../i18n/translator.js';
+import { ASIDE, type Aside, whoAnswered } from './aside.js';
 import { type KeptChart, keptChartText } from './charts/kept-chart.js';
 import { isPart } from './digest.js';
 import { partOf, peopleOf } from './digest-petal.js';
@@ -43,6 +44,8 @@ export interface DetailsOf {
   readonly language: string;
   readonly petals: readonly Petal[];
   readonly cell: (indicator: IndicatorDefinition, of: 'week' | 'before') => Cell | undefined;
+  /** Of the week. */
+  readonly aside: (indicator: IndicatorDefinition) => Aside;
   readonly comparable: (indicator: IndicatorDefinition) => boolean;
   /** What was told of the last weeks, the oldest first; weeks are Mondays. */
   readonly history: (
@@ -115,11 +118,17 @@ function petalLines(
       const before: Result | undefined = comparable(indicator)
         ? partOf(indicator, cell(indicator, 'before'))
         : undefined;
-      if (!now || !n) return t('digest-page-empty', { label });
-      if (!now.shown) return t('digest-page-hidden', { label });
+      const aside = about.aside(indicator);
+      const who = whoAnswered(undefined, aside, t);
+      if (!now || !n)
+        return who === '' ? t('digest-page-empty', { label }) : t('digest-page-no-opinion', { label, who });
+      if (!now.shown)
+        return who === ''
+          ? t('digest-page-hidden', { label })
+          : t('digest-page-hidden-beside', { label, who });
       const { target, baseline } = indicator;
       return [
-        indicatorLine({ label, now, n, ...(before ? { before } : {}) }, t),
+        indicatorLine({ label, now, n, aside, ...(before ? { before } : {}) }, t),
         target ? t('digest-page-target', { part: partInWords(target.value, t) }) : '',
         baseline ? t('digest-page-baseline', { part: partInWords(baseline.value, t) }) : '',
       ]
@@ -148,11 +157,22 @@ function opinionsOf(
     const told = cell && opinionsIn(toldCount(cell));
     if (!scale || told === undefined) continue;
     const key = scale.join('\n');
-    const statement = { label: saidIn(about, indicator.label), told };
+    const beside = about.aside(indicator);
+    const [unsure, silent] = ASIDE.map((outcome) => toldCountOf(beside[outcome]));
+    const statement = {
+      label: saidIn(about, indicator.label),
+      told,
+      ...(unsure === undefined ? {} : { unsure }),
+      ...(silent === undefined ? {} : { silent }),
+    };
     const statements = [...(charts.get(key)?.statements ?? []), statement];
     charts.set(key, { kind: 'opinions', title, scale, statements });
   }
   return [...charts.values()].filter(({ statements }) => statements.some(({ told }) => told !== null));
+}
+
+function toldCountOf(cell: Cell | undefined): ToldCount | undefined {
+  return cell && toldCount(cell);
 }
 
 /** The answers of the scale are summed after numerator and denominator; undefined where there are none. */

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Translate } from '../i18n/translator.js';
+import { whoAnswered } from './aside.js';
 import type { Digest, Heard, Moved } from './digest.js';
 
 /** Parts that differ less than this are told as the same. */
@@ -82,11 +83,12 @@ function heardLine(heard: readonly Heard[], t: Translate): string {
 }
 
 /** An indicator in words, beside the week before. */
-export function indicatorLine({ label, now, n, before }: Moved, t: Translate): string {
+export function indicatorLine({ label, now, n, before, aside }: Moved, t: Translate): string {
   if (!now.shown || !n.shown) return '';
   const change = before?.shown ? now.value - before.value : undefined;
   const sign = change === undefined ? '•' : change >= SAME ? '▲' : change <= -SAME ? '▼' : '▬';
-  const told = t('digest-indicator', { sign, label, part: partInWords(now.value, t), n: n.value });
+  const who = whoAnswered(n.value, aside, t);
+  const told = t('digest-indicator', { sign, label, part: partInWords(now.value, t), who });
   return before?.shown ? `${told}${t('digest-before', { part: partInWords(before.value, t) })}` : `${told}.`;
 }
 

@@ -1,3 +1,4 @@
+import type { Aside } from './aside.js';
 import type { Petal } from './flower/flower.js';
 import type { IndicatorDefinition } from './frame.js';
 import type { Result } from './suppression-result.js';
@@ -46,6 +47,7 @@ export interface Moved {
   /** Parts, from 0 to 1. */
   readonly now: Result;
   readonly n: Result;
+  readonly aside: Aside;
   readonly before?: Result;
 }
 

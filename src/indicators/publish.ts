@@ -21,6 +21,10 @@ export interface StructureLot extends Lot {
   readonly week: string;
 }
 
+export function placeOf({ week, structure }: { week: string; structure: string | null }) {
+  return { id: `${week}/${structure ?? ''}`, week, structure };
+}
+
 /** Whom figures are told of: the cooperation has no `structure`. */
 export interface Scope {
   readonly id: string;

@@ -1,6 +1,7 @@
 import type { Form } from '../forms/compile.js';
 import type { Translate } from '../i18n/translator.js';
-import { type Digest, type Heard, isPart, type Moved } from './digest.js';
+import { ASIDE, type Aside, asideKey } from './aside.js';
+import { type Digest, isPart, type Moved } from './digest.js';
 import { type DigestDetails, digestDetails } from './digest-details.js';
 import { historyOf } from './digest-history.js';
 import { partOf, peopleOf, petalOf } from './digest-petal.js';
@@ -10,29 +11,27 @@ import {
   type Petal as PetalDefinition,
   versionOn,
 } from './frame.js';
+import { categoriesOf, HEARD_BY, heardLittle, lotsOfSessions, type SessionsBy } from './heard-little.js';
 import { meansTheSame } from './meaning.js';
 import { opinionScale } from './opinion-scale.js';
 import {
   Earlier,
   keyOf,
   type Published,
+  placeOf,
   publish,
   type Scope,
   SESSIONS,
   type StructureLot,
-  soFarFigure,
   type Telling,
   weekFigure,
 } from './publish.js';
-import type { Cell, Count } from './suppression.js';
+import type { Cell } from './suppression.js';
 import type { Memory } from './suppression-people.js';
 import type { Result } from './suppression-result.js';
 import { type Collected, fieldworkOf, isOf, observedOf } from './week-collection.js';
 
-const DIMENSIONS = ['age', 'quarter'] as const;
 const MOST_MOVED = 3;
-/** Of each dimension. */
-const MOST_HEARD = 2;
 
 /** What the digests of a week are made from. */
 export interface Week extends Collected {
@@ -48,28 +47,22 @@ export interface Week extends Collected {
   readonly earlier: EarlierWeeks;
   /** Of the weeks after `earlier.after`. */
   readonly sums: readonly WeekSum[];
-  readonly sessions: Readonly<Record<'age' | 'quarter', readonly WeekSessions[]>>;
+  readonly sessions: SessionsBy;
   /** Versions of forms by indicator, in the week before and in this one. */
   readonly versions: ReadonlyArray<ReadonlyMap<string, readonly string[]>>;
 }
 
 export interface WeekSum {
   readonly indicator: string;
+  readonly outcome: 'counted' | (typeof ASIDE)[number];
   readonly week: string;
   readonly structure: string | null;
+  readonly sessions: number;
   readonly people: number;
   readonly numerator: number;
   readonly denominator: number;
   /** People for each answer of the indicator's scale (opinion-scale.ts), in the week the digest is about. */
   readonly answers?: readonly number[];
-}
-
-export interface WeekSessions {
-  readonly week: string;
-  readonly structure: string | null;
-  /** A category of the dimension. */
-  readonly group: string | null;
-  readonly sessions: number;
 }
 
 /** What earlier weeks told of the indicators that digests show. */
@@ -91,7 +84,7 @@ export function earlierWeeks(
   const indicators = petalsOn(frame, day)
     .flatMap((petal) => petal.indicators)
     .filter(isPart);
-  const keys = [...indicators.map(keyOf), SESSIONS];
+  const keys = [...indicators.map(keyOf).flatMap((key) => [key, ...asideKeys(key)]), SESSIONS];
   const byKey = new Map(keys.map((key) => [key, new Earlier(key, published, memories.get(key))]));
   const after = [...byKey.values()].map(({ through }) => through).sort()[0] ?? '';
   return { indicators, byKey, after, any: published.length > 0 };
@@ -112,30 +105,28 @@ export function weekDigests(about: Week): WeekDigests {
   const { frame, week, before, until, scopes, earlier, sums, versions } = about;
   const { indicators } = earlier;
   const petals = petalsOn(frame, until);
-  const categories = categoriesOf(about);
+  const categories = categoriesOf(frame, about.forms.open);
   const tell = (key: string, lots: readonly StructureLot[], dimensions: Record<string, string[]>) => {
     const known = earlier.byKey.get(key) ?? new Earlier(key, []);
     const fresh = lots.filter((lot) => lot.week > known.through);
     return publish(known, fresh, week, before, scopes, dimensions);
   };
   const tellings = new Map<string, Telling>(
-    indicators.map((indicator) => {
-      const lots = sums
-        .filter((sum) => sum.indicator === indicator.id)
-        .map(
-          (sum): StructureLot => ({
-            ...placeOf(sum),
-            n: sum.people,
-            sums: [sum.numerator, sum.denominator, ...(sum.answers ?? [])],
-            by: {},
-          }),
-        );
-      return [keyOf(indicator), tell(keyOf(indicator), lots, {})];
+    indicators.flatMap((indicator) => {
+      const own = sums.filter((sum) => sum.indicator === indicator.id);
+      const lots = (outcome: WeekSum['outcome']) => own.filter((sum) => sum.outcome === outcome).map(lotOf);
+      const key = keyOf(indicator);
+      return [
+        [key, tell(key, lots('counted'), {})] as const,
+        ...ASIDE.map((outcome) => {
+          const beside = asideKey(key, outcome);
+          return [beside, tell(beside, lots(outcome), {})] as const;
+        }),
+      ];
     }),
   );
-  const named = (dimension: 'age' | 'quarter') => categories[dimension].map(({ name }) => name);
-  const sessionLots = lotsOfSessions(about.sessions);
-  const sessions = tell(SESSIONS, sessionLots, { quarter: named('quarter'), age: named('age') });
+  const named = HEARD_BY.map((dimension) => [dimension, categories[dimension].map(({ name }) => name)]);
+  const sessions = tell(SESSIONS, lotsOfSessions(about.sessions), Object.fromEntries(named));
   const allLots = [...(earlier.byKey.get(SESSIONS)?.lots ?? []), ...sessions.counted.lots];
   const comparable = (indicator: IndicatorDefinition) =>
     meansTheSame(
@@ -149,6 +140,13 @@ export function weekDigests(about: Week): WeekDigests {
     (scope: Scope) =>
     (indicator: IndicatorDefinition, of: string): Cell | undefined =>
       tellings.get(keyOf(indicator))?.cells.get(weekFigure(scope, of));
+  const asideOf = (scope: Scope, indicator: IndicatorDefinition): Aside =>
+    Object.fromEntries(
+      ASIDE.map((outcome) => [
+        outcome,
+        tellings.get(asideKey(keyOf(indicator), outcome))?.cells.get(weekFigure(scope, week)),
+      ]),
+    );
   const of = (scope: Scope, language: string): Digest => {
     const said = (text: Readonly<Record<string, string>> | undefined) => text?.[language] ?? text?.fr ?? '';
     const count = (wanted: (lot: StructureLot) => boolean) =>
@@ -165,7 +163,17 @@ export function weekDigests(about: Week): WeekDigests {
       .toSorted((a, b) => changeOf(b) - changeOf(a))
       .slice(0, MOST_MOVED)
       .flatMap(({ indicator, now, n, before: last }): Moved[] =>
-        now && n ? [{ label: said(indicator.label), now, n, ...(last ? { before: last } : {}) }] : [],
+        now && n
+          ? [
+              {
+                label: said(indicator.label),
+                now,
+                n,
+                aside: asideOf(scope, indicator),
+                ...(last ? { before: last } : {}),
+              },
+            ]
+          : [],
       );
     const collected = { week: count((lot) => lot.week === week), total: count(() => true) };
     return {
@@ -189,6 +197,7 @@ export function weekDigests(about: Week): WeekDigests {
         language,
         petals,
         comparable,
+        aside: (indicator) => asideOf(scope, indicator),
         cell: (indicator, when) => cellOf(scope)(indicator, when === 'week' ? week : before),
         history: (indicator) => {
           const key = keyOf(indicator);
@@ -211,82 +220,15 @@ export function weekDigests(about: Week): WeekDigests {
   return { of, details, content: { counted }, memories };
 }
 
-function placeOf({ week, structure }: { week: string; structure: string | null }) {
-  return { id: `${week}/${structure ?? ''}`, week, structure };
+function asideKeys(key: string): string[] {
+  return ASIDE.map((outcome) => asideKey(key, outcome));
 }
 
-function lotsOfSessions(rows: Readonly<Record<'age' | 'quarter', readonly WeekSessions[]>>): StructureLot[] {
-  const lots = new Map<string, StructureLot & { by: Record<string, Record<string, Count>>; n: number }>();
-  for (const dimension of DIMENSIONS) {
-    for (const { group, sessions, ...where } of rows[dimension]) {
-      const place = placeOf(where);
-      const lot = lots.get(place.id) ?? { ...place, n: 0, sums: [], by: { age: {}, quarter: {} } };
-      lots.set(place.id, lot);
-      // Every session is in exactly one category of each dimension, or in none.
-      if (dimension === 'age') lot.n += sessions;
-      const of = lot.by[dimension];
-      if (group !== null && of) of[group] = { n: sessions, sums: [] };
-    }
-  }
-  return [...lots.values()];
-}
-
-interface Category {
-  readonly name: string;
-  readonly label: (language: string) => string;
-}
-
-/** The answers people may give about their age and quarter, in the order of the forms. */
-function categoriesOf({ frame, forms }: Week): Record<'age' | 'quarter', Category[]> {
-  const of = (dimension: 'age' | 'quarter'): Category[] => {
-    const found = new Map<string, Category>();
-    for (const form of forms.open) {
-      for (const choice of choicesOf(frame, form, dimension)) {
-        if (['no_answer', 'dont_know'].includes(choice.name)) continue;
-        found.set(choice.name, {
-          name: choice.name,
-          label: (language) => choice.row.label?.[language] ?? choice.name,
-        });
-      }
-    }
-    return [...found.values()];
-  };
-  return { age: of('age'), quarter: of('quarter') };
-}
-
-function choicesOf(frame: FrameDefinition, form: Form, dimension: 'age' | 'quarter') {
-  return form.find(frame.forms[form.name]?.dimensions[dimension] ?? '')?.choices ?? [];
-}
-
-/** Categories heard less than half as much as the others on average, the least first; then the hidden ones. */
-function heardLittle(
-  { cells }: Telling,
-  scope: Scope,
-  categories: Readonly<Record<'age' | 'quarter', readonly Category[]>>,
-  lots: readonly StructureLot[],
-  language: string,
-): Heard[] {
-  const heard = DIMENSIONS.flatMap((dimension) => {
-    // The youngest may be asked nothing: an age nobody anywhere has is not missing.
-    const isKnown = (name: string) => dimension === 'quarter' || lots.some(({ by }) => by.age?.[name]);
-    const all = categories[dimension].flatMap(({ name, label }): Heard[] => {
-      if (!isKnown(name)) return [];
-      const n = peopleOf(cells.get(soFarFigure(scope, dimension, name)));
-      return n ? [{ dimension, label: label(language), n }] : [];
-    });
-    const numbers = all.flatMap(({ n }) => (n.shown ? n.value : []));
-    const average = numbers.reduce((sum, number) => sum + number, 0) / Math.max(1, numbers.length);
-    const little = all.filter(({ n }) => n.shown && n.value < average / 2);
-    return [
-      ...little.toSorted((a, b) => amountOf(a.n) - amountOf(b.n)).slice(0, MOST_HEARD),
-      ...all.filter(({ n }) => !n.shown),
-    ];
-  });
-  return heard;
-}
-
-function amountOf(figure: Result): number {
-  return figure.shown ? figure.value : Number.POSITIVE_INFINITY;
+/** Of those set aside there is nothing to sum but how often that was said. */
+function lotOf(sum: WeekSum): StructureLot {
+  const { outcome, people, numerator, denominator, answers = [], sessions } = sum;
+  const sums = outcome === 'counted' ? [numerator, denominator, ...answers] : [sessions];
+  return { ...placeOf(sum), n: people, sums, by: {} };
 }
 
 function changeOf({ now, before }: { now?: Result | undefined; before?: Result | undefined }): number {

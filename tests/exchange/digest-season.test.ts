@@ -131,7 +131,7 @@ async function season(client: Client): Promise<void> {
       PUBLIC,
       day,
       {
-        visited_another_house: pick(['', 'yes', 'no', 'dont_know']),
+        visited_another_house: pick(['', 'yes', 'no', 'dont_know', 'no_answer']),
         for_people_like_me: pick(opinion),
         age: pick(['', '18_to_25', '26_to_39', '40_to_59', '60_to_74']),
         quarter: pick(['', 'les_ors', 'saint_nicolas']),
@@ -185,6 +185,33 @@ async function fromAnswers(
   };
 }
 
+/** How many people, and sessions, said that they do not know, or would rather not say. */
+async function besideFromAnswers(
+  client: Client,
+  indicator: keyof typeof READS,
+  outcome: string,
+  [from, until]: readonly [string, string],
+  scope: string,
+): Promise<[people: number, sessions: number]> {
+  const sessions = await client.session.findMany({
+    where: {
+      completedAt: { gte: new Date(`${from}T00:00Z`), lte: new Date(`${until}T23:59Z`) },
+      ...(scope === 'la-cooperation' ? {} : { structure: scope }),
+      answers: {
+        some: {
+          question: READS[indicator][0],
+          value: outcome === 'dont_know' ? 'dont_know' : 'no_answer',
+        },
+      },
+    },
+    include: { answers: { where: { question: { startsWith: 'present_' } } } },
+  });
+  const people = sessions.map(({ answers }) =>
+    answers.length === 0 ? 1 : answers.reduce((sum, { value }) => sum + Number(value), 0),
+  );
+  return [people.reduce((sum, n) => sum + n, 0), sessions.length];
+}
+
 function weekOf(monday: string): [string, string] {
   return [monday, Temporal.PlainDate.from(monday).add({ days: 6 }).toString()];
 }
@@ -194,7 +221,7 @@ test.each(storeKinds)(
   async ({ fresh }) => {
     const { client } = await fresh();
     await season(client);
-    let shown = 0;
+    let [shown, beside] = [0, 0];
     for (let number = 0; number < 15; number += 1) {
       const week = Temporal.PlainDate.from('2026-09-07').add({ weeks: number }).toString();
       const digests = await publishWeek(
@@ -206,8 +233,18 @@ test.each(storeKinds)(
       const { content: stored } = (await readPublished(client, 'season')).at(-1) ?? { content: '' };
       const { counted } = JSON.parse(stored) as Published;
       for (const [key, { told }] of Object.entries(counted)) {
-        const indicator = key.split('@')[0];
+        const [indicator, outcome] = key.split(/@\w+ ?/);
         if (indicator === undefined || !(indicator in READS)) continue;
+        if (outcome) {
+          for (const { id, n, sums } of told) {
+            const [scope = '', of = ''] = id.split(' ');
+            expect([n, sums[0] ?? 0], `${key} ${id}`).toEqual(
+              await besideFromAnswers(client, indicator as keyof typeof READS, outcome, weekOf(of), scope),
+            );
+            if (n > 0) beside += 1;
+          }
+          continue;
+        }
         for (const { id, n, sums } of told) {
           const [scope = '', of = ''] = id.split(' ');
           const where = scope === 'la-cooperation' ? undefined : Prisma.sql`"Session"."structure" = ${scope}`;
@@ -223,11 +260,12 @@ test.each(storeKinds)(
             cooperating: 'Coopérer',
           }[indicator as keyof typeof READS];
           const line = text.split('\n').find((each) => each.includes(label));
-          if (of === week && line !== undefined) expect(line).toContain(`n = ${n})`);
+          if (of === week && line !== undefined) expect(line).toMatch(new RegExp(`n = ${n}[,)]`));
         }
       }
     }
     expect(shown).toBeGreaterThan(30);
+    expect(beside).toBeGreaterThan(5);
   },
 );
 

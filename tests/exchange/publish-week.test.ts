@@ -273,7 +273,7 @@ test('a quiet week has two lines, and a week before one that was told is not tol
 
 /** « ▲ label : part (n = 19), … », as a reader takes it apart. */
 function indicatorsIn(text: string) {
-  return [...text.matchAll(/^[▲▼▬•] (.*) : (.*?) \(n = (\d+)\)/gmu)].map(([, label, part, n]) => ({
+  return [...text.matchAll(/^[▲▼▬•] (.*) : (.*?) \(n = (\d+)[,)]/gmu)].map(([, label, part, n]) => ({
     label,
     part,
     n: Number(n),

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { translator } from '../../src/i18n/translator.js';
 import type { Digest, Moved } from '../../src/indicators/digest.js';
-import { digestLines, partInWords } from '../../src/indicators/digest-text.js';
-import { value } from './passed.js';
+import { digestLines, indicatorLine, partInWords } from '../../src/indicators/digest-text.js';
+import { cell, value } from './passed.js';
 
 test.each([
   [0, 'personne'],
@@ -36,7 +36,7 @@ describe.each(['fr', 'en'])('in %s', (language) => {
   const part = value(0.6);
   const n = value(40);
   if (!part || !n) throw new Error('Both are shown.');
-  const moved: Moved = { label: 'x', now: part, n, before: part };
+  const moved: Moved = { label: 'x', now: part, n, aside: {}, before: part };
   const busy: Digest = {
     scope: 'Les Ors',
     from: '2026-11-16',
@@ -54,6 +54,15 @@ describe.each(['fr', 'en'])('in %s', (language) => {
 
   test('a digest with everything in it leaves two of twelve lines to quotes', () => {
     expect(digestLines(busy, language, t)).toHaveLength(10);
+  });
+
+  test('an indicator says who is beside its figure, and names what is hidden without a number', () => {
+    const told = indicatorLine({ ...moved, aside: { dont_know: cell(6, 6), refused: cell(2, 2) } }, t);
+    expect(told).toMatch(/\(n = 40, .*: 6, .*: (caché|hidden)\)/);
+    expect(told).not.toContain('2)');
+    expect(indicatorLine({ ...moved, aside: { dont_know: cell(0), refused: cell(0) } }, t)).toContain(
+      '(n = 40)',
+    );
   });
 
   test('a week has two lines when nobody answered, refused, met or missed a meeting', () => {

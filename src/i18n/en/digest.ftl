@@ -32,7 +32,7 @@ digest-observed =
     }.
 digest-heard = Heard little since the beginning: { $names }.
 digest-heard-hidden = Figure hidden: { $names }.
-digest-indicator = { $sign } { $label }: { $part } (n = { $n })
+digest-indicator = { $sign } { $label }: { $part } ({ $who })
 digest-before = , last week { $part }.
 digest-part = { $people } in { $of }
 digest-nobody = nobody
@@ -76,7 +76,9 @@ digest-which-petal = Which petal?
 digest-which-structure = Which structure?
 digest-weeks-title = **{ $label }, week by week**
 digest-page-empty = • { $label }: no answers yet.
+digest-page-no-opinion = • { $label }: no opinion ({ $who }).
 digest-page-hidden = • { $label }: hidden, too few answers.
+digest-page-hidden-beside = • { $label }: hidden, too few answers ({ $who }).
 digest-page-target = Target: { $part }.
 digest-page-baseline = At the start: { $part }.
 digest-events-title = Questionnaires and refusals by event

@@ -34,16 +34,8 @@ chart-value = value
 chart-target = Target
 chart-hidden = hidden, too few answers
 chart-hidden-short = hidden
-chart-unsure =
-    { $n ->
-        [one] 1 person does not know
-       *[other] { $n } people do not know
-    }
-chart-silent =
-    { $n ->
-        [one] 1 prefers not to answer
-       *[other] { $n } prefer not to answer
-    }
+chart-unsure = do not know: { $n }
+chart-silent = prefer not to answer: { $n }
 chart-done = questionnaires done
 chart-refused = refusals
 chart-collected =

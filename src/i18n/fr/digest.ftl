@@ -32,7 +32,7 @@ digest-observed =
     }.
 digest-heard = On entend peu, depuis le début : { $names }.
 digest-heard-hidden = Chiffre caché : { $names }.
-digest-indicator = { $sign } { $label } : { $part } (n = { $n })
+digest-indicator = { $sign } { $label } : { $part } ({ $who })
 digest-before = , la semaine passée { $part }.
 digest-part = { $people } sur { $of }
 digest-nobody = personne
@@ -76,7 +76,9 @@ digest-which-petal = Quel pétale ?
 digest-which-structure = Quelle structure ?
 digest-weeks-title = **{ $label }, semaine après semaine**
 digest-page-empty = • { $label } : pas encore de réponse.
+digest-page-no-opinion = • { $label } : aucun avis ({ $who }).
 digest-page-hidden = • { $label } : caché, trop peu de réponses.
+digest-page-hidden-beside = • { $label } : caché, trop peu de réponses ({ $who }).
 digest-page-target = Objectif : { $part }.
 digest-page-baseline = Au départ : { $part }.
 digest-events-title = Questionnaires et refus par événement

@@ -34,16 +34,8 @@ chart-value = valeur
 chart-target = Objectif
 chart-hidden = caché, trop peu de réponses
 chart-hidden-short = caché
-chart-unsure =
-    { $n ->
-        [one] 1 personne ne sait pas
-       *[other] { $n } personnes ne savent pas
-    }
-chart-silent =
-    { $n ->
-        [one] 1 préfère ne pas répondre
-       *[other] { $n } préfèrent ne pas répondre
-    }
+chart-unsure = ne savent pas : { $n }
+chart-silent = préfèrent ne pas répondre : { $n }
 chart-done = questionnaires remplis
 chart-refused = refus
 chart-collected =

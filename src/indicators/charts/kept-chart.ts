@@ -13,8 +13,7 @@ export type KeptChart =
       readonly kind: 'opinions';
       readonly title: string;
       readonly scale: OpinionBars['scale'];
-      /** Sums: people for each answer of the scale. */
-      readonly statements: ReadonlyArray<{ readonly label: string; readonly told: ToldCount }>;
+      readonly statements: readonly KeptStatement[];
     }
   | {
       readonly kind: 'trend';
@@ -25,6 +24,15 @@ export type KeptChart =
       readonly target?: number;
     }
   | { readonly kind: 'collection'; readonly title: string; readonly events: readonly CollectedEvent[] };
+
+interface KeptStatement {
+  readonly label: string;
+  /** Sums: people for each answer of the scale. */
+  readonly told: ToldCount;
+  /** Those who do not know, and those who would rather not say. */
+  readonly unsure?: ToldCount;
+  readonly silent?: ToldCount;
+}
 
 /** 600 wide. */
 export function keptChartSvg(kept: KeptChart, t: Translate): Promise<string> {
@@ -51,13 +59,14 @@ export function keptChartText(kept: KeptChart, t: Translate): string {
 }
 
 function opinionBars({ title, scale, statements }: KeptChart & { readonly kind: 'opinions' }): OpinionBars {
-  const cells = toldAgain(statements.map(({ told }) => told));
   return {
     title,
     scale,
-    statements: statements.flatMap(({ label }, index) => {
-      const cell = cells[index];
-      return cell ? { label, cell } : [];
+    statements: statements.flatMap(({ label, told, unsure, silent }) => {
+      const [cell] = toldAgain([told]);
+      const [dont_know] = unsure === undefined ? [] : toldAgain([unsure]);
+      const [refused] = silent === undefined ? [] : toldAgain([silent]);
+      return cell ? { label, cell, aside: { dont_know, refused } } : [];
     }),
   };
 }

@@ -1,4 +1,5 @@
 import type { Translate } from '../../i18n/translator.js';
+import { type Aside, whoAnswered } from '../aside.js';
 import type { Cell } from '../suppression.js';
 import { chartSvg, plain } from './chart-svg.js';
 import { BAR, labelledBars } from './labelled-bars.js';
@@ -13,8 +14,9 @@ export interface OpinionBars {
 
 export interface Statement {
   readonly label: string;
-  /** Its sums: people for each answer of the scale, then those who do not know, then those who would not say. */
+  /** Its sums: people for each answer of the scale. */
   readonly cell: Cell;
+  readonly aside: Aside;
 }
 
 /** From agreement to disagreement; blue and orange are told apart by every colour vision, light from dark without any. */
@@ -28,7 +30,7 @@ export async function opinionBarsSvg(bars: OpinionBars, translate: Translate): P
   const { height, axes } = labelledBars(
     bars.statements.map((statement) => ({
       text: statement.label,
-      note: whoAnswered(statement, translate),
+      note: whoAnsweredTo(statement, translate),
     })),
   );
   const text = opinionBarsText(bars, translate);
@@ -65,25 +67,19 @@ export function opinionBarsText({ title, scale, statements }: OpinionBars, trans
         value: translate('chart-share', { share: Math.round(share) }),
       }),
     );
-    return `${translate('chart-named', { name: statement.label, value: [...parts, whoAnswered(statement, translate)].join(', ') })}.`;
+    return `${translate('chart-named', { name: statement.label, value: [...parts, whoAnsweredTo(statement, translate)].join(', ') })}.`;
   });
   return [`${title}.`, ...sentences].join(' ');
 }
 
 /** In a hundred of those who chose an answer of the scale; empty when hidden or when nobody did. */
 function shares(cell: Cell): number[] {
-  const counts = cell.shown ? cell.sums.slice(0, 4) : [];
+  const counts = cell.shown ? cell.sums : [];
   const all = counts.reduce((sum, count) => sum + count, 0);
   return all === 0 ? [] : counts.map((count) => (100 * count) / all);
 }
 
-function whoAnswered({ cell }: Statement, translate: Translate): string {
-  if (!cell.shown) return translate('chart-hidden');
-  const [unsure = 0, silent = 0] = cell.sums.slice(4);
-  const parts = [
-    translate('chart-n', { n: cell.n - unsure - silent }),
-    unsure > 0 ? translate('chart-unsure', { n: unsure }) : [],
-    silent > 0 ? translate('chart-silent', { n: silent }) : [],
-  ];
-  return parts.flat().join(', ');
+function whoAnsweredTo({ cell, aside }: Statement, translate: Translate): string {
+  if (cell.shown) return whoAnswered(cell.n, aside, translate);
+  return [translate('chart-hidden'), whoAnswered(undefined, aside, translate)].filter(Boolean).join(', ');
 }

@@ -2,9 +2,10 @@ import { type Client, Prisma } from '../database/client.js';
 import { failureOf, orUnavailable, Unavailable } from '../database/failure.js';
 import { insert } from '../database/insert.js';
 
-/** Sums of what was counted for one indicator, in one week and structure. */
+/** Sums of what was counted for one indicator, or set aside by it, in one week and structure. */
 export interface WeekSum {
   readonly indicator: string;
+  readonly outcome: 'counted' | 'dont_know' | 'refused';
   /** The Monday. */
   readonly week: string;
   readonly structure: string | null;
@@ -12,6 +13,7 @@ export interface WeekSum {
   readonly people: number;
   readonly numerator: number;
   readonly denominator: number;
+  readonly sessions: number;
 }
 
 /** How many sessions were completed, whatever was answered; `group` is the category of the dimension asked for. */
@@ -45,20 +47,25 @@ export interface DigestRow {
 export async function sumWeeks(client: Client, { frame, after, until }: Weeks): Promise<WeekSum[]> {
   const rows = await orUnavailable(
     client.$queryRaw<Array<Record<keyof WeekSum, unknown>>>`
-      SELECT "week", "indicator", "structure", SUM("people") AS "people", SUM("numerator") AS "numerator",
-        SUM("denominator") AS "denominator"
-      FROM "Measure" WHERE "frame" = ${frame} AND "week" > ${after} AND "week" <= ${until} AND "outcome" = 'counted'
-      GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
+      SELECT "week", "indicator", "structure", "outcome", SUM("people") AS "people", COUNT(*) AS "sessions",
+        SUM("numerator") AS "numerator", SUM("denominator") AS "denominator"
+      FROM "Measure" WHERE "frame" = ${frame} AND "week" > ${after} AND "week" <= ${until}
+        AND "outcome" <> 'unanswered'
+      GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`,
   );
   return rows.map((row) => ({
     indicator: String(row.indicator),
+    outcome: outcomes.find((outcome) => outcome === row.outcome) ?? 'counted',
     week: String(row.week),
     structure: textOrNull(row.structure),
     people: Number(row.people),
     numerator: Number(row.numerator),
     denominator: Number(row.denominator),
+    sessions: Number(row.sessions),
   }));
 }
+
+const outcomes = ['counted', 'dont_know', 'refused'] as const;
 
 /** Sessions by week and structure, and by one dimension. Throws Unavailable. */
 export async function sessionsOfWeeks(

@@ -17,8 +17,16 @@ const bars: OpinionBars = {
   title: 'Avis <des> gens',
   scale: ['Totalement', 'Plutôt oui', 'Plutôt non', 'Pas du tout'],
   statements: [
-    { label: 'Je rencontre des gens & {plus}', cell: cell(13, 5, 3, 2, 0, 2, 1) },
-    { label: 'Je donne mon avis', cell: cell(4, 1, 1, 1, 1, 0, 0) },
+    {
+      label: 'Je rencontre des gens & {plus}',
+      cell: cell(10, 5, 3, 2, 0),
+      aside: { dont_know: cell(7, 7), refused: cell(1, 1) },
+    },
+    {
+      label: 'Je donne mon avis',
+      cell: cell(4, 1, 1, 1, 1),
+      aside: { dont_know: cell(0), refused: cell(5, 5) },
+    },
   ],
 };
 
@@ -47,22 +55,20 @@ describe('opinion bars', () => {
       '50 %',
       '30 %',
       '20 %',
-      'n = 10, 2 personnes ne savent pas, 1 préfère ne pas répondre',
+      'n = 10, ne savent pas : 7, préfèrent ne pas répondre : caché',
     ]) {
       expect(svg).toContain(`>${words}</text>`);
     }
-    expect(svg).toContain('>caché, trop peu de réponses</text>');
+    expect(svg).toContain('>caché, trop peu de réponses, préfèrent ne pas répondre : 5</text>');
   });
 
   test('say the same in words', () => {
     expect(opinionBarsText(bars, french)).toBe(
       'Avis <des> gens. Je rencontre des gens & {plus} : Totalement 50 %, Plutôt oui 30 %, Plutôt non 20 %, ' +
-        'Pas du tout 0 %, n = 10, 2 personnes ne savent pas, 1 préfère ne pas répondre. ' +
-        'Je donne mon avis : caché, trop peu de réponses.',
+        'Pas du tout 0 %, n = 10, ne savent pas : 7, préfèrent ne pas répondre : caché. ' +
+        'Je donne mon avis : caché, trop peu de réponses, préfèrent ne pas répondre : 5.',
     );
-    expect(opinionBarsText(bars, english)).toContain(
-      'n = 10, 2 people do not know, 1 prefers not to answer.',
-    );
+    expect(opinionBarsText(bars, english)).toContain('n = 10, do not know: 7, prefer not to answer: hidden.');
   });
 });
 
