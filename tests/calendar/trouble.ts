@@ -8,22 +8,17 @@ export class Trouble {
   readonly client: Client;
   private left = Number.POSITIVE_INFINITY;
 
-  constructor(client: Client, below: (end: number) => number) {
+  constructor(
+    client: Client,
+    private readonly below: (end: number) => number,
+  ) {
     const dying = <T extends object>(target: T): T =>
       new Proxy(target, {
         get: (_, name) => {
           const value: unknown = Reflect.get(target, name, target);
           if (typeof value === 'object' && value !== null) return dying(value);
           if (typeof value !== 'function') return value;
-          return async (...args: unknown[]) => {
-            if (this.isDead) throw new Crash();
-            this.left -= 1;
-            const dies = this.isDead;
-            if (dies && below(2) === 0) throw new Crash();
-            const result: unknown = await Reflect.apply(value, target, args);
-            if (dies) throw new Crash();
-            return result;
-          };
+          return (...args: unknown[]) => this.query(() => Reflect.apply(value, target, args));
         },
       });
     this.client = dying(client);
@@ -35,6 +30,28 @@ export class Trouble {
 
   in(queries: number): void {
     this.left = queries;
+  }
+
+  /** Asks nothing before it is awaited, as Prisma’s do: in a transaction, it is the transaction that dies. */
+  private query(ask: () => object): object {
+    const asked = async () => {
+      if (this.isDead) throw new Crash();
+      this.left -= 1;
+      const dies = this.isDead;
+      if (dies && this.below(2) === 0) throw new Crash();
+      const result: unknown = await ask();
+      if (dies) throw new Crash();
+      return result;
+    };
+    return new Proxy(
+      {},
+      {
+        get: (_, name) =>
+          name === 'then'
+            ? (done: () => unknown, failed: () => unknown) => asked().then(done, failed)
+            : Reflect.get(ask(), name),
+      },
+    );
   }
 }
 

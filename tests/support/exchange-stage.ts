@@ -40,7 +40,7 @@ export class House {
 
   private constructor(
     readonly storage: Storage,
-    private setting: Setting,
+    public setting: Setting,
   ) {
     this.exchange = this.open();
   }

@@ -4,6 +4,8 @@ import type { Limits } from '../../src/exchange/outbox/pace.js';
 interface Sent {
   readonly address: string;
   readonly message: string;
+  /** What each try of it is told by. */
+  readonly once: string;
   readonly delivery: Showing;
   readonly text: string;
 }
@@ -43,7 +45,7 @@ export class Messenger implements Channel {
       return result;
     }
     const message = delivery.kind === 'new' ? String(++this.ids) : delivery.message;
-    this.sent.push({ address, message, delivery, text: textOf(delivery) });
+    this.sent.push({ address, message, once, delivery, text: textOf(delivery) });
     const { screen } = delivery;
     const live = screen !== undefined && screen.buttons.length + screen.choices.length > 0;
     return { outcome: 'sent', shown: { message, live }, made: delivery.kind === 'new' ? [message] : [] };

@@ -32,6 +32,14 @@ export interface CalendarService {
 
 /** Follows the schedules and the groups’ meetings, and writes to those they concern. */
 export function serveCalendar(service: CalendarService): Calendar {
+  const calendar = calendarOf(service);
+  service.exchange.watchCalendar(() => calendar.poke());
+  calendar.start();
+  return calendar;
+}
+
+/** The calendar, not yet started. */
+export function calendarOf(service: CalendarService): Calendar {
   const { exchange, storage, identity, setting, groups, unreadPlans, channels, report, unread } = service;
   const { client } = storage;
   const speakers: Speakers = {
@@ -39,7 +47,7 @@ export function serveCalendar(service: CalendarService): Calendar {
     questionnaire: questionnaireSpeaker({ client, identity }, setting, () => channels),
     digest: digestSpeaker({ client, identity, setting, channels, publish: service.publish }),
   };
-  const calendar = new Calendar({
+  return new Calendar({
     client,
     schedules: setting.schedules.filter(({ what }) => speakers[what.kind]),
     groups,
@@ -58,7 +66,4 @@ export function serveCalendar(service: CalendarService): Calendar {
     now: setting.now,
     report,
   });
-  exchange.watchCalendar(() => calendar.poke());
-  calendar.start();
-  return calendar;
 }
