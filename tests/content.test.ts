@@ -103,6 +103,12 @@ describe('what is wrong is told with its place, and the rest loads', () => {
       problem: { code: 'content-wrong-value', args: { name: 'languages', value: 'klingon' }, column: 17 },
     },
     {
+      title: 'an address that brings nobody to a Discord server',
+      file: 'settings.yaml',
+      edit: (text) => `${text}discord_server: https://discord.com/oauth2/authorize?client_id=1\n`,
+      problem: { code: 'content-discord-server', path: ['discord_server'] },
+    },
+    {
       title: 'an empty text',
       file: 'settings.yaml',
       edit: (text) => text.replace('fr: votre maison de quartier', 'fr: "  "'),

@@ -86,7 +86,7 @@ export async function start(command: CommandContext): Promise<ExitCode> {
     const exchange = openExchange(storage, who, setting, (error) =>
       log.error({ error: placeOfError(error) }, 'an update became a dead letter'),
     );
-    const ways: { telegram?: string; discord?: string } = {};
+    const ways: { -readonly [Name in keyof Ways]: Ways[Name] } = {};
     const web = await serveWeb(exchange, notice, settings.languages, ways, command, log);
     if (!web) return 1;
     const { schedules } = content;
@@ -118,7 +118,7 @@ export async function start(command: CommandContext): Promise<ExitCode> {
     });
     const [telegram, discord] = await Promise.all(openings);
     if (telegram) ways.telegram = telegram.address;
-    if (discord) ways.discord = discord.invite;
+    if (discord) ways.discord = { server: settings.discord_server };
     const calendar = serveCalendar({
       exchange,
       storage,

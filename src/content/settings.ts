@@ -3,6 +3,8 @@ import { escapeEmphasis } from '../forms/text.js';
 import { languages } from '../i18n/translator.js';
 import { inLanguage, requireLanguages, wordsSchema } from './words.js';
 
+const DISCORD_INVITE = /^https:\/\/(discord\.gg|discord\.com\/invite)\/[\w-]+$/;
+
 /** content/settings.yaml */
 export const settingsSchema = z
   .strictObject({
@@ -14,6 +16,8 @@ export const settingsSchema = z
       phone: z.string().min(1).optional(),
       email: z.email().optional(),
     }),
+    /** An invite to the server where people meet the bot: without one nobody can write to it on Discord. */
+    discord_server: z.string().regex(DISCORD_INVITE, 'content-discord-server').optional(),
     /** Offered to people, the usual one first. */
     languages: z.array(z.enum(languages)).min(1),
     /** Years. */

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, vi } from 'vitest';
 import type { Assets } from '../../src/bots/web/assets.js';
+import type { Ways } from '../../src/bots/web/invitation-page.js';
 import { type Listening, listen } from '../../src/bots/web/listen.js';
 import type { Message } from '../../src/flows/message.js';
 import { launchChromium } from './chromium.js';
@@ -43,9 +44,14 @@ export interface Opened {
  */
 export async function open(
   screens: readonly Message[],
-  { path = '/', clock = false, ...device }: BrowserContextOptions & { path?: string; clock?: boolean } = {},
+  {
+    path = '/',
+    clock = false,
+    ways = () => ({}),
+    ...device
+  }: BrowserContextOptions & { path?: string; clock?: boolean; ways?: () => Ways } = {},
 ): Promise<Opened> {
-  const chat = webChat(screens, { assets });
+  const chat = webChat(screens, { assets, ways });
   const server = await listen(chat.web, { host: '127.0.0.1', port: 0 });
   closing.push(() => server.stop());
   const context = await browser.newContext({

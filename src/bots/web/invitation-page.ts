@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { encodeQR } from 'qr';
 import type { Translate } from '../../flows/context.js';
 import { linkOf, spelled } from '../../flows/invitation-code.js';
 import { emphasis, type Html } from './emphasis.js';
@@ -8,13 +9,16 @@ import { type AssetPaths, readPage } from './page.js';
 export interface Ways {
   /** Address of the bot: `https://t.me/…`. */
   readonly telegram?: string;
-  /** Address that brings the bot to somebody. */
-  readonly discord?: string;
+  /** Open on Discord; with an invite to the server people meet the bot in, as far as it is known. */
+  readonly discord?: { readonly server?: string | undefined };
 }
 
-/** What the picture of an invitation leads to: every way to use it. Tells nothing of the invitation itself. */
+/**
+ * What the picture of an invitation leads to: every way to use it, and the picture itself, for another phone. It tells
+ * nothing of the invitation, not even whether there is one. `address`: its own.
+ */
 export function invitationPage(
-  code: string,
+  { code, address }: { readonly code: string; readonly address: string },
   { telegram, discord }: Ways,
   language: string,
   assets: AssetPaths,
@@ -23,14 +27,26 @@ export function invitationPage(
   const link = linkOf(code);
   const way = (href: string, label: string) =>
     html`<p class="buttons"><a class="plain" href="${href}">${label}</a></p>`;
+  const onDiscord =
+    discord?.server === undefined ? 'web-invitation-discord-alone' : 'web-invitation-discord-code';
   const content = html`
     ${telegram !== undefined && way(`${telegram}?start=${link}`, t('web-invitation-telegram'))}
     ${
-      discord !== undefined &&
-      html`${way(discord, t('web-invitation-discord'))}
-      <p class="hint">${emphasis(t('web-invitation-discord-code', { code: spelled(code) }))}</p>`
+      discord &&
+      html`<div class="way">${discord.server !== undefined && way(discord.server, t('web-invitation-discord'))}
+      <p class="hint">${emphasis(t(onDiscord, { code: spelled(code) }))}</p></div>`
     }
-    ${way(`/q/${link}`, t('web-invitation-here'))}`;
-  const texts = { title: t('web-invitation-title'), paragraphs: [t('web-invitation-text')] };
+    ${way(`/q/${link}`, t('web-invitation-here'))}
+    <figure>
+      <img class="qr" src="${pictureOf(address)}" alt="${t('invitation-picture-alt', { link: address })}">
+      <figcaption class="hint">${t('web-invitation-elsewhere')}<br><bdi>${address}</bdi></figcaption>
+    </figure>`;
+  const isOnlyHere = telegram === undefined && discord === undefined;
+  const text = t(isOnlyHere ? 'web-invitation-text-here' : 'web-invitation-text');
+  const texts = { title: t('web-invitation-title'), paragraphs: [text] };
   return readPage(texts, '/', language, assets, t, content);
+}
+
+function pictureOf(address: string): string {
+  return `data:image/svg+xml,${encodeURIComponent(encodeQR(address, 'svg'))}`;
 }

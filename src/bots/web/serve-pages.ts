@@ -1,5 +1,5 @@
 import type { Context, Hono } from 'hono';
-import { readCode } from '../../flows/invitation-code.js';
+import { readCode, spelled } from '../../flows/invitation-code.js';
 import { NAME_PATTERN } from '../../forms/form.js';
 import type { Asset } from './assets.js';
 import { invitationPage } from './invitation-page.js';
@@ -36,9 +36,10 @@ export function servePages(app: Hono<Env>, web: WebOptions): void {
   }
   app.get('/i/:code', (c) => {
     const code = readCode(c.req.param('code'));
-    if (code === undefined) return refuse(c, 404, web);
+    if (code === undefined) return refuse(c, 404, web, 'web-invitation-incomplete');
     const language = languageOf(c, languages);
-    return c.html(invitationPage(code, web.ways(), language, assets, translate(language)));
+    const address = `${publicUrl ?? new URL(c.req.url).origin}/i/${spelled(code)}`;
+    return c.html(invitationPage({ code, address }, web.ways(), language, assets, translate(language)));
   });
   for (const asset of [web.assets.script, web.assets.style]) app.get(asset.path, () => serve(asset));
 }

@@ -38,10 +38,14 @@ invitation-unknown = This code does not work. Ask the person who gave it to you 
 
 web-invitation-title = You have an invitation
 web-invitation-text = Choose where to answer. This page needs no account.
+web-invitation-text-here = Tap the button to begin. No account is needed.
 web-invitation-telegram = On Telegram
 web-invitation-discord = On Discord
-web-invitation-discord-code = Once you are on Discord, write this code to Papillon: **{ $code }**
+web-invitation-discord-code = Once you are on Discord, write this code to Papillon in a direct message: **{ $code }**
+web-invitation-discord-alone = On Discord: write this code to Papillon in a direct message: **{ $code }**
 web-invitation-here = Here, on this page
+web-invitation-elsewhere = Another phone? This picture opens the same page on it:
+web-invitation-incomplete = This link is not complete. Ask the person who gave it to you for it again.
 
 # For whoever looks after Papillon.
 command-start-first =

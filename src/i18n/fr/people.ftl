@@ -37,11 +37,15 @@ invitation-joined = Bienvenue ! Votre rôle : { $role }, { $structure }.
 invitation-unknown = Ce code ne marche pas. Demandez-en un autre à la personne qui vous l’a donné.
 
 web-invitation-title = Vous avez une invitation
-web-invitation-text = Choisissez où répondre. Aucun compte n’est nécessaire sur cette page.
+web-invitation-text = Choisissez où répondre. Sur cette page, aucun compte n’est nécessaire.
+web-invitation-text-here = Touchez le bouton pour commencer. Aucun compte n’est nécessaire.
 web-invitation-telegram = Sur Telegram
 web-invitation-discord = Sur Discord
-web-invitation-discord-code = Une fois sur Discord, écrivez ce code à Papillon : **{ $code }**
+web-invitation-discord-code = Une fois sur Discord, écrivez ce code à Papillon, en message privé : **{ $code }**
+web-invitation-discord-alone = Sur Discord : écrivez ce code à Papillon, en message privé : **{ $code }**
 web-invitation-here = Ici, sur cette page
+web-invitation-elsewhere = Un autre téléphone ? Cette image y ouvre la même page :
+web-invitation-incomplete = Ce lien n’est pas complet. Demandez-le de nouveau à la personne qui vous l’a donné.
 
 # Pour la personne qui s’occupe de Papillon.
 command-start-first =
