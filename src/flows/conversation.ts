@@ -79,6 +79,9 @@ function dispatch(conversation: Conversation, input: Input, context: Context): S
         return agreed ? screen(conversation) : refuse(conversation, input.argument, context);
       case 'my-data':
         return myData(conversation);
+      case 'reminders':
+        if (conversation.notice === '') return line(conversation, 'reminders-visitor');
+        break;
       case 'withdraw':
       case 'forget':
         // What somebody else is just saying would be left behind, with nobody to end it.
@@ -91,9 +94,13 @@ function dispatch(conversation: Conversation, input: Input, context: Context): S
   if (conversation.place.at === 'own-answers' && input.kind === 'act' && input.action === 'receipt')
     return ownAnswers(conversation, conversation.place, input.argument);
   if (typedReceipt(conversation, input) !== undefined) return readReceipt(conversation, context);
+  const isForCode = input.kind === 'text' && input.isCode === true;
+  if (isForCode && typedCode(conversation, input) === undefined)
+    return mayTypeCode(conversation.place) ? line(conversation, 'invitation-unknown') : screen(conversation);
   if (!agreed) {
     if (context.found.pairing) return useCode(conversation, context);
     const there = waiting(conversation, input, context);
+    if (isForCode) return line(there, 'code-agree-first');
     return isOfErased(conversation, input) ? line(there, 'erased-button') : screen(there);
   }
   const interviewed = interviewing(conversation, input, context);

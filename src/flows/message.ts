@@ -17,7 +17,8 @@ export type Input =
    * Typed text. `to` is the prompt it replies to or was typed under; without it the channel could
    * not tell, and the text is quoted back rather than used. `edited`: the person changed a message
    * they had sent before, which is a correction; with `replied`, they replied to an earlier screen. `whole`:
-   * all of a long answer, to which a text otherwise adds.
+   * all of a long answer, to which a text otherwise adds. `isCode`: typed where codes alone are taken, so that it
+   * answers no question.
    */
   | {
       readonly kind: 'text';
@@ -26,6 +27,7 @@ export type Input =
       readonly edited?: boolean;
       readonly replied?: boolean;
       readonly whole?: boolean;
+      readonly isCode?: boolean;
     }
   /** A file. `edited` as for text; one that is not for the prompt on show is otherwise not kept. */
   | { readonly kind: 'file'; readonly to?: PromptRef; readonly edited?: boolean; readonly file: SentFile }

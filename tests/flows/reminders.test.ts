@@ -104,6 +104,22 @@ test('a channel is chosen among those that can be written to', async () => {
   anna.sees('Je ne peux pas vous écrire ici.');
 });
 
+test('somebody we cannot write to is told how to be reminded, and nothing they could choose', async () => {
+  const { stage, anna } = await somebody();
+  stage.found = { channels: [] };
+  await anna.sends({ kind: 'act', action: 'reminders' });
+  anna.sees('Je ne peux pas vous écrire ici.').seesNot('Quand :');
+  anna.seesButtons('Relier une autre messagerie', 'Continuer', 'Menu');
+  await anna.taps('Relier une autre messagerie');
+  anna.seesScreen('pairing');
+});
+
+test('a visitor is told that nothing is kept of them', async () => {
+  const visitor = await Person.arrives(new PureStage([VISIT]));
+  await visitor.sends({ kind: 'act', action: 'reminders' });
+  visitor.sees('Je ne garde rien de vous').seesScreen('notice');
+});
+
 test('a pause of a month, and back before its end', async () => {
   const { stage, anna } = await atReminders();
   await anna.taps('Pause 1 mois');

@@ -159,6 +159,19 @@ function control({ wanted, value = '', hint, required }: Field, id: string): Htm
   }
 }
 
+/** A code somebody was given; a page has no other place to type one. */
+export function codeField(t: Translate): Html {
+  const input: Input = { kind: 'text', text: '', isCode: true };
+  return html`<details class="code">
+    <summary>${t('web-code')}</summary>
+    <form novalidate autocomplete="off" data-input="${JSON.stringify(input)}">
+      <label for="code">${t('web-code-field')}</label>
+      <input type="text" id="code" name="text" dir="ltr" autocapitalize="characters" spellcheck="false">
+      <button type="submit" class="plain">${t('web-validate')}</button>
+    </form>
+  </details>`;
+}
+
 /** Only when the field cannot show it itself. */
 function present(message: Message, t: Translate): Html | false {
   if (message.present === undefined || message.value !== undefined) return false;

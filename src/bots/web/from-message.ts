@@ -2,7 +2,7 @@ import { html, raw } from 'hono/html';
 import type { Translate } from '../../flows/context.js';
 import type { Button, Input, Message } from '../../flows/message.js';
 import { asFieldList } from '../field-list.js';
-import { controls } from './controls.js';
+import { codeField, controls } from './controls.js';
 import { directionOf } from './direction.js';
 import { emphasis, type Html } from './emphasis.js';
 
@@ -40,8 +40,12 @@ function screen(message: Message, t: Translate): Html {
     ${answers(message, t)}
     ${files(message)}
     ${buttons(message)}
+    ${TAKE_CODES.has(message.name) && codeField(t)}
   </main>`;
 }
+
+/** Where somebody may have been given a code: by an invitation, after an interview, or on another channel. */
+const TAKE_CODES: ReadonlySet<string> = new Set(['notice', 'menu']);
 
 /** What is being typed belongs to this question, or to this field-list whichever of it is asked. */
 function draftOf({ to, fieldList }: Message): string {

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { Translate } from '../../flows/context.js';
 import type { Action, Message } from '../../flows/message.js';
+import type { Around } from './around.js';
 import { directionOf } from './direction.js';
 import { emphasis, type Html } from './emphasis.js';
 import { fromMessage } from './from-message.js';
@@ -12,10 +13,8 @@ export interface AssetPaths {
 }
 
 /** What every page needs to know of the visit. */
-export interface Visit {
+export interface Visit extends Around {
   readonly assets: AssetPaths;
-  /** On a shared tablet: forgotten when nobody touches it. */
-  readonly kiosk: boolean;
   /** What the link carried. */
   readonly link?: string | undefined;
   /** Nobody was here before: nothing to forget yet. */
@@ -23,8 +22,9 @@ export interface Visit {
 }
 
 /** The parts of a conversation's page that change with each step (see update.ts). */
-export function parts(screen: Message, lines: readonly Message[], kiosk: boolean, t: Translate): Html {
-  return html`${header(screen.language, kiosk, t)}
+export function parts(screen: Message, lines: readonly Message[], around: Around, t: Translate): Html {
+  const { kiosk } = around;
+  return html`${header(screen.language, around, t)}
     <div id="lines" role="status">${lines.map((line) => fromMessage(kiosk ? withoutFiles(line, t) : line, t))}</div>
     ${fromMessage(screen, t)}`;
 }
@@ -47,7 +47,7 @@ export function conversationPage(
       class="${visit.kiosk ? 'kiosk' : ''} ${visit.fresh ? 'fresh' : ''}">
     <noscript><p class="line">${t('web-needs-script')}</p></noscript>
     <div id="banner" role="alert" hidden></div>
-    ${parts(screen, [], visit.kiosk, t)}
+    ${parts(screen, [], visit, t)}
     </body></html>`;
 }
 
@@ -94,12 +94,15 @@ const MENU: ReadonlyArray<readonly [action: Action, label: string]> = [
   ['stop', 'web-pause'],
   ['help', 'web-help'],
   ['privacy', 'web-privacy'],
+  ['reminders', 'web-reminders'],
   ['my-data', 'web-my-data'],
   ['forget', 'web-forget'],
 ];
 
 /** The sentences the page's script shows come with the header, so that they follow the language. */
-function header(language: string, kiosk: boolean, t: Translate): Html {
+function header(language: string, { kiosk, reminds }: Around, t: Translate): Html {
+  // Who is written to where is nobody's business on a shared tablet.
+  const offered = MENU.filter(([action]) => action !== 'reminders' || (reminds && !kiosk));
   const notMe = html`<button type="button" class="plain" data-leave="${kiosk ? '' : t('web-not-me-sure')}">${t('web-not-me')}</button>`;
   return html`<header id="header" lang="${language}" dir="${directionOf(language)}"
     data-retrying="${t('web-retrying')}" data-offline="${t('web-offline')}" data-refused="${t('web-refused')}"
@@ -110,7 +113,7 @@ function header(language: string, kiosk: boolean, t: Translate): Html {
     ${kiosk && notMe}
     <details id="menu">
       <summary>${t('web-menu')}</summary>
-      <nav>${MENU.map(
+      <nav>${offered.map(
         ([action, label]) =>
           html`<button type="button" class="plain" data-input="${JSON.stringify({ kind: 'act', action })}">${t(label)}</button>`,
       )}${!kiosk && notMe}</nav>

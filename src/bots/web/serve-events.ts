@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming';
 import { NAME_PATTERN } from '../../forms/form.js';
 import { isUnavailable } from '../unavailable.js';
+import { around } from './around.js';
 import { parts } from './page.js';
 import { refuse } from './refuse.js';
 import type { Stream, Streams } from './streams.js';
@@ -36,7 +37,7 @@ export function serveEvents(app: Hono<Env>, web: WebOptions, streams: Streams): 
 
     const update = async (): Promise<Update> => {
       const { screen, revision } = await conversations.screen(account, visitor);
-      const html = await parts(screen, [], false, translate(screen.language));
+      const html = await parts(screen, [], around(c, web), translate(screen.language));
       return { conversation: digest(account), revision, html: html.toString() };
     };
 

@@ -1,19 +1,11 @@
 import type { Context, Hono } from 'hono';
+import { around } from './around.js';
 import { limits } from './limits.js';
 import { parts } from './page.js';
 import { refuse } from './refuse.js';
 import { toInput } from './to-input.js';
 import type { Update } from './update.js';
-import {
-  accountOf,
-  addressOf,
-  digest,
-  type Env,
-  isKiosk,
-  languageOf,
-  newAccount,
-  remember,
-} from './visitor.js';
+import { accountOf, addressOf, digest, type Env, languageOf, newAccount, remember } from './visitor.js';
 import type { WebOptions } from './web-options.js';
 
 /** POST /inputs: one thing the person did → where the conversation stands then. */
@@ -49,7 +41,7 @@ export function serveInputs(app: Hono<Env>, web: WebOptions): void {
       input: posted.input,
       language,
     });
-    const html = await parts(screen, lines, isKiosk(c), translate(screen.language));
+    const html = await parts(screen, lines, around(c, web), translate(screen.language));
     const update: Update = { conversation: digest(account), revision, html: html.toString() };
     return c.json(update);
   });

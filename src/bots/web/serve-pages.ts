@@ -1,11 +1,12 @@
 import type { Context, Hono } from 'hono';
 import { readCode, spelled } from '../../flows/invitation-code.js';
 import { NAME_PATTERN } from '../../forms/form.js';
+import { around } from './around.js';
 import type { Asset } from './assets.js';
 import { invitationPage } from './invitation-page.js';
 import { conversationPage, readPage } from './page.js';
 import { refuse } from './refuse.js';
-import { accountOf, digest, type Env, isKiosk, languageOf, newAccount, remember } from './visitor.js';
+import { accountOf, digest, type Env, languageOf, newAccount, remember } from './visitor.js';
 import type { WebOptions } from './web-options.js';
 
 /** Pages opened by their address. Opening one stores nothing; only the browser gets a name. */
@@ -23,7 +24,7 @@ export function servePages(app: Hono<Env>, web: WebOptions): void {
     const { screen, revision } = await conversations.screen(account, visitor, link);
     remember(c, account, publicUrl);
     const at = { conversation: digest(account), revision };
-    const visit = { assets, kiosk: isKiosk(c), link, fresh: known === undefined };
+    const visit = { assets, ...around(c, web), link, fresh: known === undefined };
     return c.html(conversationPage(screen, at, visit, translate(screen.language)));
   };
   for (const path of ['/', '/q/:link', '/kiosk', '/kiosk/:link']) app.get(path, conversation);

@@ -34,6 +34,7 @@ const postedSchema = z.discriminatedUnion('kind', [
     text,
     to: to.exactOptional(),
     whole: z.literal(true).exactOptional(),
+    isCode: z.literal(true).exactOptional(),
   }),
   z.strictObject({ id, kind: z.literal('choose'), to, choices: z.array(position).max(1000) }),
   z.strictObject({

@@ -191,7 +191,10 @@ export function newMeetingScreen(conversation: Conversation, place: New, context
     ...plainScreen(language, 'new-meeting', t(`meeting-new-${missing}`, args)),
     ...(missing === 'group'
       ? {}
-      : { hint: t(missing === 'day' ? 'meeting-new-typed-day' : 'meeting-new-typed-time') }),
+      : {
+          hint: t(missing === 'day' ? 'meeting-new-typed-day' : 'meeting-new-typed-time'),
+          wanted: { kind: 'text' } as const,
+        }),
     buttons: [
       ...offers.map(
         ([value, label]): Button => ({

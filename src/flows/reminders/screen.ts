@@ -18,7 +18,7 @@ export function remindersScreen(conversation: Conversation, place: Reminders, co
   const text = asked === undefined ? howItStands(conversation, place, context) : t(`reminders-ask-${asked}`);
   return {
     ...plainScreen(language, 'reminders', text),
-    ...(asked === 'hour' ? { hint: t('reminders-typed-hour') } : {}),
+    ...(asked === 'hour' ? { hint: t('reminders-typed-hour'), wanted: { kind: 'text' } } : {}),
     buttons: buttonsOf(conversation, place, context),
   };
 }
@@ -29,6 +29,7 @@ function howItStands(conversation: Conversation, place: Reminders, context: Cont
   const { zone = context.zone, pausedUntil = 0, stoppedAt } = habits;
   const title = `**${t('reminders-title')}**`;
   if (stoppedAt !== undefined) return [title, t('reminders-stopped')].join('\n');
+  if (place.channels.length === 0) return [title, t('reminders-nowhere')].join('\n');
   const observes = structuresFor('observe', memberships, context.structures).length > 0;
   return [
     title,
@@ -44,10 +45,9 @@ function howItStands(conversation: Conversation, place: Reminders, context: Cont
 
 function where({ language, habits }: Conversation, { channels }: Reminders, context: Context): string {
   const t = context.translate(language);
-  const [only, ...others] = channels;
-  if (only === undefined) return t('reminders-nowhere');
-  const known = channels.find((channel) => channel === habits.prefers) ?? (others.length === 0 ? only : '');
-  return known === '' ? t('reminders-by-last') : t('reminders-by', { channel: channelName(known, t) });
+  const only = channels.length === 1 ? channels[0] : undefined;
+  const known = channels.find((channel) => channel === habits.prefers) ?? only;
+  return known === undefined ? t('reminders-by-last') : t('reminders-by', { channel: channelName(known, t) });
 }
 
 function when({ language, habits }: Conversation, context: Context): string {
@@ -77,6 +77,7 @@ function buttonsOf(
     argument,
     weight,
   });
+  const pair: Button = { label: t('chat-command-pair'), action: 'pair', weight: 'primary' };
   const back: Button = { label: t('button-back'), action: 'reminders', weight: 'quiet' };
   switch (place.asks) {
     case 'day':
@@ -108,19 +109,22 @@ function buttonsOf(
             channel === habits.prefers ? 'primary' : 'plain',
           ),
         ),
-        { label: t('chat-command-pair'), action: 'pair', weight: 'quiet' },
+        { ...pair, weight: 'quiet' },
         back,
       ];
   }
+  const isNowhere = place.channels.length === 0;
   const isStopped = habits.stoppedAt !== undefined;
   const isSilent = isStopped || (habits.pausedUntil ?? 0) > context.now;
   return [
     ...(isSilent ? [button(t('reminders-button-resume'), 'resume', 'primary')] : []),
-    ...(isStopped
+    // Nothing comes to somebody we cannot write to: there is nothing to choose yet.
+    ...(isNowhere ? [pair] : []),
+    ...(isStopped || isNowhere
       ? []
       : [button(t('reminders-button-when'), 'when'), button(t('reminders-button-where'), 'where')]),
-    ...(isSilent ? [] : [button(t('reminders-button-pause'), 'pause')]),
-    ...(isStopped ? [] : [button(t('reminders-button-stop'), 'stop')]),
+    ...(isSilent || isNowhere ? [] : [button(t('reminders-button-pause'), 'pause')]),
+    ...(isStopped || isNowhere ? [] : [button(t('reminders-button-stop'), 'stop')]),
     ...(session?.status === 'open'
       ? [{ label: t('button-resume'), action: 'resume', weight: 'quiet' } as const]
       : []),

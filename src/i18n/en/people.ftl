@@ -35,6 +35,7 @@ invitation-question = You have an invitation.
 button-join = Accept the invitation
 invitation-joined = Welcome! Your role: { $role }, { $structure }.
 invitation-unknown = This code does not work. Ask the person who gave it to you for another one.
+code-agree-first = Code received. One thing is left, to say yes here:
 
 web-invitation-title = You have an invitation
 web-invitation-text = Choose where to answer. This page needs no account.

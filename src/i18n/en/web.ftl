@@ -35,11 +35,14 @@ web-language = Language
 web-pause = Pause
 web-help = Help
 web-privacy = Privacy
+web-reminders = My reminders
 web-my-data = My data
 web-forget = Erase everything
 web-no-files-here = Everybody uses this tablet: your data are not saved on it. Read your answers here, or ask for them at the front desk.
 web-not-me = This is not me
 web-not-me-sure = This device will forget this conversation. Go on?
+web-code = I have a code
+web-code-field = The code you were given:
 web-back = Go back
 
 web-retrying = Not saved yet, trying again…

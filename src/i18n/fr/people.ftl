@@ -35,6 +35,7 @@ invitation-question = Vous avez une invitation.
 button-join = Accepter l’invitation
 invitation-joined = Bienvenue ! Votre rôle : { $role }, { $structure }.
 invitation-unknown = Ce code ne marche pas. Demandez-en un autre à la personne qui vous l’a donné.
+code-agree-first = Code reçu. Il reste à dire oui, ici :
 
 web-invitation-title = Vous avez une invitation
 web-invitation-text = Choisissez où répondre. Sur cette page, aucun compte n’est nécessaire.

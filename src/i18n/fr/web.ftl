@@ -35,11 +35,14 @@ web-language = Langue
 web-pause = Pause
 web-help = Aide
 web-privacy = Confidentialité
+web-reminders = Mes rappels
 web-my-data = Mes données
 web-forget = Tout effacer
 web-no-files-here = Cette tablette sert à tout le monde : vos données n’y sont pas enregistrées. Relisez vos réponses ici, ou demandez-les à l’accueil.
 web-not-me = Ce n’est pas moi
 web-not-me-sure = Cet appareil va oublier cette conversation. Continuer ?
+web-code = J’ai un code
+web-code-field = Le code qu’on vous a donné :
 web-back = Revenir
 
 web-retrying = Pas enregistré, on réessaie…
