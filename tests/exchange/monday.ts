@@ -10,7 +10,7 @@ import { Unavailable } from '../../src/storage/database/failure.js';
 import type { Storage } from '../../src/storage/database/open.js';
 import { storePublished } from '../../src/storage/indicators/digests.js';
 import { keepMeetings } from '../../src/storage/meetings/meetings.js';
-import { dueRows, nextDueAt } from '../../src/storage/outbox-rows.js';
+import { dueRows, nextDueAt } from '../../src/storage/outbox/due.js';
 import { Crash } from '../calendar/trouble.js';
 import { House, testIdentity } from '../support/exchange-stage.js';
 import { Messenger } from '../support/messenger.js';
