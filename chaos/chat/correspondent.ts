@@ -22,8 +22,9 @@ const LOOK_MS = 30;
 const MOST_WORLDS = 8;
 /** States the store may be in for all that somebody knows: with more, they are lost. */
 const TOO_MANY_WORLDS = 64;
-/** Lines of a chat that go with a complaint. */
+/** Lines of a chat that go with a complaint, and deeds. */
 const LINES = 30;
+const DEEDS = 15;
 
 /** Words by which the bot says that it cannot use a text. */
 const NOT_USED =
@@ -52,6 +53,10 @@ export abstract class Correspondent extends Person {
   protected readonly written: Written[] = [];
   /** Those they expect a word about: whoever goes elsewhere while things fail gives them up. */
   protected awaited: Written[] = [];
+  /** What they did, in a word. */
+  protected readonly deeds: string[] = [];
+  /** They could not be written to for a while: what was to be said meanwhile is not said any more. */
+  protected wasOutOfReach = false;
   private read: { readonly at: number; readonly page: ChatPage | undefined } | undefined;
   /** How many worlds were left when they last read their answers. */
   private sure = 1;
@@ -82,6 +87,7 @@ export abstract class Correspondent extends Person {
     const { possible } = this.worlds;
     if (possible.some(({ begun, screenedOut }) => !begun || screenedOut)) return;
     const canTap = () => readChat(this.messages, this.questionnaire) !== undefined;
+    if (this.wasOutOfReach && !canTap()) await this.sends('/menu');
     if (!(await this.waits(PATIENCE_MS, canTap)))
       this.complaints.push(`${this.name} has nothing to tap:\n${this.lately()}`);
     if (!(await this.asksForAnswers()))
@@ -233,7 +239,8 @@ export abstract class Correspondent extends Person {
   }
 
   override lately(): string {
-    return this.transcript().split('\n').slice(-LINES).join('\n');
+    const lines = this.transcript().split('\n').slice(-LINES);
+    return [...lines, `(did: ${this.deeds.slice(-DEEDS).join(', ')})`].join('\n');
   }
 
   override all(): string {

@@ -8,6 +8,7 @@ import type { ShownMessage } from '../../tests/support/discord/shown.js';
 import type { Character } from '../character.js';
 import { Correspondent, OPENING_MS, same, voice, type Written } from '../chat/correspondent.js';
 import type { ChatMessage } from '../chat/message.js';
+import { readMessage } from '../chat/page.js';
 import type { Counts } from '../counts.js';
 import type { Dice } from '../dice.js';
 import { answer, reply } from '../life.js';
@@ -102,6 +103,7 @@ export class Member extends Correspondent {
 
   async does(input: Input, calmly = false): Promise<void> {
     const before = this.changes;
+    this.deeds.push(input.kind === 'act' ? input.action : input.kind);
     this.calm = calmly;
     const arrived = input.kind === 'text' ? await this.says(input) : await this.clicks(this.again(input));
     if (calmly && !arrived) await this.settles();
@@ -111,8 +113,9 @@ export class Member extends Correspondent {
   async wanders(who: Character): Promise<void> {
     const before = this.changes;
     this.calm = false;
-    if (this.isLost || !(await this.tries(this.dice.weighted(this.wanderings), who)))
-      return answer(this, who, false);
+    const what = this.dice.weighted(this.wanderings);
+    if (this.isLost || !(await this.tries(what, who))) return answer(this, who, false);
+    this.deeds.push(what);
     await this.reacts(before, false);
   }
 
@@ -155,13 +158,14 @@ export class Member extends Correspondent {
         await phone.sends('', { attachments: [PICTURE] });
         return true;
       case 'close-dms':
+        this.wasOutOfReach = true;
         await phone.closesDms();
         await sleep(dice.between(...AWAY_MS));
         await phone.opensDms();
-        // What was to be said meanwhile is not said any more.
         await this.clicks({ kind: 'act', action: 'menu' });
         return true;
       case 'leave-server':
+        this.wasOutOfReach = true;
         await phone.leavesGuild(this.discord.home);
         await sleep(dice.between(...AWAY_MS));
         await phone.joinsGuild(this.discord.home);
@@ -242,6 +246,7 @@ export class Member extends Correspondent {
     if (old.length === 0) return false;
     const { message, choices } = this.dice.pick(old);
     const { label, input } = this.dice.pick(choices);
+    this.knows(readMessage(readShown(message), this.questionnaire));
     const deed = this.deedOf(input);
     const { screenOut } = this.questionnaire;
     if (deed.kind === 'answer' && screenOut({ [deed.question]: deed.value }) !== who.tooYoung) return false;

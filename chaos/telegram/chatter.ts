@@ -71,6 +71,7 @@ export class Chatter extends Correspondent {
 
   async does(input: Input, calmly = false): Promise<void> {
     const before = this.changes;
+    this.deeds.push(input.kind === 'act' ? input.action : input.kind);
     this.calm = calmly;
     if (input.kind === 'choose' && this.askedBy(input.to).type === 'select_multiple')
       await this.ticks(input, calmly);
@@ -81,8 +82,9 @@ export class Chatter extends Correspondent {
 
   async wanders(who: Character): Promise<void> {
     const before = this.changes;
-    if (this.isLost || !(await this.tries(this.dice.weighted(WANDERINGS), who)))
-      return answer(this, who, false);
+    const what = this.dice.weighted(WANDERINGS);
+    if (this.isLost || !(await this.tries(what, who))) return answer(this, who, false);
+    this.deeds.push(what);
     await this.reacts(before, false);
   }
 
@@ -133,10 +135,10 @@ export class Chatter extends Correspondent {
         await this.phone.sendsSticker(Buffer.from('RIFF'));
         return true;
       case 'block':
+        this.wasOutOfReach = true;
         await this.phone.blocks();
         await sleep(dice.between(...AWAY_MS));
         await this.phone.unblocks();
-        // What was to be said meanwhile is not said any more.
         this.taps({ kind: 'act', action: 'menu' });
         return true;
       case 'away':
