@@ -135,7 +135,7 @@ function isGivenUp({ state, reason }: SlotRow): boolean {
 function promptsOf(group: Pick<Group, 'id' | 'after'>, observed: Observed): Array<Omit<SlotRow, 'id'>> {
   const { meeting, observers, coordinators } = observed;
   const first = firstOf(meeting, group.after);
-  const freeUntil = meeting.allDay ? undefined : Math.max(meeting.end + FREE_MS, first);
+  const freeUntil = freeUntilOf(meeting, first);
   const asked = observers.flatMap(({ personId, laterAt }) => [
     ...STEPS.map(({ step, later }) =>
       slotOf(group, meeting, step, personId, first + later, later === 0 ? freeUntil : undefined),
@@ -150,17 +150,18 @@ function promptsOf(group: Pick<Group, 'id' | 'after'>, observed: Observed): Arra
 
 /** Of a meeting that is off: for everybody who was asked about it. */
 function excusesOf(
-  group: Pick<Group, 'id'>,
+  group: Pick<Group, 'id' | 'after'>,
   { meeting, observers }: Observed,
   slots: readonly SlotRow[],
   now: number,
 ): Array<Omit<SlotRow, 'id'>> {
   const about = slots.filter((slot) => promptName(promptOf(slot), '') === promptName(meeting, ''));
+  const freeUntil = freeUntilOf(meeting, firstOf(meeting, group.after));
   return observers.flatMap(({ personId }) => {
     const own = about.filter((slot) => slot.personId === personId);
     const known = own.find((slot) => stepOf(slot) === 'excuse');
     const wasAsked = own.some((slot) => slot.state === 'queued' && slot !== known);
-    return wasAsked ? [slotOf(group, meeting, 'excuse', personId, known?.wantedAt ?? now)] : [];
+    return wasAsked ? [slotOf(group, meeting, 'excuse', personId, known?.wantedAt ?? now, freeUntil)] : [];
   });
 }
 
@@ -182,6 +183,11 @@ function slotOf(
     ...(freeUntil !== undefined && { freeUntil }),
     state: 'planned',
   };
+}
+
+/** Until when whoever observed a meeting is written to about it at any hour; `first` is when they are asked. */
+function freeUntilOf({ end, allDay }: MeetingRow, first: number): number | undefined {
+  return allDay ? undefined : Math.max(end + FREE_MS, first);
 }
 
 function firstOf({ end, zone, allDay }: MeetingRow, after: number): number {
