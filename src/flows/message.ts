@@ -190,7 +190,7 @@ export interface Message {
     readonly question: string;
     /** Always the same for the question: `#12` names it where a button has no room for names. */
     readonly index: number;
-    /** « Décision 2 »: the instance of a repeat it belongs to, whose answers stand together. */
+    /** « Décision 2 », « Combien de personnes ? »: what it stands under, with the answers beside it. */
     readonly under?: string;
     readonly label: string;
     readonly answer: string;

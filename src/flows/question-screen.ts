@@ -10,7 +10,7 @@ import { notesBefore } from './notes.js';
 import { plainScreen } from './plain-screen.js';
 import { chosenNames } from './position.js';
 import { progressOf } from './progress.js';
-import { choiceText, instanceLabel, moreText, questionText } from './question-words.js';
+import { choiceText, headingsOf, moreText, questionText } from './question-words.js';
 import { removeButton } from './repeat.js';
 import { lookalikes } from './search.js';
 import { answerOf, mustAnswer, previousQuestion, seenQuestions, type Walk } from './walk.js';
@@ -70,7 +70,11 @@ export function closedQuestion(
   if (!node) return addedInstance(walk, question, t);
   const value = answerOf(walk, node);
   return {
-    ...plainScreen(walk.language, 'question', questionText(walk, node, t)),
+    ...plainScreen(
+      walk.language,
+      'question',
+      [...headingsOf(walk, node), questionText(walk, node, t)].join(' · '),
+    ),
     ...(value === '' ? {} : { present: shown(walk, node, value, t) }),
     ...(node.type.wanted ? { wanted: node.type.wanted(node.row) } : {}),
     ...closedFieldList(walk, node, serial, t),
@@ -98,7 +102,7 @@ function closedFieldList(walk: Walk, node: QuestionNode, serial: number, t: Tran
 export function readBack(walk: Walk, questions: readonly QuestionNode[], t: Translate): Message['answers'] {
   return questions.map((node) => {
     const value = answerOf(walk, node);
-    const under = instanceLabel(walk, node);
+    const under = headingsOf(walk, node).join(' · ');
     return {
       question: node.name,
       index: node.index,
@@ -130,11 +134,10 @@ export function shown(walk: Walk, node: QuestionNode, value: string, t: Translat
   return node.type.choices ? text : escapeEmphasis(text);
 }
 
-/** Of which instance of a repeat the question is stands above each of its questions. */
+/** What a question stands under is read above each one: in a chat the first of them is soon out of sight. */
 function readBefore(walk: Walk, node: QuestionNode): string[] {
   const notes = notesBefore(walk, node);
-  const label = instanceLabel(walk, node);
-  return label === '' || notes.includes(label) ? notes : [label, ...notes];
+  return [...headingsOf(walk, node).filter((heading) => !notes.includes(heading)), ...notes];
 }
 
 function offered(walk: Walk, node: QuestionNode, search: string | undefined) {

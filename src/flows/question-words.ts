@@ -23,11 +23,14 @@ export function choiceText(
   return node.part === 'more' ? t(`repeat-${name}`) : label.in(language, instance.values);
 }
 
-/** « Décision 2 », for what belongs to an instance of a repeat; '' for anything else. */
-export function instanceLabel({ form, language, instance }: Walk, { parent, part }: FormNode): string {
+/** What a question stands under: « Décision 2 », « Combien de personnes ? », the outer one first. */
+export function headingsOf({ form, language, instance }: Walk, { parent, part }: FormNode): string[] {
+  let group = '';
   for (let at = part ? undefined : parent; at !== undefined; at = form.nodes[at]?.parent) {
     const around = form.nodes[at];
-    if (around?.part === 'instance') return around.label.in(language, instance.values);
+    const label = around?.label.in(language, instance.values) ?? '';
+    if (around?.part === 'instance') return [label, group].filter(Boolean);
+    group ||= label;
   }
-  return '';
+  return [group].filter(Boolean);
 }

@@ -2,7 +2,7 @@ import { escapeEmphasis } from '../../forms/text.js';
 import type { Context, Translate } from '../context.js';
 import type { Button, Message } from '../message.js';
 import { plainScreen } from '../plain-screen.js';
-import { instanceLabel } from '../question-words.js';
+import { headingsOf } from '../question-words.js';
 import type { Conversation } from '../state.js';
 import { answerOf, type Walk } from '../walk.js';
 import { isTextQuestion, type Proofreading, walkOfText } from './proofread.js';
@@ -29,8 +29,7 @@ export function proofreadingScreen(
   const words = answerOf(walk, node);
   const isVoice = words in text.of.files;
   const shown = isVoice ? t('proofread-voice') : `« ${escapeEmphasis(words)} »`;
-  const under = instanceLabel(walk, node);
-  const asked = [under, node.label.in(language, walk.instance.values)].filter(Boolean).join(' · ');
+  const asked = [...headingsOf(walk, node), node.label.in(language, walk.instance.values)].join(' · ');
   const about = { ...base, before: [`*${asked}*`] };
   if (place.doing)
     return {
