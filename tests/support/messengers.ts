@@ -1,19 +1,23 @@
 import { onTestFinished } from 'vitest';
 import { startBotApi } from './bot-api/server.js';
+import type { Clock } from './clock.js';
 import { startDiscord } from './discord/server.js';
 
-const PATIENT = { patienceMs: 20_000 } as const;
+const PATIENT = { patienceMs: 40_000 } as const;
 
-/** A Telegram for one test, and the settings that lead Papillon to it; open it before Papillon, which ends first. */
-export async function ownTelegram() {
-  const api = await startBotApi(PATIENT);
+/**
+ * A Telegram for one test, and the settings that lead Papillon to it; open it before Papillon, which ends first. It
+ * lives at the time of the clock, if there is one.
+ */
+export async function ownTelegram(clock?: Clock) {
+  const api = await startBotApi({ ...PATIENT, ...(clock && { now: clock.now }) });
   onTestFinished(() => api.close());
   return { api, telegram: { TELEGRAM_BOT_TOKEN: api.token, TELEGRAM_API_ROOT: api.root } };
 }
 
 /** The same with Discord. */
-export async function ownDiscord() {
-  const server = await startDiscord(PATIENT);
+export async function ownDiscord(clock?: Clock) {
+  const server = await startDiscord({ ...PATIENT, ...(clock && { now: clock.now }) });
   onTestFinished(() => server.close());
   return { server, discord: { DISCORD_BOT_TOKEN: server.token, DISCORD_API_ROOT: server.api } };
 }

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { onTestFinished } from 'vitest';
+import type { Clock } from './clock.js';
 import { freePort } from './free-port.js';
 import { MAIN, papillon, type Ran } from './papillon.js';
 
@@ -18,10 +19,12 @@ export class Program {
   private constructor(
     readonly port: number,
     private readonly settings: Readonly<Record<string, string>>,
+    private readonly clock: Clock | undefined,
   ) {}
 
-  static async create(settings: Readonly<Record<string, string>> = {}): Promise<Program> {
-    const program = new Program(await freePort(), settings);
+  /** With another clock, whatever begins has it as it is set by then. */
+  static async create(settings: Readonly<Record<string, string>> = {}, clock?: Clock): Promise<Program> {
+    const program = new Program(await freePort(), settings, clock);
     onTestFinished(async () => {
       await program.kill();
       rmSync(program.dataDir, { recursive: true, force: true });
@@ -105,6 +108,11 @@ export class Program {
   }
 
   private environment(): Record<string, string> {
-    return { HTTP_PORT: String(this.port), DATA_DIR: this.dataDir, ...this.settings };
+    return {
+      HTTP_PORT: String(this.port),
+      DATA_DIR: this.dataDir,
+      ...this.settings,
+      ...this.clock?.environment,
+    };
   }
 }
