@@ -103,6 +103,8 @@ describe('a mistake is told with its place', () => {
     ['day_of_month: 31', 'day_of_month: 31, every: 2', { code: 'content-schedule-when', line: 13 }],
     ['    start: 2027-06-01\n', '', { code: 'content-schedule-every', line: 5 }],
     ['end: 2027-07-13', 'end: 2027-05-13', { code: 'content-schedule-end', line: 8 }],
+    ['days: [thursday, tuesday, tuesday]', 'days: []', { code: 'content-schedule-days', line: 5 }],
+    ['start: 2027-06-01', 'start: 2027-07-09', { code: 'content-schedule-never', line: 8 }],
     ['roles: [partner]', 'roles: []', { code: 'content-wrong-shape', args: { name: 'roles' }, line: 17 }],
     ['roles: [partner]', 'roles: [parnter]', { code: 'content-role', args: { value: 'parnter' }, line: 17 }],
     ['roles: [partner]', 'structures: [les-ors]', { code: 'content-audience', line: 17 }],

@@ -11,7 +11,8 @@ export interface Occasion {
 }
 
 /**
- * The occasions of a schedule later than a moment, in their order, without end unless the schedule has one.
+ * The occasions of a schedule later than a moment, in their order, without end unless the schedule has one or
+ * its rule names no day there is.
  * Steps by days of the local calendar, never by hours, so that a day of 23 or 25 hours has as many
  * occasions as any other (docs/decisions/031-slots.md). A paused schedule has occasions all the same.
  */
@@ -25,8 +26,11 @@ export function* occasionsAfter(
   const since = localAt(after, inZone).toPlainDate().subtract({ days: 1 });
   const [first, last] = rule.kind === 'once' ? [rule.date, rule.date] : [start, end];
   const matches = matcher(rule, start);
-  for (let day = later(since, first); isUpTo(day, last); day = day.add({ days: 1 })) {
-    if (!matches(day)) continue;
+  const most = longestGap(rule);
+  let gap = 0;
+  for (let day = later(since, first); isUpTo(day, last) && gap <= most; day = day.add({ days: 1 })) {
+    gap = matches(day) ? 0 : gap + 1;
+    if (gap > 0) continue;
     const slot = `${day}T${rule.at}`;
     const at = instantAt(slot, inZone);
     if (at > after) yield { slot, at };
@@ -45,6 +49,11 @@ function matcher(rule: Rule, start: string | undefined): (day: Temporal.PlainDat
     case 'once':
       return () => true;
   }
+}
+
+/** Days on end without an occasion, after which none will come. */
+function longestGap(rule: Rule): number {
+  return rule.kind === 'weekly' ? 7 * rule.every : 31;
 }
 
 /** A Monday. */

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { instantAt } from '../calendar/local-time.js';
+import { occasionsAfter } from '../calendar/occasions.js';
 import type { Rule, Schedule, What } from '../calendar/schedule.js';
 import { campaignSchema } from './campaigns.js';
 import { knownSchema, refuseTwice } from './names.js';
@@ -21,7 +23,7 @@ export function schedulesSchema(nameable: Nameable): z.ZodType<readonly Schedule
       to: audienceSchema(nameable),
       /** Days of the week, a day of the month, or a date. */
       when: z.strictObject({
-        days: z.array(z.enum(DAYS, 'content-day')).min(1).optional(),
+        days: z.array(z.enum(DAYS, 'content-day')).min(1, 'content-schedule-days').optional(),
         every: z.int().min(1).max(52).optional(),
         day_of_month: z.int().min(1).max(31).optional(),
         date: date.optional(),
@@ -47,6 +49,8 @@ export function schedulesSchema(nameable: Nameable): z.ZodType<readonly Schedule
       if (rule?.kind === 'weekly' && rule.every > 1 && start === undefined)
         wrong('content-schedule-every', 'when', 'every');
       if (start !== undefined && end !== undefined && end < start) wrong('content-schedule-end', 'end');
+      else if (rule && start !== undefined && end !== undefined && !comesUp(rule, start, end))
+        wrong('content-schedule-never', 'end');
       if (!what || !rule) return z.NEVER;
       return {
         id,
@@ -72,6 +76,12 @@ export function schedulesSchema(nameable: Nameable): z.ZodType<readonly Schedule
       refuseTwice('campaigns', campaigns, context, schedules);
     })
     .transform(({ schedules, campaigns }) => [...schedules, ...campaigns.flatMap(({ waves }) => waves)]);
+}
+
+/** Whether a rule has an occasion between two days; both are counted. */
+function comesUp(rule: Rule, start: string, end: string): boolean {
+  const before = instantAt(`${start}T00:00`, 'UTC') - 1;
+  return !occasionsAfter({ rule, start, end }, before, 'UTC').next().done;
 }
 
 interface WrittenWhat {

@@ -74,6 +74,30 @@ test('weekly and monthly rules give what another reading of RFC 5545 gives', () 
   );
 });
 
+test('a rule that names no day there is has no occasions; any other comes up within its stretch', () => {
+  const anything = fc.integer({ min: -3, max: 40 });
+  const strange: fc.Arbitrary<Rule> = fc.oneof(
+    fc.record({
+      kind: fc.constant('weekly' as const),
+      days: fc.array(anything, { maxLength: 3 }),
+      every: fc.integer({ min: -1, max: 6 }),
+      at: hours,
+    }),
+    fc.record({ kind: fc.constant('monthly' as const), day: anything, at: hours }),
+  );
+  fc.assert(
+    fc.property(fc.oneof(strange, rules), fc.option(days, { nil: undefined }), (rule, start) => {
+      const [first] = occasionsAfter({ rule, ...(start !== undefined && { start }) }, FROM, PARIS);
+      const hasDays =
+        rule.kind === 'weekly'
+          ? rule.every > 0 && rule.days.some((day) => day >= 1 && day <= 7)
+          : rule.kind === 'once' || rule.day >= 1;
+      expect(first !== undefined).toBe(hasDays);
+    }),
+    { numRuns: 300 },
+  );
+});
+
 test('once is once, within start and end or not at all', () => {
   const rule: Rule = { kind: 'once', date: '2026-03-29', at: '02:30' };
   expect(list({ rule }, FROM, TO)).toEqual([
