@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { lineOf, type Structure } from '../flows/roles.js';
 import type { CampaignMark } from '../flows/state.js';
 import { instantAt } from './local-time.js';
-import type { Schedule } from './schedule.js';
+import type { Schedule, Wave } from './schedule.js';
 
 // A slot of a schedule that asks something is named after its occasion, `2027-06-01T18:30`. Whatever else goes to
 // the same person because of it has a name that begins so: `2027-06-01T18:30#remind-1`, `…#later@1812000000000` (flows/asked.ts).
@@ -46,6 +46,11 @@ export function planOf({ id, wave }: Pick<Schedule, 'id' | 'wave'>): string {
   return wave?.campaign ?? id;
 }
 
+/** Whether this is how a wave of a campaign is asked. */
+export function isWave(schedule: Schedule): schedule is Schedule & { readonly wave: Wave } {
+  return schedule.wave !== undefined && schedule.what.kind === 'questionnaire';
+}
+
 /** When a wave is over, in milliseconds since 1970: the midnight after its last day. Undefined for what has no end. */
 export function overAt({ wave, end, zone }: Schedule, usualZone: string): number | undefined {
   if (!wave || end === undefined) return undefined;
@@ -72,7 +77,7 @@ export function waveAt(
   const line = structure === undefined ? [] : lineOf(structure, structures);
   const found = schedules.find((schedule) => {
     const { what, to, start, zone = usualZone } = schedule;
-    if (!schedule.wave || what.kind !== 'questionnaire' || what.form !== form) return false;
+    if (!isWave(schedule) || what.kind !== 'questionnaire' || what.form !== form) return false;
     if (to.structures.length > 0 && !line.some((above) => to.structures.includes(above))) return false;
     const over = overAt(schedule, usualZone);
     if (over === undefined || start === undefined) return false;

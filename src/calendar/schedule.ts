@@ -17,7 +17,7 @@ export interface Schedule {
   readonly paused: boolean;
   /** While somebody is answering a questionnaire: it goes all the same, or not at all; otherwise it waits. */
   readonly meanwhile?: 'interrupt' | 'skip';
-  /** Set on one wave of a campaign, which is asked about from `start` to `end`. */
+  /** Set on one wave of a campaign, which is asked about from `start` to `end`, and on what tells its results. */
   readonly wave?: Wave;
 }
 
@@ -31,7 +31,11 @@ export interface Wave {
   readonly reminders: readonly number[];
 }
 
-export type What = { readonly kind: 'questionnaire'; readonly form: string } | { readonly kind: 'digest' };
+export type What =
+  | { readonly kind: 'questionnaire'; readonly form: string }
+  | { readonly kind: 'digest' }
+  /** What was answered to a questionnaire in a wave. */
+  | { readonly kind: 'results'; readonly form: string };
 
 /** Everybody to whom each of these lists applies that is not empty. */
 export interface Audience {
@@ -42,6 +46,8 @@ export interface Audience {
   readonly groups?: readonly string[];
   /** Names of events at which they asked passers-by. */
   readonly events?: readonly string[];
+  /** Those who answered in this wave and want to be told what was answered. */
+  readonly answered?: { readonly campaign: string; readonly wave: string };
 }
 
 /** `at` is local time, `18:30`. */

@@ -1,3 +1,4 @@
+import { isWave } from '../calendar/asking.js';
 import { loadContent } from '../content.js';
 import { openForReading, storeExists } from '../storage/database/open.js';
 import { responseOf } from '../storage/response.js';
@@ -5,13 +6,12 @@ import type { CommandContext, ExitCode } from './command.js';
 
 /** How each wave of each campaign was answered so far. Reads only. */
 export async function campaign({ config, t, print }: CommandContext): Promise<ExitCode> {
-  const waves = loadContent(config.contentDir).schedules.filter(({ wave }) => wave);
+  const waves = loadContent(config.contentDir).schedules.filter(isWave);
   if (waves.length === 0) print(t('command-campaign-none'));
   if (waves.length === 0 || !(await storeExists(config.databaseUrl))) return 0;
   const { client, close } = await openForReading({ url: config.databaseUrl });
   try {
     for (const { id: schedule, wave, start = '', end = '' } of waves) {
-      if (!wave) continue;
       const { campaign, id } = wave;
       const counted = await responseOf(client, { schedule, campaign, wave: id });
       print(t('command-campaign-line', { name: `${campaign} ${id}`.trim(), start, end, ...counted }));

@@ -108,6 +108,7 @@ function contextOf(form: Form, { settings, notice }: Content, { config, t }: Com
     receipt: undefined,
     holders: undefined,
     invitations: [],
+    wish: undefined,
     text: undefined,
   };
 }

@@ -94,7 +94,7 @@ function occasionLines(
     lines.push({
       at,
       name: nameOf(schedule),
-      text: `${whatOf(schedule.what, t)} → ${audienceOf(schedule.to)}`,
+      text: `${whatOf(schedule.what, t)} → ${audienceOf(schedule.to, t)}`,
     });
   }
   return lines;
@@ -132,6 +132,8 @@ function whatOf(what: What, t: Translate): string {
       return t('command-schedule-questionnaire', { form: what.form });
     case 'digest':
       return t('command-schedule-digest');
+    case 'results':
+      return t('command-schedule-results', { form: what.form });
   }
 }
 
@@ -141,7 +143,11 @@ function meetingOf(slot: Told, t: Translate): string {
     : t('command-schedule-meeting-reminder');
 }
 
-function audienceOf({ roles, structures, groups = [], events = [] }: Audience): string {
+function audienceOf(
+  { roles, structures, groups = [], events = [], answered }: Audience,
+  t: Translate,
+): string {
+  if (answered) return t('command-schedule-answered');
   const held = structures.length === 0 ? roles.join(', ') : `${roles.join(', ')} (${structures.join(', ')})`;
   return [held, ...groups, ...events].filter((part) => part !== '').join(' · ');
 }

@@ -165,8 +165,8 @@ function forgetWords({ standings }: Works, lookup: string, { owner }: RedactionR
 
 /** Counts, lists and texts are those of rows: what this step changed of them shows only now. */
 async function recounted({ contexts }: Works, after: Standing): Promise<Partial<Receipt>> {
-  const { event, holders, invitations, text } = screenReads(after.conversation);
-  if (event === undefined && !holders && !invitations && !text) return {};
+  const { event, holders, invitations, wish, text } = screenReads(after.conversation);
+  if (event === undefined && !holders && !invitations && !text && wish === undefined) return {};
   return { screen: currentScreen(after.conversation, await contexts.showing(after)) };
 }
 

@@ -1,4 +1,4 @@
-import { overAt } from '../calendar/asking.js';
+import { isWave, overAt } from '../calendar/asking.js';
 import type { Schedule } from '../calendar/schedule.js';
 import type { Client } from '../storage/database/client.js';
 import type { Underway } from '../storage/people/releasable.js';
@@ -15,7 +15,7 @@ export async function settleCampaigns(
 ): Promise<Underway> {
   const waves = schedules.flatMap((schedule) => {
     const over = overAt(schedule, zone);
-    return schedule.wave && over !== undefined ? [{ schedule: schedule.id, ...schedule.wave, over }] : [];
+    return isWave(schedule) && over !== undefined ? [{ schedule: schedule.id, ...schedule.wave, over }] : [];
   });
   const underway = new Set(waves.flatMap(({ campaign, over }) => (over > before ? campaign : [])));
   for (const { schedule, campaign, id: wave } of waves)

@@ -4,6 +4,7 @@ import type { FoundAsked } from './asked.js';
 import type { FoundMeeting, ProjectGroup, SilentObservers } from './meetings/meeting.js';
 import type { FoundPlan } from './plans.js';
 import type { FoundText, FoundTexts, TextKey, TextList } from './proofreading/text.js';
+import type { FoundWish, Wished } from './results-wish.js';
 import type { Role, Structure } from './roles.js';
 import type { Conversation, Session } from './state.js';
 
@@ -51,6 +52,8 @@ export interface Context extends Clock {
   readonly invitations: readonly OpenInvitation[];
   /** The text that is read again, as it stands. */
   readonly text: FoundText | undefined;
+  /** Set at the end of a questionnaire of a campaign whose results will be told. */
+  readonly wish: FoundWish | undefined;
   /** The interview of a receipt; `slow`: this person tried too many codes that are none. */
   readonly receipt: Session | 'slow' | undefined;
 }
@@ -77,7 +80,7 @@ export interface Reads {
   readonly plans?: true;
   /** The questionnaire that the slot of this id asks for. */
   readonly asked?: string;
-  /** Where the person can be written to. */
+  /** Where the person can be written to, and what they want to be told. */
   readonly channels?: true;
 }
 
@@ -107,6 +110,8 @@ export interface Found {
   readonly digests?: readonly FoundDigest[];
   /** The channels of the person's accounts that can be written to at any time. */
   readonly channels?: readonly string[];
+  /** What the person will be told, as they wished. */
+  readonly wishes?: readonly Wished[];
   readonly texts?: FoundTexts;
 }
 

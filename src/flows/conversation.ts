@@ -24,6 +24,7 @@ import { readReceiptCode } from './receipt-code.js';
 import { reminders, typedHour } from './reminders/reminders.js';
 import { typedStop } from './reminders/stop.js';
 import { results, weekAsked } from './results.js';
+import { wishResults } from './results-wish.js';
 import { mayGoOn, rightful } from './rightful.js';
 import { roleHolders } from './role-holders.js';
 import type { Role } from './roles.js';
@@ -127,6 +128,8 @@ function dispatch(conversation: Conversation, input: Input, context: Context): S
       return tapCounter(conversation, input.argument, context);
     case 'asked':
       return asked(conversation, input.argument, context);
+    case 'wish':
+      return wishResults(conversation, input.argument, context);
     case 'meeting':
       return planMeeting(conversation, input.argument, context);
     case 'plan':
@@ -165,11 +168,14 @@ export interface ScreenReads {
   readonly invitations?: true;
   /** The Monday of a week whose digests are looked at: `context.found.digests`. */
   readonly week?: string;
+  /** Id of a session that was just finished: `context.wish`. */
+  readonly wish?: string;
   /** A text that is read again: `context.text`. */
   readonly text?: TextKey;
 }
 
-export function screenReads({ place, fieldwork }: Conversation): ScreenReads {
+export function screenReads({ place, session, fieldwork }: Conversation): ScreenReads {
+  if (place.at === 'thanks') return session ? { wish: session.id } : {};
   if (place.at === 'setup') return { events: true };
   if (place.at === 'own-answers') return { own: place.session };
   if (place.at === 'invite') return { invitations: true };

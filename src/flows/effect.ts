@@ -102,6 +102,8 @@ export type Effect =
       readonly reply: 'later';
       readonly again: SlotAgain;
     }
+  /** Whether the person wants to be told what all answers to a campaign said. */
+  | { readonly kind: 'wish'; readonly campaign: string; readonly wants: boolean }
   /** A schedule or campaign is paused, or goes on. */
   | { readonly kind: 'pause'; readonly plan: string; readonly paused: boolean }
   /** The person takes their agreement back: nothing more is asked, what they answered stays. */

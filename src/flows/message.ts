@@ -93,6 +93,7 @@ export const ACTIONS = [
   'reminders', // argument: what is chosen of when and where they come
   'plan', // what becomes of a schedule or campaign; argument: `pause` or `resume`, and its id
   'asked', // what is said to a questionnaire asked for of our own accord; argument: `begin`, `later` or `no`, and the slot
+  'wish', // to be told what all answers to a campaign said; argument: `yes` or `no`, and its id
   'digest', // of the newest week; argument: a structure, or a week, what of it and a structure
   'flower', // its picture alone; argument: a structure
   'proofread', // argument: a list of texts, or what is done with the one on show

@@ -4,6 +4,7 @@ import { notesBefore } from './notes.js';
 import { plainScreen } from './plain-screen.js';
 import { readBack } from './question-screen.js';
 import { removeButtons } from './repeat.js';
+import { withWish } from './results-wish.js';
 import { nextQuestion, seenQuestions, type Walk } from './walk.js';
 
 /** Every answer read back, each to be corrected, before anything is sent. */
@@ -30,7 +31,7 @@ export function reviewScreen(walk: Walk, context: Context): Message {
 /** The end: thanks, and what happens next. */
 export function thanksScreen(walk: Walk, context: Context): Message {
   const t = context.translate(walk.language);
-  return {
+  const thanks: Message = {
     ...plainScreen(walk.language, 'thanks', t('thanks')),
     buttons: [
       { label: t('button-review'), action: 'review', weight: 'quiet' },
@@ -38,4 +39,5 @@ export function thanksScreen(walk: Walk, context: Context): Message {
       { label: t('button-my-data'), action: 'my-data', weight: 'quiet' },
     ],
   };
+  return withWish(thanks, context);
 }

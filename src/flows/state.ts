@@ -4,6 +4,7 @@ import { AS_USUAL, type Habits } from './habits.js';
 import type { SeenMeeting, SilentObservers } from './meetings/meeting.js';
 import type { SeenPlan } from './plans.js';
 import type { TextKey, TextList } from './proofreading/text.js';
+import type { Wished } from './results-wish.js';
 import type { Membership, Role } from './roles.js';
 
 /** Where a person stands. Plain JSON but for the answers, whose one home is their own rows. */
@@ -51,6 +52,8 @@ export type Place =
   | {
       readonly at: 'reminders';
       readonly channels: readonly string[];
+      /** Campaigns whose results they will be told. */
+      readonly wishes?: readonly Wished[];
       readonly asks?: 'day' | 'hour' | 'zone' | 'channel';
     }
   /** A code to join another channel by is on show. */

@@ -60,12 +60,16 @@ const TABLES: Readonly<Record<string, Told>> = {
   DeadLetter: { told: ({ unreadMessages }) => unreadMessages },
   Attachment: { told: ({ questionnaires }) => questionnaires.flatMap(({ files }) => files) },
   Occasion: { nobody: true },
+  WaveCount: { nobody: true },
   Slot: { told: ({ planned }) => planned },
+  ResultsWish: { told: ({ wishes }) => wishes },
+  WaveResults: { nobody: true },
   Measure: { untold: 'Worked out from the answers, which are told; goes with them.' },
   Meeting: { nobody: true },
   GroupObserver: { told: ({ observes }) => observes },
   MeetingObserver: { told: ({ meetings }) => meetings },
   Published: { nobody: true },
+  PublishedMemory: { nobody: true },
   Digest: { nobody: true },
 };
 
@@ -89,6 +93,7 @@ type MyData = {
     | 'agreements'
     | 'waiting'
     | 'planned'
+    | 'wishes'
     | 'observes'
     | 'meetings']: unknown;
 } & {
@@ -189,6 +194,7 @@ describe.each(storeKinds)('somebody with a row in every table, on $name', ({ fre
       'à envoyer',
       'la coordination a lu votre réponse',
       '« Pour »',
+      'Campagne « printemps », le',
     ])
       expect(page).toContain(sentence);
     expect(page).not.toMatch(/my-data-|\{ \$|secret of a passer-by/);
@@ -279,6 +285,10 @@ async function fill(
       state: 'planned',
     },
   });
+  await client.resultsWish.create({ data: { personId, campaign: 'printemps', wants: true, saidAt: at } });
+  await client.waveResults.create({
+    data: { campaign: 'printemps', wave: '', language: 'fr', text: 'Ce que les gens ont répondu' },
+  });
   await client.measure.create({
     data: {
       sessionId: session,
@@ -315,6 +325,9 @@ async function fill(
   await client.proofread.create({ data: { ...read, state: 'read' } });
   await client.quote.create({ data: { ...read, id: 'quote', start: 0, length: 4, approvedAt: at } });
   await client.published.create({ data: { frame: 'f', week: '2026-11-16', content: '{}' } });
+  await client.publishedMemory.create({ data: { frame: 'f', indicator: 'i', content: '{}' } });
+  const counts = { asked: 1, reached: 1, declined: 0, begun: 1, finished: 1, countedAt: at };
+  await client.waveCount.create({ data: { campaign: 'printemps', wave: '', ...counts } });
   const digest = { week: '2026-11-16', scope: 'ors', language: 'fr', text: '', alt: '', svg: '' };
   await client.digest.create({ data: digest });
 }

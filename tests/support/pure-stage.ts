@@ -29,6 +29,8 @@ export class PureStage implements Stage {
   found: Found = {};
   /** The text that is read again. */
   text: Context['text'] = undefined;
+  /** What the end of a questionnaire asks about. */
+  wish: Context['wish'] = undefined;
   private ids = 0;
 
   constructor(forms: Form[], options: { language?: string; link?: string } = {}) {
@@ -94,6 +96,7 @@ export class PureStage implements Stage {
       receipt: undefined,
       holders: undefined,
       invitations: [],
+      wish: this.wish,
       text: this.text,
     };
   }

@@ -4,12 +4,13 @@ import type { Identity } from '../../people/identity.js';
 import type { Client } from '../../storage/database/client.js';
 import { interviewersAt } from '../../storage/events.js';
 import { loadMemberships, loadObservers } from '../../storage/meetings/observers.js';
+import { listenersOf } from '../../storage/results-wishes.js';
 import { pseudonymOf } from '../codes/receipts.js';
 
 /** The ids of everybody a schedule concerns as things are now, each once. Throws Unavailable. */
 export async function audienceOf(
   { client, identity }: { readonly client: Client; readonly identity: Identity },
-  { roles, structures, groups = [], events = [] }: Audience,
+  { roles, structures, groups = [], events = [], answered }: Audience,
   all: readonly Structure[],
 ): Promise<Set<string>> {
   const applying: Array<ReadonlySet<string>> = [];
@@ -32,6 +33,7 @@ export async function audienceOf(
       ),
     );
   }
+  if (answered) applying.push(new Set(await listenersOf(client, answered)));
   const [first = new Set<string>(), ...others] = applying;
   return new Set([...first].filter((personId) => others.every((other) => other.has(personId))));
 }

@@ -27,6 +27,7 @@ import { findDigests } from './find-digests.js';
 import { findHolders, findInvitations } from './find-holders.js';
 import { findMeetings } from './find-meetings.js';
 import { findPlans } from './find-plans.js';
+import { findWish, findWished } from './find-wish.js';
 import { type Known, toSession } from './known.js';
 import type { Setting } from './setting.js';
 import type { Standing } from './standings.js';
@@ -52,6 +53,7 @@ const NOTHING = {
   receipt: undefined,
   holders: undefined,
   invitations: [],
+  wish: undefined,
   text: undefined,
 } satisfies Partial<Context>;
 
@@ -83,7 +85,7 @@ export class ContextMaker {
 
   /** For showing what stands. */
   async showing(who: Who, context: Context = this.now()): Promise<Context> {
-    const { events, event, own, holders, invitations, week, text } = screenReads(who.conversation);
+    const { events, event, own, holders, invitations, week, wish, text } = screenReads(who.conversation);
     const { found } = week === undefined ? context : await this.withDigests(context, who.conversation, week);
     return {
       ...context,
@@ -95,6 +97,7 @@ export class ContextMaker {
         ? {}
         : { holders: await findHolders(this.client, holders, who, this.setting) }),
       ...(invitations ? { invitations: await findInvitations(this.client, context.now) } : {}),
+      ...(wish === undefined ? {} : { wish: await this.wish(wish, who, context.now) }),
       ...(text === undefined ? {} : { text: await loadText(this.client, this.folder, text) }),
     };
   }
@@ -121,7 +124,7 @@ export class ContextMaker {
         : await findAskedFor(this.client, this.setting, known?.personId, wanted.asked);
     const read = this.context(now, {
       ...meetings,
-      ...(wanted.channels ? { channels: await this.writable(known) } : {}),
+      ...(wanted.channels ? await this.reminded(known, now) : {}),
       ...found,
       ...(session ? { session } : {}),
       ...(asked ? { asked } : {}),
@@ -132,6 +135,19 @@ export class ContextMaker {
     const shown = await this.showing(who, read);
     const given = receipt === undefined ? {} : { receipt: await this.receipt(receipt, lookup, who) };
     return { context: { ...shown, ...given }, paired };
+  }
+
+  private async reminded(known: Known | undefined, now: number): Promise<Found> {
+    const wishes = known ? await findWished(this.client, this.setting, known.personId, now) : [];
+    return { channels: await this.writable(known), wishes };
+  }
+
+  private async wish(id: string, { known }: Who, now: number): Promise<Context['wish']> {
+    if (!known) return undefined;
+    const { personId, conversation } = known;
+    const mayAsk = async () =>
+      conversation.habits.stoppedAt === undefined && (await this.writable(known)).length > 0;
+    return findWish(this.client, this.setting, { id, personId }, mayAsk, now);
   }
 
   private async writable(known: Known | undefined): Promise<string[]> {

@@ -1,4 +1,4 @@
-import { planOf } from '../../calendar/asking.js';
+import { isWave, planOf } from '../../calendar/asking.js';
 import { dateAt } from '../../calendar/local-time.js';
 import { occasionsAfter } from '../../calendar/occasions.js';
 import type { Schedule } from '../../calendar/schedule.js';
@@ -42,9 +42,9 @@ export async function findPlans(
       ...planned.filter(isOf).map(({ sendAt }) => sendAt),
       ...waves.flatMap((wave) => nextOf(wave)),
     ];
-    const last = waves.findLast(
-      ({ wave, start }) => wave && start !== undefined && start <= dateAt(now, zone),
-    );
+    const last = waves
+      .filter(isWave)
+      .findLast(({ start }) => start !== undefined && start <= dateAt(now, zone));
     const wave = last && (await waveFrom(client, last));
     const { what, to } = first;
     return {

@@ -167,6 +167,10 @@ export const placeSchema: z.ZodType<Place> = z.discriminatedUnion('at', [
   z.object({
     at: z.literal('reminders'),
     channels: z.array(z.string()).readonly(),
+    wishes: z
+      .array(z.object({ campaign: z.string(), form: z.string() }))
+      .readonly()
+      .exactOptional(),
     asks: z.enum(['day', 'hour', 'zone', 'channel']).exactOptional(),
   }),
   z.object({ at: z.literal('resume'), held: z.string().exactOptional(), greet: z.boolean() }),

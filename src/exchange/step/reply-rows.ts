@@ -53,6 +53,7 @@ function toldOf(state: Conversation, effects: readonly Effect[], origin: StepOri
 function staysInPlace({ place, session }: Conversation, input: Input, { before }: StepOrigin): boolean {
   if (input.kind === 'act' && input.action === 'language') return true;
   if (turnsIntoNext(input, place.at)) return true;
+  if (input.kind === 'act' && input.action === 'wish') return place.at === 'thanks';
   // A question never takes the place of an older message: what was written below that one would answer it.
   if (input.kind === 'act' && input.action === 'interview')
     return before.place.at !== 'question' && place.at !== 'question';

@@ -93,6 +93,7 @@ export function toStepRows({ state, effects, aside }: Step, origin: StepOrigin):
       : {}),
     ...meetings(effects),
     ...slotReply(effects),
+    ...wish(effects),
     ...pause(effects, personId),
     ...codes(effects, origin),
     ...(pairs ? { pairs: origin.absorbed === undefined ? {} : { absorbs: origin.absorbed } } : {}),
@@ -114,6 +115,11 @@ function meetings(effects: readonly Effect[]): Pick<StepRows, 'meetings'> {
 function slotReply(effects: readonly Effect[]): Pick<StepRows, 'slotReply'> {
   const said = effects.find((effect) => effect.kind === 'asked');
   return said ? { slotReply: said } : {};
+}
+
+function wish(effects: readonly Effect[]): Pick<StepRows, 'wish'> {
+  const said = effects.find((effect) => effect.kind === 'wish');
+  return said ? { wish: said } : {};
 }
 
 function pause(effects: readonly Effect[], actor = ''): Pick<StepRows, 'pause'> {

@@ -33,6 +33,12 @@ export interface OwnData extends OwnDoings {
     /** What they said to it. */
     readonly reply?: string;
   }>;
+  /** Campaigns whose results they want to be told, or not. */
+  readonly wishes: ReadonlyArray<{
+    readonly campaign: string;
+    readonly wants: boolean;
+    readonly saidAt: number;
+  }>;
   /** Messages that will be sent. */
   readonly waiting: ReadonlyArray<{ readonly channel: string; readonly dueAt: number }>;
   /** Messages of theirs that a bug kept from being read. */

@@ -195,10 +195,15 @@ ${files.map((file) => `<li><p>${escaped(file.label)}</p>${this.file(file)}</li>`
     return `${seen}<p><a href="${data}" download="${name}">${escaped(this.t('my-data-save'))}</a></p>`;
   }
 
-  private waiting({ waiting, planned }: Readable): string {
-    if (waiting.length + planned.length === 0) return '';
+  private waiting({ waiting, planned, wishes }: Readable): string {
+    if (waiting.length + planned.length + wishes.length === 0) return '';
     return `<h2>${escaped(this.t('my-data-waiting'))}</h2>
 <ul>
+${wishes
+  .map(({ campaign, wants, saidAt }) =>
+    this.item('my-data-wish', { campaign, wants: wants ? 'yes' : 'no', moment: this.at(saidAt) }),
+  )
+  .join('\n')}
 ${waiting
   .map(({ channel, dueAt }) =>
     this.item('my-data-due', { channel: this.channel(channel), moment: this.at(dueAt) }),

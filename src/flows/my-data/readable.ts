@@ -44,6 +44,11 @@ export interface Readable extends ReadableDoings {
     readonly state: string;
     readonly reply?: string;
   }>;
+  readonly wishes: ReadonlyArray<{
+    readonly campaign: string;
+    readonly wants: boolean;
+    readonly saidAt: string;
+  }>;
   readonly waiting: ReadonlyArray<{ readonly channel: string; readonly dueAt: string }>;
   readonly unreadMessages: number;
 }
@@ -135,6 +140,7 @@ export function readable(own: OwnData, context: Context): Readable {
     questionnaires: own.sessions.map((each) => readableSession(each, own.language, context)),
     ...(own.pairingUntil === undefined ? {} : { pairingUntil: iso(own.pairingUntil) }),
     planned: own.planned.map(({ wantedAt, ...rest }) => ({ ...rest, wantedAt: iso(wantedAt) })),
+    wishes: own.wishes.map(({ saidAt, ...wish }) => ({ ...wish, saidAt: iso(saidAt) })),
     waiting: own.waiting.map(({ channel, dueAt }) => ({ channel, dueAt: iso(dueAt) })),
     unreadMessages: own.unread,
   };

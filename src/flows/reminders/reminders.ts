@@ -4,7 +4,7 @@ import type { Context } from '../context.js';
 import { type Habits, isQuiet, QUIET, resumed } from '../habits.js';
 import { clockTime, localAt } from '../meetings/meeting.js';
 import type { Conversation, Place } from '../state.js';
-import { line, type Step, screen } from '../step.js';
+import { after, line, type Step, screen } from '../step.js';
 import { stopReminders } from './stop.js';
 import { channelName, DAYS, zonesOf } from './words.js';
 
@@ -13,11 +13,13 @@ export type Reminders = Place & { readonly at: 'reminders' };
 
 /**
  * What a tap changes: `day.3`, `hour.18:00`, `zone.Indian/Reunion` and `channel.telegram`, where `any` means that it does
- * not matter; `pause`, `stop` and `resume`; or what is to be asked, `when`, `zone` and `where`. Without one, how it stands.
+ * not matter; `pause`, `stop` and `resume`; `untold.printemps`, a campaign; or what is to be asked, `when`, `zone` and
+ * `where`. Without one, how it stands.
  */
 export function reminders(conversation: Conversation, argument: string | undefined, context: Context): Step {
   const [verb = '', value = ''] = argument?.split(/\.(.*)/s) ?? [];
-  const place: Reminders = { at: 'reminders', channels: context.found.channels ?? [] };
+  const { channels = [], wishes = [] } = context.found;
+  const place: Reminders = { at: 'reminders', channels, ...(wishes.length > 0 ? { wishes } : {}) };
   const there: Conversation = { ...conversation, place };
   const asks = (asked: Reminders['asks']) => screen({ ...there, place: { ...place, ...asking(asked) } });
   const { habits } = conversation;
@@ -44,6 +46,8 @@ export function reminders(conversation: Conversation, argument: string | undefin
       const pausedUntil = localAt(context.now, zone).add({ months: 1 }).startOfDay().epochMilliseconds;
       return line(changes(there, { ...habits, pausedUntil }), 'reminders-paused-now');
     }
+    case 'untold':
+      return untold(there, place, value);
     case 'stop':
       return stopReminders(there, context);
     case 'resume':
@@ -66,12 +70,13 @@ export function typedHour(conversation: Conversation, text: string, context: Con
 function setHour(conversation: Conversation, hour: string, context: Context): Step {
   const { habits, place } = conversation;
   if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(hour)) return screen(conversation);
-  const channels = place.at === 'reminders' ? place.channels : [];
+  const { asks: _asked, ...known }: Reminders =
+    place.at === 'reminders' ? place : { at: 'reminders', channels: [] };
   if (isQuiet(hour))
-    return line({ ...conversation, place: { at: 'reminders', channels, asks: 'hour' } }, 'reminders-quiet', {
+    return line({ ...conversation, place: { ...known, asks: 'hour' } }, 'reminders-quiet', {
       ...quietHours(conversation.language, context),
     });
-  const there: Conversation = { ...conversation, place: { at: 'reminders', channels } };
+  const there: Conversation = { ...conversation, place: known };
   return line(changes(there, { ...habits, hour }), 'reminders-noted');
 }
 
@@ -88,6 +93,16 @@ function setChannel(there: Conversation, { channels }: Reminders, prefers: strin
   return line(changes(there, { ...there.habits, prefers }), 'reminders-by-now', {
     channel: channelName(prefers, t),
   });
+}
+
+/** Somebody wants to be told the results of this campaign no longer. */
+function untold(there: Conversation, { wishes = [], ...place }: Reminders, campaign: string): Step {
+  if (wishes.every((wished) => wished.campaign !== campaign)) return screen(there);
+  const left = wishes.filter((wished) => wished.campaign !== campaign);
+  return after(
+    [{ kind: 'wish', campaign, wants: false }],
+    line({ ...there, place: { ...place, ...(left.length > 0 ? { wishes: left } : {}) } }, 'reminders-noted'),
+  );
 }
 
 /** « 20 h » and « 9 h ». */

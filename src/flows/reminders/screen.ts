@@ -24,6 +24,7 @@ export function remindersScreen(conversation: Conversation, place: Reminders, co
 }
 
 function howItStands(conversation: Conversation, place: Reminders, context: Context): string {
+  const { wishes = [] } = place;
   const { language, habits, memberships } = conversation;
   const t = context.translate(language);
   const { zone = context.zone, pausedUntil = 0, stoppedAt } = habits;
@@ -40,6 +41,7 @@ function howItStands(conversation: Conversation, place: Reminders, context: Cont
     when(conversation, context),
     ...(habits.zone === undefined ? [] : [t('reminders-zone', { zone: zoneName(habits.zone, t) })]),
     ...(observes ? [t('reminders-observes')] : []),
+    ...wishes.map(({ form }) => t('reminders-told', { title: titleOf(form, language, context) })),
   ].join('\n');
 }
 
@@ -124,12 +126,25 @@ function buttonsOf(
       ? []
       : [button(t('reminders-button-when'), 'when'), button(t('reminders-button-where'), 'where')]),
     ...(isSilent || isNowhere ? [] : [button(t('reminders-button-pause'), 'pause')]),
+    ...(isStopped
+      ? []
+      : (place.wishes ?? []).map(({ campaign, form }) =>
+          button(
+            t('reminders-button-untold', { title: titleOf(form, language, context) }),
+            `untold.${campaign}`,
+            'quiet',
+          ),
+        )),
     ...(isStopped || isNowhere ? [] : [button(t('reminders-button-stop'), 'stop')]),
     ...(session?.status === 'open'
       ? [{ label: t('button-resume'), action: 'resume', weight: 'quiet' } as const]
       : []),
     { label: t('button-menu'), action: 'menu', weight: 'quiet' },
   ];
+}
+
+function titleOf(name: string, language: string, { forms }: Context): string {
+  return forms.open.find((form) => form.name === name)?.title.in(language, []) ?? name;
 }
 
 /** « La Réunion : 18 h 05 ». */

@@ -90,6 +90,11 @@ my-data-planned = Planned for { $moment }: { $state ->
         [withdrawn] given up
        *[other] { $state }
     }
+my-data-wish =
+    Campaign "{ $campaign }", { $moment }: { $wants ->
+        [yes] you want to know what people answered.
+       *[no] you do not want to know what people answered.
+    }
 my-data-due = { $channel }, on { $moment }
 my-data-unread =
     { $count ->

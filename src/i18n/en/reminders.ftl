@@ -23,6 +23,7 @@ reminders-day = When: on { $day }, from { $from } to { $to }, never on public ho
 reminders-day-hour = When: on { $day } around { $hour }, never on public holidays.
 reminders-zone = By the time of: { $zone }.
 reminders-observes = After a meeting that you observe, I write to you at once, even in the evening.
+reminders-told = I will write to you what people answered to "{ $title }".
 reminders-paused = Paused: I write nothing before { $day }.
 reminders-stopped = Stopped: I no longer write to you by myself. Your answers are kept.
 
@@ -30,6 +31,7 @@ reminders-button-when = When?
 reminders-button-where = Where?
 reminders-button-pause = Pause for 1 month
 reminders-button-stop = No more reminders
+reminders-button-untold = Do not write the results to me: { $title }
 reminders-button-resume = Start reminders again
 
 reminders-ask-day = Which day do you prefer?

@@ -90,6 +90,11 @@ my-data-planned = Prévu pour le { $moment } : { $state ->
         [withdrawn] abandonné
        *[other] { $state }
     }
+my-data-wish =
+    Campagne « { $campaign } », le { $moment } : { $wants ->
+        [yes] vous voulez savoir ce que les gens ont répondu.
+       *[no] vous ne voulez pas savoir ce que les gens ont répondu.
+    }
 my-data-due = { $channel }, le { $moment }
 my-data-unread =
     { $count ->

@@ -23,6 +23,7 @@ reminders-day = Quand : le { $day }, de { $from } à { $to }, jamais les jours f
 reminders-day-hour = Quand : le { $day } vers { $hour }, jamais les jours fériés.
 reminders-zone = À l’heure de : { $zone }.
 reminders-observes = Après une réunion que vous observez, je vous écris tout de suite, même le soir.
+reminders-told = Je vous écrirai ce que les gens ont répondu à « { $title } ».
 reminders-paused = En pause : je n’écris rien avant le { $day }.
 reminders-stopped = C’est arrêté : je ne vous écris plus de moi-même. Vos réponses sont gardées.
 
@@ -30,6 +31,7 @@ reminders-button-when = Quand ?
 reminders-button-where = Où ?
 reminders-button-pause = Pause 1 mois
 reminders-button-stop = Plus de rappels
+reminders-button-untold = Ne pas m’écrire les résultats : { $title }
 reminders-button-resume = Reprendre les rappels
 
 reminders-ask-day = Quel jour préférez-vous ?

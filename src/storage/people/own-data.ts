@@ -38,6 +38,12 @@ export interface OwnRows extends OwnDoings {
     /** What they said to it. */
     readonly reply?: string;
   }>;
+  /** Campaigns whose results they want to be told, or not. */
+  readonly wishes: ReadonlyArray<{
+    readonly campaign: string;
+    readonly wants: boolean;
+    readonly saidAt: number;
+  }>;
   /** Messages that will be sent. */
   readonly waiting: ReadonlyArray<{ readonly channel: string; readonly dueAt: number }>;
   /** Updates that a bug kept from being read, held encrypted. */
@@ -88,6 +94,7 @@ export async function loadOwnData(
               include: { _count: { select: { messages: true } } },
             },
             pairing: true,
+            wishes: { orderBy: { saidAt: 'asc' } },
             slots: { orderBy: { wantedAt: 'asc' } },
             agreements: { orderBy: { id: 'asc' } },
             sessions: {
@@ -121,6 +128,11 @@ export async function loadOwnData(
       wantedAt: wantedAt.getTime(),
       state,
       ...(reply === null ? {} : { reply }),
+    })),
+    wishes: person.wishes.map(({ campaign, wants, saidAt }) => ({
+      campaign,
+      wants,
+      saidAt: saidAt.getTime(),
     })),
     habits: toHabits(person),
     accounts: person.accounts.map(({ channel, createdAt, reachable, _count: { messages } }) => ({

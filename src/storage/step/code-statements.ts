@@ -51,6 +51,9 @@ function absorb(from: string, to: string): Prisma.Sql[] {
     Prisma.sql`INSERT INTO "MeetingObserver" ("group", "uid", "recurrence", "personId", "state", "laterAt")
       SELECT "group", "uid", "recurrence", ${to}, "state", "laterAt" FROM "MeetingObserver"
       WHERE "personId" = ${from} ON CONFLICT DO NOTHING`,
+    Prisma.sql`INSERT INTO "ResultsWish" ("personId", "campaign", "wants", "saidAt")
+      SELECT ${to}, "campaign", "wants", "saidAt" FROM "ResultsWish" WHERE "personId" = ${from}
+      ON CONFLICT DO NOTHING`,
     // What both were to get, they get once.
     Prisma.sql`UPDATE "Slot" SET "personId" = ${to} WHERE "personId" = ${from} AND NOT EXISTS
       (SELECT 1 FROM "Slot" AS "other" WHERE "other"."personId" = ${to}

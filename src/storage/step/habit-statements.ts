@@ -1,12 +1,17 @@
-import { Prisma } from '../database/client.js';
+import { Prisma, type Statement } from '../database/client.js';
 import { EMPTIED, PRIORITY } from '../outbox/outbox-row.js';
+import { wishStatements } from '../results-wishes.js';
 import type { StepRows } from './step-rows.js';
 
 /**
- * The statements that store a person's habits. What is planned for them is looked at anew, and what waits to be sent
- * goes back when they want nothing now.
+ * The statements that store a person's habits, and what they wish to be told. What is planned for them is looked at
+ * anew, and what waits to be sent goes back when they want nothing now.
  */
-export function habitStatements({ habits, person, at }: StepRows): Prisma.Sql[] {
+export function habitStatements(step: StepRows): Statement[] {
+  return [...wishStatements(step), ...changes(step)];
+}
+
+function changes({ habits, person, at }: StepRows): Prisma.Sql[] {
   if (!habits || !person) return [];
   const { prefers, zone, day, hour, pausedUntil, stoppedAt } = habits;
   const isSilent = stoppedAt !== undefined || (pausedUntil !== undefined && pausedUntil > at);

@@ -8,6 +8,7 @@ import type { PlanPause } from '../plans.js';
 import type { QuotedPart, ReadText } from '../proofreading/proofread.js';
 import type { RedactionRow } from '../proofreading/redactions.js';
 import type { ValidatedVoice } from '../proofreading/validated-voice.js';
+import type { WishRow } from '../results-wishes.js';
 import type { SlotReply } from '../slots.js';
 import type { MeetingChange } from './meeting-change.js';
 
@@ -65,6 +66,8 @@ export interface StepRows {
   readonly meetings?: readonly MeetingChange[];
   /** What the person says to what they were asked for. */
   readonly slotReply?: SlotReply;
+  /** Whether the person wants to be told what all answers to a campaign said. */
+  readonly wish?: WishRow;
   /** A role the person takes away from somebody. */
   readonly dismisses?: Dismissal;
   /** A schedule or campaign that is paused, or goes on. */
