@@ -76,6 +76,14 @@ export async function slotOfPerson(
   return row ? toSlot(row) : undefined;
 }
 
+/** The slot a queued message is for; undefined when it is for none, or its person was erased. */
+export async function slotOfMessage(client: Client, key: string): Promise<SlotRow | undefined> {
+  if (!key.startsWith(OF_SLOT)) return undefined;
+  const id = key.slice(OF_SLOT.length);
+  const row = await orUnavailable(client.slot.findUnique({ where: { id } }));
+  return row ? toSlot(row) : undefined;
+}
+
 /** The slots of a schedule, in whatever state. */
 export async function slotsOf(client: Client, schedule: string): Promise<SlotRow[]> {
   return (await orUnavailable(client.slot.findMany({ where: { schedule } }))).map(toSlot);
@@ -216,8 +224,10 @@ const SLOT = [
   'reason',
 ];
 
+const OF_SLOT = 'slot:';
+
 function outboxKey(id: string): string {
-  return `slot:${id}`;
+  return `${OF_SLOT}${id}`;
 }
 
 /** The statements that store slots; one that is there already stays as it is. */

@@ -28,6 +28,15 @@ describe.each(storeKinds)('outbox on $name', ({ fresh }) => {
     expect(await states(client)).toEqual(['withdrawn']);
   });
 
+  test('what was postponed keeps nothing waiting, though it was tried before', async () => {
+    const { client } = await fresh();
+    await queue(client, [{ key: 'reminder', chat: 'a', priority: PRIORITY.reminder }]);
+    await retryAt(client, 1, NOW, '429');
+    await postpone(client, 1, NOW + 60_000);
+    await queue(client, [{ key: 'reply', chat: 'a' }]);
+    expect((await due(client)).map(({ key }) => key)).toEqual(['reply']);
+  });
+
   test('gives what is due, whole', async () => {
     const { client } = await fresh();
     await commitStep(client, firstStep('p1', { outbox: [message({ personId: 'p1' })] }));

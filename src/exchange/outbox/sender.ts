@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Say } from '../../flows/effect.js';
 import type { Message } from '../../flows/message.js';
 import { toMessage } from '../../flows/screen.js';
@@ -14,12 +15,14 @@ import { failChat, moveChat } from '../../storage/outbox/chats.js';
 import type { DueRow } from '../../storage/outbox/due.js';
 import { markFailed, markSent, markUncertain, postpone, retryAt } from '../../storage/outbox/marks.js';
 import { AT_ONCE, PRIORITY } from '../../storage/outbox/outbox-row.js';
+import { missQueued, putOffQueued } from '../../storage/waited-slots.js';
 import { backoff } from '../backoff.js';
 import type { Channel, DeliveredFile, Delivery, SendResult } from '../channel.js';
 import { loadKnown } from '../context/known.js';
 import type { Standing } from '../context/standings.js';
 import { makeFile } from '../files/make-file.js';
 import type { Works } from '../works.js';
+import { type AfterWaiting, afterWaiting } from './after-waiting.js';
 import { deliveryOf } from './delivery.js';
 import { isInterviewing } from './held-back.js';
 import { lettersElsewhere } from './letters-elsewhere.js';
@@ -46,7 +49,7 @@ interface Prepared {
 }
 
 /** What came of a message; `held-back`: nothing of our own accord goes there just now. */
-export type Outcome = SendResult | { readonly outcome: 'held-back' };
+export type Outcome = SendResult | AfterWaiting | { readonly outcome: 'held-back' };
 
 type Sent = SendResult & { readonly outcome: 'sent' };
 
@@ -94,6 +97,10 @@ export class Sender {
         return this.giveUp(row, result.reason);
       case 'held-back':
         return postpone(client, row.id, now() + HELD_BACK_MS);
+      case 'put-off':
+        return putOffQueued(client, { message: row.id, slot: result.slot }, result.until);
+      case 'missed':
+        return missQueued(client, { message: row.id, slot: result.slot }, result.reason, randomUUID());
       case 'retry':
         return retryAt(client, row.id, now() + result.afterMs, result.reason);
       case 'moved':
@@ -161,6 +168,8 @@ export class Sender {
     let address: string;
     let prepared: Prepared;
     try {
+      const waited = await this.waited(row);
+      if (waited) return { result: waited };
       address = this.works.identity.open(row.address);
       prepared = await this.prepare(row);
     } catch (error) {
@@ -184,6 +193,12 @@ export class Sender {
       const outcome = row.attempts + 1 < MOST_BREAKS ? 'uncertain' : 'failed';
       return { result: { outcome, reason: 'unforeseen' } };
     }
+  }
+
+  private async waited(row: DueRow): Promise<AfterWaiting | undefined> {
+    if (row.priority < PRIORITY.reminder) return undefined;
+    const { now, zone } = this.works.contexts.now();
+    return afterWaiting(this.works.storage.client, row, zone, now);
   }
 
   /** A message is made when it is sent, from what is stored then: the queue holds no copy of it. */

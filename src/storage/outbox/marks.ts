@@ -45,7 +45,7 @@ export async function retryAt(client: Client, id: number, dueAt: number, reason:
 /** A message waits, though nothing hindered it: those after it do not wait for it. One withdrawn meanwhile stays so. */
 export async function postpone(client: Client, id: number, dueAt: number): Promise<void> {
   await orUnavailable(
-    client.$executeRaw`UPDATE "Outbox" SET "state" = 'due', "dueAt" = ${new Date(dueAt)}
+    client.$executeRaw`UPDATE "Outbox" SET "state" = 'due', "dueAt" = ${new Date(dueAt)}, "attempts" = 0
       WHERE "id" = ${id} AND "state" IN ('due', 'sending')`,
   );
 }
