@@ -116,7 +116,8 @@ async function slotsFor(
   }
 }
 
-function wishOf({ anytime }: Schedule, wanted: number, grace: number): Wish {
+/** What a schedule wants of the moment it wants something; times are milliseconds. */
+export function wishOf({ anytime }: Schedule, wanted: number, grace: number): Wish {
   return { wanted, grace, ...(anytime && { freeUntil: wanted + grace }) };
 }
 

@@ -1,6 +1,6 @@
 import { askingStepOf, planOf } from '../calendar/asking.js';
+import { comingAfter } from '../calendar/coming.js';
 import { promptOf } from '../calendar/meetings/prompts.js';
-import { occasionsAfter } from '../calendar/occasions.js';
 import type { Audience, Schedule, What } from '../calendar/schedule.js';
 import { type Content, loadContent } from '../content.js';
 import type { Translate } from '../i18n/translator.js';
@@ -89,13 +89,10 @@ function occasionLines(
   t: Translate,
 ): Line[] {
   const lines: Line[] = [];
-  for (const { at } of occasionsAfter(schedule, now, zone)) {
+  for (const { at, step } of comingAfter(schedule, now, zone)) {
     if (at > until) break;
-    lines.push({
-      at,
-      name: nameOf(schedule),
-      text: `${whatOf(schedule.what, t)} → ${audienceOf(schedule.to, t)}`,
-    });
+    const what = step === 'remind' ? t('command-schedule-reminder') : whatOf(schedule.what, t);
+    lines.push({ at, name: nameOf(schedule), text: `${what} → ${audienceOf(schedule.to, t)}` });
   }
   return lines;
 }

@@ -34,8 +34,30 @@ test('before the first start: what the schedules say, in order, and what is paus
   expect(await scheduleNext({ days: '8' }, made, NOW)).toBe(0);
   expect(made.printed().split('\n')).toEqual([
     '2026-10-06 18:30  fete  le questionnaire « party » → volunteer (les-ors)',
-    '2026-10-12 08:00  bilan  le bilan → coordinator',
+    '2026-10-12 09:00  bilan  le bilan → coordinator',
     'en pause : merci',
+  ]);
+});
+
+test('when it will go, by the rules of sending, and the reminders of a campaign', async () => {
+  const made = desk();
+  const content = `schedules:
+  - { id: dimanche, questionnaire: party, to: { roles: [volunteer] }, when: { days: [sunday], at: "10:00" } }
+  - { id: toujours, questionnaire: party, to: { roles: [volunteer] }, when: { days: [sunday], at: "10:00" }, anytime: true }
+  - { id: bilan, digest: true, to: { roles: [coordinator] }, when: { days: [monday], at: "08:00" }, anytime: true }
+campaigns:
+  - { id: paques, questionnaire: party, to: { roles: [staff] }, at: "18:30", start: 2027-03-25, end: 2027-04-10, reminders: [2, 4] }
+`;
+  put(made.folder, 'content/schedules.yaml', content);
+  expect(await scheduleNext({ days: '8' }, made, paris('2027-03-22T12:00'))).toBe(0);
+  expect(made.printed().split('\n')).toEqual([
+    '2027-03-25 18:30  paques  le questionnaire « party » → staff',
+    '2027-03-27 18:30  paques  un rappel → staff',
+    '2027-03-28 10:00  toujours  le questionnaire « party » → volunteer',
+    // The Tuesday after Easter.
+    '2027-03-30 08:00  bilan  le bilan → coordinator',
+    '2027-03-30 09:00  dimanche  le questionnaire « party » → volunteer',
+    '2027-03-30 09:00  paques  un rappel → staff',
   ]);
 });
 

@@ -75,7 +75,7 @@ describe.each(storeKinds)('on $name', ({ fresh }) => {
       });
       await storePublished(client, { frame: 'f', week, content: '{}' }, rows);
     };
-    const letter = (slot = '2026-11-23T08:00') => {
+    const letter = (slot = '2026-11-23T08:00', more: Partial<Schedule> = {}) => {
       const personId = person?.id ?? '';
       const row: SlotRow = {
         id: 'a',
@@ -87,7 +87,7 @@ describe.each(storeKinds)('on $name', ({ fresh }) => {
         graceMinutes: 60,
         state: 'planned',
       };
-      return speaker.letter(row, SCHEDULE);
+      return speaker.letter(row, { ...SCHEDULE, ...more });
     };
     const told = async () => {
       const answer = await letter();
@@ -154,10 +154,13 @@ describe.each(storeKinds)('on $name', ({ fresh }) => {
     expect(await letter()).toEqual({ withdraw: 'not-theirs' });
   });
 
-  test('it waits while its reader answers a questionnaire, and whoever takes their agreement back gets none', async () => {
+  test('it waits while its reader answers a questionnaire, unless the schedule says otherwise, and whoever takes their agreement back gets none', async () => {
     const { visited, anna, letter } = await house([['coordinator', 'ors']]);
     await anna.taps('Répondre : La visite');
     expect(await letter()).toEqual({ waitUntil: visited.now + 15 * 60_000 });
+    const slot = '2026-11-23T08:00';
+    expect(await letter(slot, { meanwhile: 'interrupt' })).toHaveProperty('send');
+    expect(await letter(slot, { meanwhile: 'skip' })).toEqual({ withdraw: 'busy' });
     visited.now += 15 * 60_000;
     expect(await letter()).toHaveProperty('send');
     await anna.sends({ kind: 'act', action: 'withdraw' });

@@ -1,6 +1,6 @@
 import { isWave, planOf } from '../../calendar/asking.js';
+import { comingAfter } from '../../calendar/coming.js';
 import { dateAt } from '../../calendar/local-time.js';
-import { occasionsAfter } from '../../calendar/occasions.js';
 import type { Schedule } from '../../calendar/schedule.js';
 import type { FoundPlan, SeenWave } from '../../flows/plans.js';
 import type { Client } from '../../storage/database/client.js';
@@ -61,7 +61,7 @@ export async function findPlans(
   }
 
   function nextOf(schedule: Schedule): number[] {
-    for (const { at } of occasionsAfter(schedule, now, zone)) return [at];
+    for (const { at } of comingAfter(schedule, now, zone)) return [at];
     return [];
   }
 }

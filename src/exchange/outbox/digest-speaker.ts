@@ -1,6 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { isHoliday } from '../../calendar/holidays.js';
-import { instantAt, localAt } from '../../calendar/local-time.js';
+import { afterHolidays } from '../../calendar/holidays.js';
 import type { Letter, Speaker } from '../../calendar/people.js';
 import type { Say } from '../../flows/effect.js';
 import { lineOf, type Membership, type Structure } from '../../flows/roles.js';
@@ -13,7 +12,7 @@ import type { SlotRow } from '../../storage/slots.js';
 import { readState } from '../context/known.js';
 import type { Setting } from '../context/setting.js';
 import { letterTo } from './letter.js';
-import { underWayUntil } from './under-way.js';
+import { heldUp, underWayUntil } from './under-way.js';
 
 /** Milliseconds until a week is tried again that could not be told. */
 const AGAIN_MS = 15 * 60_000;
@@ -39,7 +38,7 @@ export function digestSpeaker(speaking: DigestSpeaking): Speaker {
   return {
     letter: async (slot, schedule): Promise<Letter> => {
       const now = setting.now();
-      const opensAt = afterHolidays(slot, schedule?.zone ?? setting.zone, now);
+      const opensAt = afterHolidays(now, timeOf(slot), schedule?.zone ?? setting.zone);
       if (opensAt > now) return { waitUntil: opensAt };
       const week = weekBefore(slot.slot);
       let told = await toldScopes(client, week);
@@ -53,8 +52,8 @@ export function digestSpeaker(speaking: DigestSpeaking): Speaker {
       if (!person || readState(person.state).notice === WITHDRAWN) return { withdraw: 'withdrawn' };
       const scopes = scopesOf(person.memberships, setting.structures, told);
       if (scopes.length === 0) return { withdraw: 'not-theirs' };
-      const busy = await underWayUntil(client, personId, now);
-      if (busy !== undefined) return { waitUntil: busy };
+      const held = heldUp(await underWayUntil(client, personId, now), schedule);
+      if (held) return held;
       const lines = scopes.flatMap((scope): Say[] => [
         { say: 'results', what: 'pictures', scope, week, view: 'digest' },
         { say: 'results', what: 'letter', scope, week },
@@ -63,6 +62,11 @@ export function digestSpeaker(speaking: DigestSpeaking): Speaker {
       return send ? { send } : { withdraw: 'unreachable' };
     },
   };
+}
+
+/** The local time a slot is wanted at. */
+function timeOf({ slot }: Pick<SlotRow, 'slot'>): string {
+  return slot.slice(11);
 }
 
 /** The Monday of the last week that was over on the local day of a slot. */
@@ -88,11 +92,4 @@ function scopesOf(
   return structures
     .map(({ id }) => id)
     .filter((id) => isTheirs(id) && !lineOf(id, structures).slice(1).some(isTheirs));
-}
-
-function afterHolidays({ slot }: SlotRow, zone: string, now: number): number {
-  let day = localAt(now, zone).toPlainDate();
-  if (!isHoliday(day)) return now;
-  while (isHoliday(day)) day = day.add({ days: 1 });
-  return instantAt(`${day}T${slot.slice(11)}`, zone);
 }

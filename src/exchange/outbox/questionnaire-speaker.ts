@@ -11,7 +11,7 @@ import type { SlotRow } from '../../storage/slots.js';
 import { membershipsOf, readState } from '../context/known.js';
 import type { Setting } from '../context/setting.js';
 import { letterTo } from './letter.js';
-import { underWayUntil } from './under-way.js';
+import { heldUp, underWayUntil } from './under-way.js';
 
 /** Milliseconds between anything that asked somebody and a reminder of it. */
 const REST_MS = 48 * 60 * 60 * 1000;
@@ -42,9 +42,8 @@ export function questionnaireSpeaker(
       });
       const why = whyNot(asked, schedule.what.form, setting);
       if (why !== undefined) return { withdraw: why };
-      const waitUntil = await underWayUntil(client, slot.personId, now);
-      if (waitUntil !== undefined && schedule.meanwhile === 'skip') return { withdraw: 'busy' };
-      if (waitUntil !== undefined && schedule.meanwhile !== 'interrupt') return { waitUntil };
+      const held = heldUp(await underWayUntil(client, slot.personId, now), schedule);
+      if (held) return held;
       const about = aboutOf(slot, asked);
       const rested = Math.max(...asked.queuedAt) + REST_MS;
       if (askingStepOf(slot) === 'remind' && rested > now) return { waitUntil: rested };

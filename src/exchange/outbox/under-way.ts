@@ -1,3 +1,5 @@
+import type { Letter } from '../../calendar/people.js';
+import type { Schedule } from '../../calendar/schedule.js';
 import type { Client } from '../../storage/database/client.js';
 import { orUnavailable } from '../../storage/database/failure.js';
 import { readState } from '../context/known.js';
@@ -31,6 +33,12 @@ export async function underWayUntil(
   if (!open || !AT_IT.has(place.at)) return undefined;
   const until = open.lastAt.getTime() + AT_IT_MS;
   return until > now ? until : undefined;
+}
+
+/** What comes of a message while its person is at something until then; undefined when it goes. */
+export function heldUp(busyUntil: number | undefined, schedule: Schedule | undefined): Letter | undefined {
+  if (busyUntil === undefined || schedule?.meanwhile === 'interrupt') return undefined;
+  return schedule?.meanwhile === 'skip' ? { withdraw: 'busy' } : { waitUntil: busyUntil };
 }
 
 const AT_IT: ReadonlySet<string> = new Set(['question', 'review', 'resume', 'counting']);
