@@ -4,9 +4,11 @@ import { Temporal } from 'temporal-polyfill';
 import { digestFrame, digestScopes } from '../content/digest-scope.js';
 import { loadContent } from '../content.js';
 import { catalogOf } from '../exchange/context/catalog.js';
+import { detailsOf } from '../exchange/context/kept-details.js';
 import { textOf } from '../exchange/digest-quotes.js';
 import { publishWeek } from '../exchange/publish-week.js';
 import { languages } from '../i18n/translator.js';
+import type { DigestPage } from '../indicators/digest-page.js';
 import { png } from '../indicators/pictures/png.js';
 import { identity } from '../people/identity.js';
 import { loadKey } from '../people/load-key.js';
@@ -88,12 +90,23 @@ export function mondayOf(written: string): Temporal.PlainDate | undefined {
   return monday.weekOfYear === Number(week) && monday.yearOfWeek === Number(year) ? monday : undefined;
 }
 
-async function write(out: string, { scope, text, alt, svg }: DigestRow): Promise<void> {
+async function write(out: string, { scope, text, alt, svg, details }: DigestRow): Promise<void> {
   const folder = join(out, scope);
   await mkdir(folder, { recursive: true });
-  const plain = text.replaceAll('**', '');
-  await writeFile(join(folder, 'digest.txt'), `${[plain, alt].filter(Boolean).join('\n\n')}\n`);
+  await writeFile(join(folder, 'digest.txt'), `${[plain(text), alt].filter(Boolean).join('\n\n')}\n`);
+  const pages = Object.values(detailsOf({ details }).pages);
+  await writeFile(join(folder, 'details.txt'), pages.map(pageInWords).join('\n'));
   if (svg === '') return;
   await writeFile(join(folder, 'flower.svg'), svg);
   await writeFile(join(folder, 'flower.png'), await png(svg, PNG_WIDTH));
+}
+
+/** A page behind the buttons, its charts in words. */
+function pageInWords({ text, charts }: DigestPage): string {
+  return `${[plain(text), ...charts.map(({ alt }) => alt)].join('\n')}\n`;
+}
+
+/** Without emphasis: a star that somebody wrote stays. */
+function plain(text: string): string {
+  return text.replaceAll(/(?<!\\)\*+/g, '').replaceAll(/\\([*_\\])/g, '$1');
 }

@@ -2,27 +2,33 @@ import { Temporal } from 'temporal-polyfill';
 import type { Forms } from '../flows/context.js';
 import type { Structure } from '../flows/roles.js';
 import { languages, translator } from '../i18n/translator.js';
-import { isPart } from '../indicators/digest.js';
 import { digestLines } from '../indicators/digest-text.js';
 import { FEWEST_PETALS, type Flower, MOST_PETALS } from '../indicators/flower/flower.js';
 import { flowerSvg } from '../indicators/flower/flower-svg.js';
 import { flowerText } from '../indicators/flower/flower-text.js';
-import type { FrameDefinition, IndicatorDefinition } from '../indicators/frame.js';
-import { opinionScale } from '../indicators/opinion-scale.js';
-import type { Published, Scope } from '../indicators/publish.js';
-import type { Memory } from '../indicators/suppression-people.js';
-import { earlierWeeks, type WeekDigests, type WeekSum, weekDigests } from '../indicators/week-digests.js';
 import {
-  answersOfWeek,
+  type Dimension,
+  dimensions,
+  type FrameDefinition,
+  type IndicatorDefinition,
+} from '../indicators/frame.js';
+import { opinionScale } from '../indicators/opinion-scale.js';
+import { unpacked } from '../indicators/packed.js';
+import type { Scope } from '../indicators/publish.js';
+import type { Memory } from '../indicators/suppression-people.js';
+import { earlierWeeks } from '../indicators/told-week.js';
+import { toldOn, type WeekDigests, weekDigests } from '../indicators/week-digests.js';
+import type { ScaleAnswers, SumsBy } from '../indicators/week-lots.js';
+import type { Client } from '../storage/database/client.js';
+import {
   type DigestRow,
   readDigests,
   readMemories,
   readPublished,
   sessionsOfWeeks,
   storePublished,
-  sumWeeks,
-  versionsOfWeek,
 } from '../storage/indicators/digests.js';
+import { answersOfWeek, sumWeeks, versionsOfWeeks, type Weeks } from '../storage/indicators/week-sums.js';
 import { type Collecting, collectedIn } from './collected-in.js';
 import type { KeptDetails } from './context/kept-details.js';
 import { quotesFor, withPlaceForQuotes } from './digest-quotes.js';
@@ -46,11 +52,7 @@ export async function publishWeek(
   const { client, frame } = publishing;
   const before = await readDigests(client, week, language);
   if (before.length > 0) return before;
-  const published = (await readPublished(client, frame.frame.id)).map((row) => ({
-    week: row.week,
-    // Only this file writes it.
-    content: JSON.parse(row.content) as Published,
-  }));
+  const published = unpacked(await readPublished(client, frame.frame.id));
   if (published.some((row) => row.week >= week)) return undefined;
   const memories = new Map(
     (await readMemories(client, frame.frame.id)).map(({ indicator, content }) => [
@@ -60,18 +62,18 @@ export async function publishWeek(
     ]),
   );
   const scopes = scopesOf(publishing.structures);
-  const told = await work(publishing, week, scopes, published, memories);
-  const digests: DigestRow[] = [];
+  const made = await work(publishing, week, scopes, published, memories);
+  const rows: DigestRow[] = [];
   for (const scope of scopes) {
     const quotes = await quotesFor(publishing, scope, week, publishing.zone);
     for (const language of languages)
-      digests.push({ week, scope: scope.id, language, ...rendered(told, scope, language, quotes) });
+      rows.push({ week, scope: scope.id, language, ...rendered(made, scope, language, quotes) });
   }
   await storePublished(
     client,
-    { frame: frame.frame.id, week, content: JSON.stringify(told.content) },
-    digests,
-    [...told.memories].map(([indicator, memory]) => ({ indicator, content: JSON.stringify(memory) })),
+    { frame: frame.frame.id, week, content: made.told.content },
+    rows,
+    [...made.told.memories].map(([indicator, memory]) => ({ indicator, content: JSON.stringify(memory) })),
   );
   // Another process may have been faster: what it told counts.
   return readDigests(client, week, language);
@@ -81,64 +83,67 @@ async function work(
   publishing: Publishing,
   week: string,
   scopes: readonly Scope[],
-  published: Parameters<typeof earlierWeeks>[2],
+  published: Parameters<typeof earlierWeeks>[1],
   memories: ReadonlyMap<string, Memory>,
 ): Promise<WeekDigests> {
   const { client, frame, forms } = publishing;
   const monday = Temporal.PlainDate.from(week);
   const before = monday.subtract({ days: 7 }).toString();
   const until = monday.add({ days: 6 }).toString();
-  const earlier = earlierWeeks(frame, until, published, memories);
-  const id = frame.frame.id;
-  const weeks = { frame: id, after: earlier.after, until: week };
-  const sums = await withAnswers(await sumWeeks(client, weeks), earlier.indicators, publishing, week);
-  const sessions = {
-    age: await sessionsOfWeeks(client, weeks, 'age'),
-    quarter: await sessionsOfWeeks(client, weeks, 'quarter'),
-  };
-  const versions = [await versionsOfWeek(client, id, before), await versionsOfWeek(client, id, week)];
+  const earlier = earlierWeeks(toldOn(frame, until), published, memories);
+  const weeks = { frame: frame.frame.id, after: earlier.after, until: week };
   return weekDigests({
     ...(await collectedIn(publishing, week)),
-    frame,
-    forms,
-    before,
-    until,
-    scopes,
-    earlier,
-    sums,
-    sessions,
-    versions,
+    ...{ frame, forms, before, until, scopes, earlier },
+    sums: await sumsOf(client, weeks, dimensionsOf(frame)),
+    answers: await scaleAnswers(earlier.indicators, publishing, week),
+    versions: await versionsOfWeeks(client, weeks),
+    sessions: {
+      age: await sessionsOfWeeks(client, weeks, 'age'),
+      quarter: await sessionsOfWeeks(client, weeks, 'quarter'),
+    },
   });
 }
 
-/** The sums of the week with how many gave each answer of a scale, whose bars show what a part leaves out. */
-async function withAnswers(
-  sums: readonly WeekSum[],
+async function sumsOf(client: Client, weeks: Weeks, by: readonly Dimension[]): Promise<SumsBy> {
+  const sums: { -readonly [By in keyof SumsBy]: SumsBy[By] } = {
+    language: await sumWeeks(client, weeks, 'language'),
+  };
+  for (const dimension of by) sums[dimension] = await sumWeeks(client, weeks, dimension);
+  return sums;
+}
+
+/** What any of its forms asks people about themselves. */
+function dimensionsOf({ forms }: FrameDefinition): Dimension[] {
+  return dimensions.filter((dimension) =>
+    Object.values(forms).some((form) => form.dimensions[dimension] !== undefined),
+  );
+}
+
+/** How many of the week gave each answer of a scale, whose bars show what a part leaves out. */
+async function scaleAnswers(
   indicators: readonly IndicatorDefinition[],
   { client, frame, forms }: Publishing,
   week: string,
-): Promise<WeekSum[]> {
-  const known = new Map<string, number[]>();
-  const keyOf = (indicator: string, structure: string | null) => JSON.stringify([indicator, structure]);
-  for (const indicator of indicators.filter(isPart)) {
+): Promise<ScaleAnswers[]> {
+  const found = new Map<string, ScaleAnswers & { readonly people: number[] }>();
+  for (const indicator of indicators) {
     const scale = opinionScale(indicator, forms.open);
     if (!scale) continue;
     const about = { frame: frame.frame.id, week, indicator: indicator.id, question: scale.question };
-    for (const { structure, answer, people } of await answersOfWeek(client, about)) {
-      const key = keyOf(indicator.id, structure);
-      const counts = known.get(key) ?? scale.answers.map(() => 0);
-      known.set(key, counts);
+    for (const { answer, people, ...place } of await answersOfWeek(client, about)) {
+      const key = JSON.stringify([indicator.id, place]);
+      const known = found.get(key) ?? {
+        ...place,
+        indicator: indicator.id,
+        people: scale.answers.map(() => 0),
+      };
+      found.set(key, known);
       const index = scale.answers.indexOf(answer);
-      if (index >= 0) counts[index] = (counts[index] ?? 0) + people;
+      if (index >= 0) known.people[index] = (known.people[index] ?? 0) + people;
     }
   }
-  return sums.map((sum) => {
-    const answers =
-      sum.week === week && sum.outcome === 'counted'
-        ? known.get(keyOf(sum.indicator, sum.structure))
-        : undefined;
-    return answers ? { ...sum, answers } : sum;
-  });
+  return [...found.values()];
 }
 
 /** In the cooperation everybody counts. */

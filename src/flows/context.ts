@@ -129,7 +129,12 @@ export interface FoundDigest {
   /** Labels of petals; none where nobody answered. */
   readonly petals: readonly string[];
   /** By the name of a view: what is behind its button, with its charts in words. */
-  readonly pages: Readonly<Record<string, { readonly text: string; readonly alts: readonly string[] }>>;
+  readonly pages: Readonly<
+    Record<
+      string,
+      { readonly text: string; readonly alts: readonly string[]; readonly label?: string | undefined }
+    >
+  >;
 }
 
 /** A place and a day where passers-by are asked. */

@@ -11,8 +11,8 @@ type SayResults = Extract<Say, { say: 'results' }>;
 type Told = Exclude<SayResults, { what: 'blank' }>;
 
 /**
- * What of a digest is looked at: `digest`, `flower`, lists to choose from (`petals`, `structures`), or one of its
- * pages (indicators/digest-details.ts).
+ * What of a digest is looked at: `digest`, `flower`, lists to choose from (`petals`, `structures`, `who-0`), or one of
+ * its pages (indicators/digest-details.ts).
  */
 export type ResultsView = string;
 
@@ -132,21 +132,42 @@ function viewOf(
       ...others.map(({ id, name }: Structure) => to(name, 'digest', id)),
       back,
     ]);
+  const { kind, petal } = readView(view);
+  /** Those pages of the petal that have something to tell. */
+  const pagesOf = (kinds: readonly string[]) =>
+    kinds.flatMap((each) => (pages[`${each}-${petal}`] ? [to(t(`digest-${each}`), `${each}-${petal}`)] : []));
+  const toPetal = to(petals[Number(petal)] ?? t('digest-petals'), `petal-${petal}`);
+  if (kind === 'who') return message(t('digest-which-way'), [...pagesOf(WHO), toPetal, back]);
   const page = pages[view];
-  if (page) {
-    const weeks = view.replace('petal-', 'weeks-');
+  if (page && kind === 'events')
     return message(page.text, [
-      ...(weeks !== view && pages[weeks] ? [to(t('digest-weeks'), weeks)] : []),
-      ...(view === 'events' ? [] : [to(t('digest-petals'), 'petals')]),
+      ...Object.entries(pages).flatMap(([name, { label }]) => (label === undefined ? [] : to(label, name))),
       back,
     ]);
-  }
+  if (page && kind === 'event') return message(page.text, [to(t('digest-events'), 'events'), back]);
+  if (page)
+    return message(page.text, [
+      ...(kind === 'petal' ? pagesOf(WHEN) : [toPetal]),
+      ...(kind === 'petal' && pagesOf(WHO).length > 0 ? [to(t('digest-who'), `who-${petal}`)] : []),
+      to(t('digest-petals'), 'petals'),
+      back,
+    ]);
   if (view === 'flower') return message(digest.text.split('\n')[0] ?? '', [back]);
   return message(digest.text, [
     ...(petals.length > 0 ? [to(t('digest-petals'), 'petals')] : []),
     ...(pages.events ? [to(t('digest-events'), 'events')] : []),
     ...(others.length > 0 ? [to(t('digest-structures'), 'structures')] : []),
   ]);
+}
+
+/** By what the figures of a petal are told. */
+const WHEN = ['weeks', 'months', 'waves'] as const;
+const WHO = ['age', 'gender', 'quarter', 'language', 'frequency'] as const;
+
+/** `age-0`: the kind of page, and which petal or event it is about. */
+function readView(view: ResultsView): { kind: string; petal: string } {
+  const [, kind = view, petal = ''] = /^([a-z]+)-(\d+)$/.exec(view) ?? [];
+  return { kind, petal };
 }
 
 function digestIn({ found: { digests } }: Context, scope: string, week: string): FoundDigest | undefined {

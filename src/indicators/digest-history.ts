@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
-import { type Scope, type StructureLot, weekFigure } from './publish.js';
+import type { Scope, StructureLot } from './publish.js';
 import type { Told } from './suppression.js';
 import type { ToldCount } from './told-again.js';
+import { figureId } from './wanted-figures.js';
 import { isOf } from './week-collection.js';
 
 /** Of a line that shows an indicator week by week. */
@@ -23,7 +24,7 @@ export function historyOf(
       .toString(),
   ).flatMap((each) => {
     if (each < first) return [];
-    const figure = last.get(weekFigure(scope, each));
+    const figure = last.get(figureId(scope, each));
     const isEmpty = !own.some((lot) => lot.week === each && lot.n > 0);
     return {
       week: each,

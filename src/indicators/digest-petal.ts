@@ -41,7 +41,7 @@ export function petalOf(
   return {
     label,
     value: value(week),
-    ...(parts.every(comparable) ? { last: value(before) } : {}),
+    ...(parts.every((indicator) => comparable(indicator)) ? { last: value(before) } : {}),
     ...(target === undefined ? {} : { target }),
     ...(baseline === undefined ? {} : { baseline }),
   };
@@ -55,8 +55,8 @@ function mean(numbers: readonly number[]): number | undefined {
   return numbers.length === 0 ? undefined : numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
 }
 
-/** The part of people an indicator speaks of. */
-export function partOf({ measure }: IndicatorDefinition, cell: Cell | undefined): Result | undefined {
+/** A part of people, or an amount. */
+export function figureIn({ measure }: IndicatorDefinition, cell: Cell | undefined): Result | undefined {
   return cell && result([cell], ([figure]) => figure && figureOf(measure, sumsOf(figure)));
 }
 

@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Translate } from '../i18n/translator.js';
 import { whoAnswered } from './aside.js';
-import type { Digest, Heard, Moved } from './digest.js';
+import { type Digest, type Heard, isPart, type Moved } from './digest.js';
+import type { IndicatorDefinition } from './frame.js';
 
 /** Parts that differ less than this are told as the same. */
 const SAME = 0.05;
@@ -63,6 +64,18 @@ export function partInWords(part: number, t: Translate): string {
   return t('digest-part', { people: Math.round(plain ? part * of : (tenths * of) / 10), of });
 }
 
+/** A part in words, an amount with its unit. */
+export function figureInWords(
+  { measure, unit }: IndicatorDefinition,
+  value: number,
+  language: string,
+  t: Translate,
+): string {
+  if (isPart({ measure })) return partInWords(value, t);
+  const amount = value.toLocaleString(language, { maximumFractionDigits: 1 });
+  return `${amount} ${unit?.[language] ?? unit?.fr ?? ''}`.trim();
+}
+
 function datesOf({ from, until }: Digest, language: string): { from: string; until: string } {
   const long = (date: string) =>
     Temporal.PlainDate.from(date).toLocaleString(language === 'en' ? 'en-GB' : language, {
@@ -82,14 +95,20 @@ function heardLine(heard: readonly Heard[], t: Translate): string {
   );
 }
 
-/** An indicator in words, beside the week before. */
-export function indicatorLine({ label, now, n, before, aside }: Moved, t: Translate): string {
+/** An indicator in words, beside the week before; an amount moves when it does so by a twentieth of itself. */
+export function indicatorLine(
+  { label, now, n, before, aside }: Moved,
+  t: Translate,
+  words = (value: number) => partInWords(value, t),
+): string {
   if (!now.shown || !n.shown) return '';
-  const change = before?.shown ? now.value - before.value : undefined;
+  const change = before?.shown
+    ? (now.value - before.value) / Math.max(1, Math.abs(now.value), Math.abs(before.value))
+    : undefined;
   const sign = change === undefined ? '•' : change >= SAME ? '▲' : change <= -SAME ? '▼' : '▬';
   const who = whoAnswered(n.value, aside, t);
-  const told = t('digest-indicator', { sign, label, part: partInWords(now.value, t), who });
-  return before?.shown ? `${told}${t('digest-before', { part: partInWords(before.value, t) })}` : `${told}.`;
+  const told = t('digest-indicator', { sign, label, part: words(now.value), who });
+  return before?.shown ? `${told}${t('digest-before', { part: words(before.value) })}` : `${told}.`;
 }
 
 function toDo({ heard, observed: { missing } }: Digest, t: Translate): string {

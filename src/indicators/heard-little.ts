@@ -1,10 +1,10 @@
-import type { Form } from '../forms/compile.js';
+import type { Categories } from './categories.js';
 import type { Heard } from './digest.js';
 import { peopleOf } from './digest-petal.js';
-import type { FrameDefinition } from './frame.js';
-import { placeOf, type Scope, type StructureLot, soFarFigure, type Telling } from './publish.js';
+import type { Scope, StructureLot, Telling } from './publish.js';
 import type { Count } from './suppression.js';
 import type { Result } from './suppression-result.js';
+import { figureId, soFar } from './wanted-figures.js';
 
 /** By what a digest says who is heard little. */
 export const HEARD_BY = ['age', 'quarter'] as const;
@@ -26,10 +26,10 @@ export type SessionsBy = Readonly<Record<HeardBy, readonly WeekSessions[]>>;
 export function lotsOfSessions(rows: SessionsBy): StructureLot[] {
   const lots = new Map<string, StructureLot & { by: Record<string, Record<string, Count>>; n: number }>();
   for (const dimension of HEARD_BY) {
-    for (const { group, sessions, ...where } of rows[dimension]) {
-      const place = placeOf(where);
-      const lot = lots.get(place.id) ?? { ...place, n: 0, sums: [], by: { age: {}, quarter: {} } };
-      lots.set(place.id, lot);
+    for (const { group, sessions, week, structure } of rows[dimension]) {
+      const id = `${week}/${structure ?? ''}`;
+      const lot = lots.get(id) ?? { id, week, structure, n: 0, sums: [], by: { age: {}, quarter: {} } };
+      lots.set(id, lot);
       // Every session is in exactly one category of each dimension, or in none.
       if (dimension === 'age') lot.n += sessions;
       const of = lot.by[dimension];
@@ -37,34 +37,6 @@ export function lotsOfSessions(rows: SessionsBy): StructureLot[] {
     }
   }
   return [...lots.values()];
-}
-
-interface Category {
-  readonly name: string;
-  readonly label: (language: string) => string;
-}
-export type Categories = Readonly<Record<HeardBy, readonly Category[]>>;
-
-/** The answers people may give about their age and quarter, in the order of the forms. */
-export function categoriesOf(frame: FrameDefinition, open: readonly Form[]): Categories {
-  const of = (dimension: HeardBy): Category[] => {
-    const found = new Map<string, Category>();
-    for (const form of open) {
-      for (const choice of choicesOf(frame, form, dimension)) {
-        if (['no_answer', 'dont_know'].includes(choice.name)) continue;
-        found.set(choice.name, {
-          name: choice.name,
-          label: (language) => choice.row.label?.[language] ?? choice.name,
-        });
-      }
-    }
-    return [...found.values()];
-  };
-  return { age: of('age'), quarter: of('quarter') };
-}
-
-function choicesOf(frame: FrameDefinition, form: Form, dimension: HeardBy) {
-  return form.find(frame.forms[form.name]?.dimensions[dimension] ?? '')?.choices ?? [];
 }
 
 /** Categories heard less than half as much as the others on average, the least first; then the hidden ones. */
@@ -80,7 +52,7 @@ export function heardLittle(
     const isKnown = (name: string) => dimension === 'quarter' || lots.some(({ by }) => by.age?.[name]);
     const all = categories[dimension].flatMap(({ name, label }): Heard[] => {
       if (!isKnown(name)) return [];
-      const n = peopleOf(cells.get(soFarFigure(scope, dimension, name)));
+      const n = peopleOf(cells.get(figureId(scope, soFar(dimension, name))));
       return n ? [{ dimension, label: label(language), n }] : [];
     });
     const numbers = all.flatMap(({ n }) => (n.shown ? n.value : []));

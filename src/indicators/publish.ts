@@ -14,15 +14,18 @@ export interface Counted {
   readonly told: readonly Told[];
 }
 
-/** A lot of one structure and week. */
+/** A lot of one structure and week; of one month, event and wave, too, where those are told. */
 export interface StructureLot extends Lot {
   /** Null for those who are of no structure. */
   readonly structure: string | null;
   readonly week: string;
-}
-
-export function placeOf({ week, structure }: { week: string; structure: string | null }) {
-  return { id: `${week}/${structure ?? ''}`, week, structure };
+  /** `2026-11` */
+  readonly month?: string;
+  readonly event?: string;
+  readonly campaign?: string;
+  readonly wave?: string;
+  /** Versions of the form it was read from. */
+  readonly versions?: readonly string[];
 }
 
 /** Whom figures are told of: the cooperation has no `structure`. */
@@ -67,7 +70,7 @@ export class Earlier {
   }
 }
 
-/** What may be told of one indicator in a week: `cells` by the id of a figure (`weekFigure`, `soFarFigure`). */
+/** What may be told of one indicator in a week: `cells` by the id of a figure (wanted-figures.ts). */
 export interface Telling {
   readonly counted: Counted;
   readonly cells: ReadonlyMap<string, Cell>;
@@ -75,50 +78,16 @@ export interface Telling {
 }
 
 /**
- * Decides what a week's digests may tell of one indicator. `fresh` holds the lots of weeks after `earlier.through`.
- * For each scope: this week, the week before, and so far by the categories of each dimension.
+ * Decides what a week's digests may tell of one indicator. `fresh` holds the lots of weeks after `earlier.through`;
+ * `tables` says what is wanted of all lots together.
  */
 export function publish(
   earlier: Earlier,
   fresh: readonly StructureLot[],
   week: string,
-  before: string,
-  scopes: readonly Scope[],
-  dimensions: Readonly<Record<string, readonly string[]>>,
+  tables: (lots: readonly StructureLot[]) => readonly (readonly Wanted[])[],
 ): Telling {
   const lots = [...earlier.lots, ...fresh];
-  const of = ({ structure }: Scope, wanted: (lot: StructureLot) => boolean) =>
-    lots
-      .filter((lot) => (structure === undefined || lot.structure === structure) && wanted(lot))
-      .map(({ id }) => id);
-  const weeks = [week, before].map((each) =>
-    scopes.map(
-      (scope): Wanted => ({
-        id: weekFigure(scope, each),
-        lots: of(scope, (lot) => lot.week === each),
-      }),
-    ),
-  );
-  const parts = scopes.flatMap((scope) =>
-    Object.entries(dimensions).map(([dimension, categories]) =>
-      categories.map(
-        (category): Wanted => ({
-          id: soFarFigure(scope, dimension, category),
-          lots: of(scope, (lot) => lot.week <= week),
-          only: { dimension, category },
-        }),
-      ),
-    ),
-  );
-  const tables = [...weeks, ...parts];
-  const { cells, told, memory } = suppress(week, lots, tables, earlier.told, earlier.memory);
+  const { cells, told, memory } = suppress(week, lots, tables(lots), earlier.told, earlier.memory);
   return { counted: { lots: fresh, told }, cells, memory };
-}
-
-export function weekFigure({ id }: Scope, week: string): string {
-  return `${id} ${week}`;
-}
-
-export function soFarFigure({ id }: Scope, dimension: string, category: string): string {
-  return `${id} so far ${dimension} ${category}`;
 }

@@ -1,5 +1,5 @@
 import type { Digest } from './digest.js';
-import type { WeekEvent } from './digest-details.js';
+import type { WeekEvent } from './digest-page.js';
 import type { Scope } from './publish.js';
 
 /** What was collected in a week and is never crossed with answers. */

@@ -9,7 +9,7 @@ import { publishWeek } from '../../src/exchange/publish-week.js';
 import { measureRows } from '../../src/exchange/step/measure-rows.js';
 import { compileForm, type Form } from '../../src/forms/compile.js';
 import { sessionMeasurer } from '../../src/indicators/measure-session.js';
-import type { Published } from '../../src/indicators/publish.js';
+import { unpacked } from '../../src/indicators/packed.js';
 import { type Client, Prisma } from '../../src/storage/database/client.js';
 import { publishForm } from '../../src/storage/form-versions.js';
 import { readPublished } from '../../src/storage/indicators/digests.js';
@@ -102,6 +102,12 @@ async function season(client: Client): Promise<void> {
   await prepare(client);
   for (const { name, version, definition } of [PUBLIC, MEETING, PARTNER])
     await publishForm(client, { name, version, definition: JSON.stringify(definition), publishedAt: 0 });
+  await client.event.createMany({
+    data: EVENTS.map(({ day }, event) => ({
+      ...{ id: `event-${event}`, name: `Fête ${event}`, structure: 'les-ors', day, target: 0 },
+      createdAt: new Date(0),
+    })),
+  });
   let count = 0;
   const completed = async (
     form: Form,
@@ -191,25 +197,63 @@ async function besideFromAnswers(
   indicator: keyof typeof READS,
   outcome: string,
   [from, until]: readonly [string, string],
-  scope: string,
+  where: Prisma.Sql,
 ): Promise<[people: number, sessions: number]> {
-  const sessions = await client.session.findMany({
-    where: {
-      completedAt: { gte: new Date(`${from}T00:00Z`), lte: new Date(`${until}T23:59Z`) },
-      ...(scope === 'la-cooperation' ? {} : { structure: scope }),
-      answers: {
-        some: {
-          question: READS[indicator][0],
-          value: outcome === 'dont_know' ? 'dont_know' : 'no_answer',
-        },
-      },
-    },
-    include: { answers: { where: { question: { startsWith: 'present_' } } } },
+  const day = Prisma.sql`SUBSTR(CAST("Session"."completedAt" AS TEXT), 1, 10)`;
+  const present = Prisma.sql`(SELECT SUM(CAST("present"."value" AS INTEGER)) FROM "Answer" AS "present"
+    WHERE "present"."sessionId" = "Session"."id" AND "present"."question" LIKE 'present_%')`;
+  const [row] = await client.$queryRaw<Array<Record<'people' | 'sessions', unknown>>>`
+    SELECT SUM(COALESCE(${present}, 1)) AS "people", COUNT(*) AS "sessions"
+    FROM "Session" JOIN "Answer" ON "Answer"."sessionId" = "Session"."id" AND "Answer"."question" = ${READS[indicator][0]}
+    WHERE "Answer"."value" = ${outcome === 'dont_know' ? 'dont_know' : 'no_answer'}
+      AND ${day} BETWEEN ${from} AND ${until} AND ${where}`;
+  return [Number(row?.people ?? 0), Number(row?.sessions ?? 0)];
+}
+
+/** What a told figure is about, by its id. */
+function toldOf(id: string, digest: string, only?: { dimension: string; category: string }) {
+  const [scope = '', kind = '', ...rest] = id.split(' ');
+  const [, sunday] = weekOf(digest);
+  const of = rest.join(' ');
+  const structure =
+    scope === 'la-cooperation' ? Prisma.sql`1 = 1` : Prisma.sql`"Session"."structure" = ${scope}`;
+  const told = (
+    name: string,
+    from: string,
+    until: string,
+    condition = Prisma.sql`1 = 1`,
+  ): { scope: string; kind: string; days: [string, string]; where: Prisma.Sql } => ({
+    scope,
+    kind: name,
+    days: [from, until],
+    where: Prisma.sql`${structure} AND ${condition}`,
   });
-  const people = sessions.map(({ answers }) =>
-    answers.length === 0 ? 1 : answers.reduce((sum, { value }) => sum + Number(value), 0),
-  );
-  return [people.reduce((sum, n) => sum + n, 0), sessions.length];
+  if (only) {
+    const { dimension, category } = only;
+    const answered = Prisma.sql`EXISTS (SELECT 1 FROM "Answer" AS "group" WHERE "group"."sessionId" = "Session"."id"
+      AND "group"."question" = ${dimension} AND "group"."value" = ${category})`;
+    const spoken = Prisma.sql`"Session"."language" = ${category}`;
+    return told(dimension, '2026-01-01', sunday, dimension === 'language' ? spoken : answered);
+  }
+  switch (kind) {
+    case 'event':
+      return told(kind, '2026-01-01', sunday, Prisma.sql`"Session"."event" = ${of}`);
+    case 'campaign':
+      return told(kind, '2026-01-01', sunday, Prisma.sql`"Session"."campaign" = ${of}`);
+    case 'wave':
+      return told(
+        kind,
+        '2026-01-01',
+        sunday,
+        Prisma.sql`"Session"."campaign" || '/' || "Session"."wave" = ${of}`,
+      );
+    case 'month': {
+      const last = `${of}-31`;
+      return told(kind, `${of}-01`, last < sunday ? last : sunday);
+    }
+    default:
+      return told('week', ...weekOf(kind));
+  }
 }
 
 function weekOf(monday: string): [string, string] {
@@ -221,7 +265,8 @@ test.each(storeKinds)(
   async ({ fresh }) => {
     const { client } = await fresh();
     await season(client);
-    let [shown, beside] = [0, 0];
+    const shown = new Map<string, number>();
+    let beside = 0;
     for (let number = 0; number < 15; number += 1) {
       const week = Temporal.PlainDate.from('2026-09-07').add({ weeks: number }).toString();
       const digests = await publishWeek(
@@ -230,28 +275,26 @@ test.each(storeKinds)(
         'fr',
       );
       expect(digests).toHaveLength(SCOPES.length);
-      const { content: stored } = (await readPublished(client, 'season')).at(-1) ?? { content: '' };
-      const { counted } = JSON.parse(stored) as Published;
+      const counted = unpacked(await readPublished(client, 'season')).at(-1)?.content.counted ?? {};
       for (const [key, { told }] of Object.entries(counted)) {
         const [indicator, outcome] = key.split(/@\w+ ?/);
         if (indicator === undefined || !(indicator in READS)) continue;
         if (outcome) {
-          for (const { id, n, sums } of told) {
-            const [scope = '', of = ''] = id.split(' ');
+          for (const { id, n, sums, digest } of told) {
+            const { days, where } = toldOf(id, digest);
             expect([n, sums[0] ?? 0], `${key} ${id}`).toEqual(
-              await besideFromAnswers(client, indicator as keyof typeof READS, outcome, weekOf(of), scope),
+              await besideFromAnswers(client, indicator as keyof typeof READS, outcome, days, where),
             );
             if (n > 0) beside += 1;
           }
           continue;
         }
-        for (const { id, n, sums } of told) {
-          const [scope = '', of = ''] = id.split(' ');
-          const where = scope === 'la-cooperation' ? undefined : Prisma.sql`"Session"."structure" = ${scope}`;
-          const expected = await fromAnswers(client, indicator as keyof typeof READS, weekOf(of), where);
+        for (const { id, n, sums, digest, only } of told) {
+          const { scope, kind, days, where } = toldOf(id, digest, only);
+          const expected = await fromAnswers(client, indicator as keyof typeof READS, days, where);
           expect({ n, sums: n === 0 ? expected.sums : sums.slice(0, 2) }, `${key} ${id}`).toEqual(expected);
           if (n === 0) continue;
-          shown += 1;
+          shown.set(kind, (shown.get(kind) ?? 0) + 1);
           const text = digests?.find((digest) => digest.scope === scope)?.text ?? '';
           const label = {
             visited: 'A visité',
@@ -260,11 +303,13 @@ test.each(storeKinds)(
             cooperating: 'Coopérer',
           }[indicator as keyof typeof READS];
           const line = text.split('\n').find((each) => each.includes(label));
-          if (of === week && line !== undefined) expect(line).toMatch(new RegExp(`n = ${n}[,)]`));
+          if (kind === 'week' && days[0] === week && line !== undefined)
+            expect(line).toMatch(new RegExp(`n = ${n}[,)]`));
         }
       }
     }
-    expect(shown).toBeGreaterThan(30);
+    for (const kind of ['week', 'month', 'event', 'campaign', 'wave', 'age', 'quarter', 'language'])
+      expect(shown.get(kind), kind).toBeGreaterThan(3);
     expect(beside).toBeGreaterThan(5);
   },
 );

@@ -24,7 +24,12 @@ const DETAILS: DigestDetails = {
   pages: {
     'petal-0': { text: '**Cohésion sociale**\n• Rencontrer : 3 sur 4.', charts: [chart('En un mot')] },
     'weeks-0': { text: '**Cohésion sociale, semaine après semaine**', charts: [chart('Au fil du temps')] },
+    'months-0': { text: '**Cohésion sociale, mois après mois**', charts: [] },
+    'waves-0': { text: '**Cohésion sociale, campagne par campagne**', charts: [] },
+    'age-0': { text: '**Cohésion sociale, par âge**', charts: [] },
+    'language-0': { text: '**Cohésion sociale, par langue**', charts: [] },
     events: { text: '**Événements**\nFête (6 juin)', charts: [chart('Fête')] },
+    'event-1': { text: '**Fête (6 juin)**\n• Rencontrer : 2 sur 3.', charts: [], label: 'Fête (6 juin)' },
   },
 };
 
@@ -107,10 +112,28 @@ describe.each(storeKinds)('on $name', ({ fresh }) => {
     await anna.looksAgain();
     anna.sees('• Rencontrer : 3 sur 4.');
     await anna.taps('Semaine après semaine');
-    anna.seesFile('Au fil du temps');
+    anna.seesFile('Au fil du temps').seesButtons('Cohésion sociale', 'Par pétale', '← Le bilan', 'Menu');
+    await anna.taps('Cohésion sociale');
+    anna.seesButtons(
+      ...['Semaine après semaine', 'Mois après mois', 'Campagnes', 'Selon qui répond'],
+      ...['Par pétale', '← Le bilan', 'Menu'],
+    );
+    await anna.taps('Mois après mois');
+    anna.sees('Cohésion sociale, mois après mois');
+    await anna.taps('Cohésion sociale');
+    await anna.taps('Selon qui répond');
+    anna.sees('Une seule chose à la fois');
+    anna.seesButtons('Par âge', 'Par langue', 'Cohésion sociale', '← Le bilan', 'Menu');
+    visited.restart();
+    await anna.looksAgain();
+    await anna.taps('Par âge');
+    anna.sees('Cohésion sociale, par âge');
     await anna.taps('← Le bilan');
     await anna.taps('Événements');
-    anna.sees('Fête (6 juin)').seesFile('Fête');
+    anna.sees('Fête (6 juin)').seesFile('Fête').seesButtons('Fête (6 juin)', '← Le bilan', 'Menu');
+    await anna.taps('Fête (6 juin)');
+    anna.sees('• Rencontrer : 2 sur 3.').seesButtons('Événements', '← Le bilan', 'Menu');
+    await anna.taps('Événements');
     await anna.taps('← Le bilan');
     await anna.taps('Structures');
     anna.seesButtons('Les Ors', 'Noël Guichard', '← Le bilan', 'Menu');

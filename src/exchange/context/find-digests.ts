@@ -22,9 +22,9 @@ export async function findDigests(
       alt: row.alt,
       petals,
       pages: Object.fromEntries(
-        Object.entries(pages).map(([view, { text, charts }]) => [
+        Object.entries(pages).map(([view, { text, charts, label }]) => [
           view,
-          { text, alts: charts.map(({ alt }) => alt) },
+          { text, label, alts: charts.map(({ alt }) => alt) },
         ]),
       ),
     });

@@ -1,20 +1,7 @@
 import { type Client, Prisma } from '../database/client.js';
 import { failureOf, orUnavailable, Unavailable } from '../database/failure.js';
 import { insert } from '../database/insert.js';
-
-/** Sums of what was counted for one indicator, or set aside by it, in one week and structure. */
-export interface WeekSum {
-  readonly indicator: string;
-  readonly outcome: 'counted' | 'dont_know' | 'refused';
-  /** The Monday. */
-  readonly week: string;
-  readonly structure: string | null;
-  /** People the sessions stand for. */
-  readonly people: number;
-  readonly numerator: number;
-  readonly denominator: number;
-  readonly sessions: number;
-}
+import type { Weeks } from './week-sums.js';
 
 /** How many sessions were completed, whatever was answered; `group` is the category of the dimension asked for. */
 export interface WeekSessions {
@@ -22,13 +9,6 @@ export interface WeekSessions {
   readonly structure: string | null;
   readonly group: string | null;
   readonly sessions: number;
-}
-
-/** Which weeks: Mondays, `after` excluded, `until` included. */
-export interface Weeks {
-  readonly frame: string;
-  readonly after: string;
-  readonly until: string;
 }
 
 /** A digest as it was told, in one language. */
@@ -42,30 +22,6 @@ export interface DigestRow {
   /** JSON. */
   readonly details: string;
 }
-
-/** Throws Unavailable. */
-export async function sumWeeks(client: Client, { frame, after, until }: Weeks): Promise<WeekSum[]> {
-  const rows = await orUnavailable(
-    client.$queryRaw<Array<Record<keyof WeekSum, unknown>>>`
-      SELECT "week", "indicator", "structure", "outcome", SUM("people") AS "people", COUNT(*) AS "sessions",
-        SUM("numerator") AS "numerator", SUM("denominator") AS "denominator"
-      FROM "Measure" WHERE "frame" = ${frame} AND "week" > ${after} AND "week" <= ${until}
-        AND "outcome" <> 'unanswered'
-      GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`,
-  );
-  return rows.map((row) => ({
-    indicator: String(row.indicator),
-    outcome: outcomes.find((outcome) => outcome === row.outcome) ?? 'counted',
-    week: String(row.week),
-    structure: textOrNull(row.structure),
-    people: Number(row.people),
-    numerator: Number(row.numerator),
-    denominator: Number(row.denominator),
-    sessions: Number(row.sessions),
-  }));
-}
-
-const outcomes = ['counted', 'dont_know', 'refused'] as const;
 
 /** Sessions by week and structure, and by one dimension. Throws Unavailable. */
 export async function sessionsOfWeeks(
@@ -85,52 +41,6 @@ export async function sessionsOfWeeks(
     structure: textOrNull(row.structure),
     group: textOrNull(row.group),
     sessions: Number(row.sessions),
-  }));
-}
-
-/** The versions of forms that each indicator was read from in a week, by indicator. Throws Unavailable. */
-export async function versionsOfWeek(
-  client: Client,
-  frame: string,
-  week: string,
-): Promise<ReadonlyMap<string, readonly string[]>> {
-  const rows = await orUnavailable(
-    client.$queryRaw<Array<{ indicator: string; version: string }>>`
-      SELECT DISTINCT "indicator", "version" FROM "Measure" WHERE "frame" = ${frame} AND "week" = ${week}
-      ORDER BY 1, 2`,
-  );
-  const versions = new Map<string, string[]>();
-  for (const { indicator, version } of rows)
-    versions.set(indicator, [...(versions.get(indicator) ?? []), version]);
-  return versions;
-}
-
-/** What people of a week answered to one question, for an indicator that counts them. */
-export interface WeekAnswers {
-  readonly structure: string | null;
-  /** Name of a choice. */
-  readonly answer: string;
-  readonly people: number;
-}
-
-/** Throws Unavailable. */
-export async function answersOfWeek(
-  client: Client,
-  { frame, week, indicator, question }: Readonly<Record<'frame' | 'week' | 'indicator' | 'question', string>>,
-): Promise<WeekAnswers[]> {
-  const rows = await orUnavailable(
-    client.$queryRaw<Array<Record<keyof WeekAnswers, unknown>>>`
-      SELECT "Measure"."structure", "Answer"."value" AS "answer", SUM("Measure"."people") AS "people"
-      FROM "Measure" JOIN "Answer" ON "Answer"."sessionId" = "Measure"."sessionId"
-        AND "Answer"."question" = ${question} AND "Answer"."relevant"
-      WHERE "Measure"."frame" = ${frame} AND "Measure"."week" = ${week}
-        AND "Measure"."indicator" = ${indicator} AND "Measure"."outcome" = 'counted'
-      GROUP BY 1, 2 ORDER BY 1, 2`,
-  );
-  return rows.map((row) => ({
-    structure: textOrNull(row.structure),
-    answer: String(row.answer),
-    people: Number(row.people),
   }));
 }
 
