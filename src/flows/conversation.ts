@@ -21,7 +21,7 @@ import { LISTS, type TextKey } from './proofreading/text.js';
 import { act, reply } from './questionnaire.js';
 import { ownAnswers, readReceipt } from './receipt.js';
 import { readReceiptCode } from './receipt-code.js';
-import { reminders, typedHour } from './reminders/reminders.js';
+import { reminders, typedWish } from './reminders/reminders.js';
 import { typedStop } from './reminders/stop.js';
 import { results, weekAsked } from './results.js';
 import { wishResults } from './results-wish.js';
@@ -111,8 +111,8 @@ function dispatch(conversation: Conversation, input: Input, context: Context): S
   if (input.kind === 'other') return line(conversation, 'not-readable');
   if (typedCode(conversation, input) !== undefined) return useCode(conversation, context);
   const { place } = conversation;
-  if (input.kind === 'text' && place.at === 'reminders' && place.asks === 'hour' && !input.edited)
-    return typedHour(conversation, input.text, context);
+  const wished = typedWish(conversation, input, context);
+  if (wished) return wished;
   if (input.kind === 'text' && place.at === 'new-meeting' && !input.edited)
     return typedMeeting(conversation, place, input.text, context);
   if (input.kind !== 'act') return reply(conversation, input, context);

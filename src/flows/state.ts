@@ -54,7 +54,7 @@ export type Place =
       readonly channels: readonly string[];
       /** Campaigns whose results they will be told. */
       readonly wishes?: readonly Wished[];
-      readonly asks?: 'day' | 'hour' | 'zone' | 'channel';
+      readonly asks?: 'day' | 'hour' | 'zone' | 'channel' | 'pause';
     }
   /** A code to join another channel by is on show. */
   | { readonly at: 'pairing'; readonly code: string }

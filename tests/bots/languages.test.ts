@@ -113,7 +113,15 @@ async function seenIn(language: string): Promise<Message[]> {
     'zone.Indian/Reunion',
   ])
     await acts('reminders', argument);
-  for (const argument of ['where', 'channel.discord', 'pause', 'resume', 'stop'])
+  for (const argument of [
+    'where',
+    'channel.discord',
+    'pause',
+    'pause.1999-01-01',
+    'pause.2026-12-22',
+    'resume',
+    'stop',
+  ])
     await acts('reminders', argument);
   await send({ kind: 'text', text: 'stop' });
   await acts('reminders', 'resume');

@@ -215,7 +215,7 @@ describe.each(storeKinds)('meetings on $name', ({ fresh }) => {
     const scene = await stage(await fresh());
     await scene.asks('22T09:00');
     await scene.anna.writes('stop');
-    await scene.ben.sends({ kind: 'act', action: 'reminders', argument: 'pause' });
+    await scene.ben.sends({ kind: 'act', action: 'reminders', argument: 'pause.2026-12-22' });
     for (const time of ['24T19:10', '25T19:10', '27T19:10', '30T09:00']) await scene.turn(time);
     expect([...scene.to('anna'), ...scene.to('ben')]).toEqual([]);
     expect(scene.to('carla')).toEqual([

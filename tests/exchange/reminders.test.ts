@@ -152,7 +152,7 @@ describe.each(storeKinds)('reminders on $name', ({ fresh }) => {
       'hour.18:00',
       'zone.Indian/Reunion',
       'channel.telegram',
-      'pause',
+      'pause.2026-12-22',
       'stop',
     ])
       await anna.discord.sends({ kind: 'act', action: 'reminders', argument });

@@ -38,7 +38,7 @@ test('how it stands is told, with what can be changed', async () => {
     .seesScreen('reminders')
     .sees('Je vous écris là où nous avons parlé en dernier.')
     .sees('de 9 h à 20 h, jamais le dimanche ni les jours fériés');
-  anna.seesButtons('Quand ?', 'Où ?', 'Pause 1 mois', 'Plus de rappels', 'Continuer', 'Menu');
+  anna.seesButtons('Quand ?', 'Où ?', 'Faire une pause', 'Plus de rappels', 'Continuer', 'Menu');
   await anna.taps('Continuer');
   anna.sees('Combien de fois ?');
 });
@@ -122,13 +122,31 @@ test('a visitor is told that nothing is kept of them', async () => {
 
 test('a pause of a month, and back before its end', async () => {
   const { stage, anna } = await atReminders();
-  await anna.taps('Pause 1 mois');
+  await anna.taps('Faire une pause');
+  anna.sees('Une pause jusqu’à quand ?').seesButtons('1 semaine', '1 mois', '3 mois', 'Retour');
+  await anna.taps('1 mois');
   anna.sees('je n’écris rien avant le mardi 22 décembre');
   const { pausedUntil = 0 } = stage.conversation.habits;
   expect(localAt(pausedUntil, 'Europe/Paris').toPlainDateTime().toString()).toBe('2026-12-22T00:00:00');
   anna.seesButtons('Reprendre les rappels', 'Quand ?', 'Où ?', 'Plus de rappels', 'Continuer', 'Menu');
   await anna.taps('Reprendre les rappels');
   expect(stage.conversation.habits).toEqual({});
+});
+
+test('a pause until a day that is typed; not until one that was, or years away', async () => {
+  const { stage, anna } = await atReminders();
+  await anna.taps('Faire une pause');
+  await anna.writes('bientôt');
+  anna.sees('Une date, par exemple');
+  for (const day of ['22/11/2026', '1/1/2030']) {
+    await anna.writes(day);
+    anna.sees('Choisissez un jour à venir, dans l’année.').sees('Une pause jusqu’à quand ?');
+  }
+  for (const argument of ['pause.2026-11-22', 'pause.2027-02-30', 'pause.demain', 'pause.2036-01-01'])
+    await anna.sends({ kind: 'act', action: 'reminders', argument });
+  expect(stage.conversation.habits).toEqual({});
+  await anna.writes('le 15 janvier');
+  anna.sees('je n’écris rien avant le vendredi 15 janvier');
 });
 
 test('« Plus de rappels », and back with what was wished before', async () => {
@@ -257,7 +275,7 @@ test('whatever is chosen in the chat, nobody is written to at quiet hours, on Su
     fc
       .constantFrom('Europe/Paris', 'Indian/Reunion', 'Pacific/Tahiti', 'Pacific/Noumea')
       .map((zone) => `zone.${zone}`),
-    fc.constantFrom('pause', 'resume', 'hour.any', 'day.any'),
+    fc.constantFrom('pause', 'pause.2026-12-22', 'resume', 'hour.any', 'day.any'),
   );
   await fc.assert(
     fc.asyncProperty(fc.array(tap, { maxLength: 6 }), fc.nat(500 * 24 * 60), async (taps, minutes) => {

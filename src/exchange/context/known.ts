@@ -171,7 +171,7 @@ export const placeSchema: z.ZodType<Place> = z.discriminatedUnion('at', [
       .array(z.object({ campaign: z.string(), form: z.string() }))
       .readonly()
       .exactOptional(),
-    asks: z.enum(['day', 'hour', 'zone', 'channel']).exactOptional(),
+    asks: z.enum(['day', 'hour', 'zone', 'channel', 'pause']).exactOptional(),
   }),
   z.object({ at: z.literal('resume'), held: z.string().exactOptional(), greet: z.boolean() }),
   z.object({

@@ -251,8 +251,8 @@ function missingOf({ group, day, start }: New): 'group' | 'day' | 'start' | 'end
   return start === undefined ? 'start' : 'end';
 }
 
-/** A day typed without a year is read as the last such one; a meeting is planned for the next. */
-function nextSuchDay(read: string, { now, zone }: Context): string {
+/** A day typed without a year is read as the last such one; what is planned is meant for the next. */
+export function nextSuchDay(read: string, { now, zone }: Context): string {
   const today = localAt(now, zone).toPlainDate();
   let day = Temporal.PlainDate.from(read);
   while (Temporal.PlainDate.compare(day, today) < 0) day = day.add({ years: 1 });

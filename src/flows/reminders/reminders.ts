@@ -2,9 +2,11 @@ import { Temporal } from 'temporal-polyfill';
 import { time } from '../../forms/types/time.js';
 import type { Context } from '../context.js';
 import { type Habits, isQuiet, QUIET, resumed } from '../habits.js';
-import { clockTime, localAt } from '../meetings/meeting.js';
+import { clockTime } from '../meetings/meeting.js';
+import type { Input } from '../message.js';
 import type { Conversation, Place } from '../state.js';
 import { after, line, type Step, screen } from '../step.js';
+import { pauseUntil, typedPause } from './pause.js';
 import { stopReminders } from './stop.js';
 import { channelName, DAYS, zonesOf } from './words.js';
 
@@ -13,8 +15,8 @@ export type Reminders = Place & { readonly at: 'reminders' };
 
 /**
  * What a tap changes: `day.3`, `hour.18:00`, `zone.Indian/Reunion` and `channel.telegram`, where `any` means that it does
- * not matter; `pause`, `stop` and `resume`; `untold.printemps`, a campaign; or what is to be asked, `when`, `zone` and
- * `where`. Without one, how it stands.
+ * not matter; `pause.2026-12-22`, `stop` and `resume`; `untold.printemps`, a campaign; or what is to be asked, `when`, `zone`,
+ * `where` and `pause`. Without one, how it stands.
  */
 export function reminders(conversation: Conversation, argument: string | undefined, context: Context): Step {
   const [verb = '', value = ''] = argument?.split(/\.(.*)/s) ?? [];
@@ -41,11 +43,8 @@ export function reminders(conversation: Conversation, argument: string | undefin
         : setHour(there, value, context);
     case 'channel':
       return setChannel(there, place, value, context);
-    case 'pause': {
-      const { zone = context.zone } = habits;
-      const pausedUntil = localAt(context.now, zone).add({ months: 1 }).startOfDay().epochMilliseconds;
-      return line(changes(there, { ...habits, pausedUntil }), 'reminders-paused-now');
-    }
+    case 'pause':
+      return value === '' ? asks('pause') : pauseUntil(there, value, context);
     case 'untold':
       return untold(there, place, value);
     case 'stop':
@@ -57,8 +56,15 @@ export function reminders(conversation: Conversation, argument: string | undefin
   }
 }
 
-/** An hour typed where one was asked for. */
-export function typedHour(conversation: Conversation, text: string, context: Context): Step {
+/** What an hour or a day does that is typed where it was asked for; undefined for anything else. */
+export function typedWish(conversation: Conversation, input: Input, context: Context): Step | undefined {
+  const { place } = conversation;
+  if (input.kind !== 'text' || input.edited || place.at !== 'reminders') return undefined;
+  if (place.asks === 'hour') return typedHour(conversation, input.text, context);
+  return place.asks === 'pause' ? typedPause(conversation, input.text, context) : undefined;
+}
+
+function typedHour(conversation: Conversation, text: string, context: Context): Step {
   const reading = { ...context, language: conversation.language, choices: [], words: context.words.reply };
   const read = time.read?.({ text }, { type: 'time', name: 'hour' }, reading) ?? { refused: 'time' };
   return 'refused' in read

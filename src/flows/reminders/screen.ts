@@ -5,6 +5,7 @@ import type { Button, Message } from '../message.js';
 import { plainScreen } from '../plain-screen.js';
 import { structuresFor } from '../roles.js';
 import type { Conversation } from '../state.js';
+import { pausesOf } from './pause.js';
 import { quietHours, type Reminders } from './reminders.js';
 import { channelName, DAYS, dayName, zoneName, zonesOf } from './words.js';
 
@@ -18,7 +19,9 @@ export function remindersScreen(conversation: Conversation, place: Reminders, co
   const text = asked === undefined ? howItStands(conversation, place, context) : t(`reminders-ask-${asked}`);
   return {
     ...plainScreen(language, 'reminders', text),
-    ...(asked === 'hour' ? { hint: t('reminders-typed-hour'), wanted: { kind: 'text' } } : {}),
+    ...(asked === 'hour' || asked === 'pause'
+      ? { hint: t(`reminders-typed-${asked}`), wanted: { kind: 'text' } }
+      : {}),
     buttons: buttonsOf(conversation, place, context),
   };
 }
@@ -67,11 +70,8 @@ function when({ language, habits }: Conversation, context: Context): string {
   });
 }
 
-function buttonsOf(
-  { language, habits, session }: Conversation,
-  place: Reminders,
-  context: Context,
-): Button[] {
+function buttonsOf(conversation: Conversation, place: Reminders, context: Context): Button[] {
+  const { language, habits, session } = conversation;
   const t = context.translate(language);
   const button = (label: string, argument: string, weight: Button['weight'] = 'plain'): Button => ({
     label,
@@ -100,6 +100,13 @@ function buttonsOf(
     case 'zone':
       return [
         ...zonesOf(context).map((zone) => button(timeIn(zone, language, context), `zone.${zone}`)),
+        back,
+      ];
+    case 'pause':
+      return [
+        ...pausesOf(conversation, context).map(([name, day]) =>
+          button(t(`reminders-pause-${name}`), `pause.${day}`),
+        ),
         back,
       ];
     case 'channel':

@@ -29,7 +29,7 @@ reminders-stopped = Stopped: I no longer write to you by myself. Your answers ar
 
 reminders-button-when = When?
 reminders-button-where = Where?
-reminders-button-pause = Pause for 1 month
+reminders-button-pause = Take a pause
 reminders-button-stop = No more reminders
 reminders-button-untold = Do not write the results to me: { $title }
 reminders-button-resume = Start reminders again
@@ -43,11 +43,17 @@ reminders-other-zone = I am in another time zone
 reminders-ask-zone = What time is it where you are?
 reminders-zone-time = { $zone }: { $clock }
 reminders-ask-channel = Where do you want to get reminders? If I cannot write to you there, I write elsewhere, never twice.
+reminders-ask-pause = A pause until when? Until then I write nothing.
+reminders-typed-pause = You can also write a day: 15 January
+reminders-pause-week = 1 week
+reminders-pause-month = 1 month
+reminders-pause-quarter = 3 months
 
 reminders-quiet = I write to nobody at that time: I keep quiet from { $from } to { $to }. Choose a time of the day.
 reminders-noted = Noted.
 reminders-by-now = All right: reminders will come on { $channel }.
-reminders-paused-now = All right, a pause of one month.
+reminders-paused-now = All right, a pause.
+reminders-pause-wrong = Choose a day to come, within a year.
 reminders-resumed = Here we go again. To stop at any time: write STOP.
 
 # When somebody writes STOP, in whichever language.

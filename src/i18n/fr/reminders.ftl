@@ -29,7 +29,7 @@ reminders-stopped = C’est arrêté : je ne vous écris plus de moi-même. Vos 
 
 reminders-button-when = Quand ?
 reminders-button-where = Où ?
-reminders-button-pause = Pause 1 mois
+reminders-button-pause = Faire une pause
 reminders-button-stop = Plus de rappels
 reminders-button-untold = Ne pas m’écrire les résultats : { $title }
 reminders-button-resume = Reprendre les rappels
@@ -43,11 +43,17 @@ reminders-other-zone = Je suis dans un autre fuseau horaire
 reminders-ask-zone = Quelle heure est-il chez vous ?
 reminders-zone-time = { $zone } : { $clock }
 reminders-ask-channel = Où voulez-vous recevoir les rappels ? Si je ne peux pas vous écrire là, j’écris ailleurs, jamais deux fois.
+reminders-ask-pause = Une pause jusqu’à quand ? D’ici là, je ne vous écris rien.
+reminders-typed-pause = Vous pouvez aussi écrire un jour : 15 janvier
+reminders-pause-week = 1 semaine
+reminders-pause-month = 1 mois
+reminders-pause-quarter = 3 mois
 
 reminders-quiet = À cette heure-là, je n’écris à personne : je me tais de { $from } à { $to }. Choisissez une heure de la journée.
 reminders-noted = C’est noté.
 reminders-by-now = D’accord : les rappels arriveront sur { $channel }.
-reminders-paused-now = D’accord, une pause d’un mois.
+reminders-paused-now = D’accord, c’est la pause.
+reminders-pause-wrong = Choisissez un jour à venir, dans l’année.
 reminders-resumed = C’est reparti. Pour arrêter à tout moment : écrivez STOP.
 
 # Quand une personne écrit STOP, dans n’importe quelle langue.
