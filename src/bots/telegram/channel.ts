@@ -40,7 +40,7 @@ async function deliver(
   try {
     for (const call of calls) {
       shown = await make(api, chat, call);
-      if (shown && call.call === 'send') made.push(shown.message);
+      if (shown && (call.call === 'send' || call.call === 'file')) made.push(shown.message);
     }
   } catch (error) {
     const result = resultOf(error);

@@ -75,6 +75,16 @@ test('a long text counts as the messages it takes', async () => {
   });
 });
 
+test('a file is one of the messages that were made: what must leave the chat takes it along', async () => {
+  const { anna, channel } = await open();
+  const file = { made: 'flower.blank', name: 'voix.ogg', type: 'audio/ogg', label: '' } as const;
+  const files = [{ ...file, content: Buffer.from('OggS') }];
+  const sent = await channel.send('7', { kind: 'new', lines: [], files, screen: ASKED }, 'once');
+  const ids = anna.chat.messages.filter(({ mine }) => !mine).map(({ id }) => String(id));
+  expect(ids).toHaveLength(2);
+  expect(sent).toMatchObject({ made: ids });
+});
+
 test('a group is told by its number', async () => {
   const { channel } = await open();
   expect(['7', '-7', '-1001234'].map((address) => channel.isGroup(address))).toEqual([false, true, true]);
