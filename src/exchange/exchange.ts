@@ -27,6 +27,7 @@ import { receive } from './receive.js';
 import { type Release, type Released, release } from './release.js';
 import { SeenKeys } from './seen-keys.js';
 import { measureRows } from './step/measure-rows.js';
+import { Storing } from './storing.js';
 import { Together } from './together.js';
 import type { Receipt, Update, Who } from './update.js';
 import type { Works } from './works.js';
@@ -100,6 +101,7 @@ export function openExchange(
     seen.remember(rows, results);
     return results;
   });
+  const storing = new Storing();
   const lanes = new Lanes();
   const works: Works = {
     storage,
@@ -118,7 +120,9 @@ export function openExchange(
     calendarChanged: () => calendarChanged(),
     channels,
     attached: (channel) => downloads.get(channel)?.poke(),
-    commit: (rows) => commits.run(rows),
+    commit: (rows) =>
+      rows.seen === undefined ? commits.run(rows) : storing.run(rows.seen, commits.run(rows)),
+    stepped: (message) => storing.over(message),
     seen,
     measure: measureRows(setting.forms, setting.measure),
     waveOf: (answer) => waveAt(setting.schedules, answer, setting.zone, setting.structures),

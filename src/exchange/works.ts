@@ -19,6 +19,8 @@ export interface Works {
   readonly uploads: Uploads;
   /** Makes a step durable, together with those of other people. */
   readonly commit: (rows: StepRows) => Promise<CommitResult>;
+  /** Waits until the step that queued a message, by the message's key, is over. */
+  readonly stepped: (message: string) => Promise<void>;
   readonly seen: SeenKeys;
   /** What a session brings to the indicators, once it is complete. */
   readonly measure: MeasureRows;

@@ -204,6 +204,7 @@ export class Sender {
   /** A message is made when it is sent, from what is stored then: the queue holds no copy of it. */
   private async prepare(row: DueRow): Promise<Prepared> {
     const { lookup, told, visitor } = readQueued(row.say);
+    await this.works.stepped(row.key);
     const { known, ...standing } = await this.standing(lookup, visitor);
     const conversation =
       visitor && standing.conversation.notice === ''
