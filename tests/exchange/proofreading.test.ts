@@ -180,6 +180,12 @@ describe.each(storeKinds)('texts read again, on $name', ({ fresh }) => {
     await carla.taps('❝ Citation');
     carla.sees('« Un banc rouge »');
     expect(await storage.client.quote.count()).toBe(0);
+    await anna.sends({ kind: 'act', action: 'correct', argument: 'wish' });
+    await anna.types('Un banc vert');
+    await carla.looksAgain();
+    carla.sees('Ce texte vient de changer.');
+    await carla.taps('Suivant');
+    carla.sees('« Un banc vert »');
     await carla.taps('Suivant');
     carla.sees('Tout est relu.');
   });

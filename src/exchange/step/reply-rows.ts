@@ -49,11 +49,16 @@ function toldOf(state: Conversation, effects: readonly Effect[], origin: StepOri
   return { lines, screen, inPlace: message.tapped, ...focus };
 }
 
-/** A tap that changes what its own message shows: a choice ticked, the language, a count, or a step of the fieldwork. */
+/**
+ * A tap that changes what its own message shows: a choice ticked, the language, a count, a step of the fieldwork, or
+ * what is done with a text that is read again.
+ */
 function staysInPlace({ place, session }: Conversation, input: Input, { before }: StepOrigin): boolean {
   if (input.kind === 'act' && input.action === 'language') return true;
   if (turnsIntoNext(input, place.at)) return true;
   if (input.kind === 'act' && input.action === 'wish') return place.at === 'thanks';
+  if (input.kind === 'act' && input.action === 'proofread')
+    return place.at === 'proofreading' && before.place.at === 'proofreading' && place.id === before.place.id;
   // A question never takes the place of an older message: what was written below that one would answer it.
   if (input.kind === 'act' && input.action === 'interview')
     return before.place.at !== 'question' && place.at !== 'question';

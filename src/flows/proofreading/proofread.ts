@@ -120,7 +120,7 @@ function written(
   context: Context,
 ): Step {
   // Elsewhere the message goes with the text it is about.
-  if (context.isKeptInChat) return line(conversation, 'interview-use-form');
+  if (context.isKeptInChat) return line(conversation, 'proofread-use-form');
   const walk = walkOfText(text, conversation, context);
   if (!walk) return next(conversation, place.list, context);
   const heard: Effect = { kind: 'heard', to: { session: place.id, serial: 0 } };

@@ -25,7 +25,8 @@ export function proofreadingScreen(
       ? walkOfText(text, { language }, context)
       : undefined;
   const node = text && walk?.form.find(text.question);
-  if (!text || !walk || !node) return nothingLeft(base, place, t);
+  if (!place.text) return nothingLeft(base, place, t);
+  if (!text || !walk || !node) return { ...base, text: t('proofread-changed'), buttons: toGoOn(t) };
   const words = answerOf(walk, node);
   const isVoice = words in text.of.files;
   const shown = isVoice ? t('proofread-voice') : `« ${escapeEmphasis(words)} »`;
@@ -79,8 +80,11 @@ function ofVoice(walk: Walk, text: FoundText, t: Translate): Button[] {
 }
 
 function always({ list }: Proofreading, t: Translate): Button[] {
+  return [...(list === 'new' ? [button(t('proofread-mark'), 'mark', 'plain')] : []), ...toGoOn(t)];
+}
+
+function toGoOn(t: Translate): Button[] {
   return [
-    ...(list === 'new' ? [button(t('proofread-mark'), 'mark', 'plain')] : []),
     button(t('proofread-next'), 'next', 'primary'),
     { label: t('button-menu'), action: 'menu', weight: 'quiet' },
   ];

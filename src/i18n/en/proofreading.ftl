@@ -14,6 +14,7 @@ proofread-marked-left =
         [one] This is the last marked text.
        *[other] { $texts } marked texts.
     }
+proofread-changed = This text has just changed.
 proofread-none = Everything has been read. Thank you!
 proofread-none-marked = No marked texts are left.
 proofread-marked =
@@ -35,6 +36,7 @@ proofread-redact-how = Write the words to redact, as they are in the text. They 
 proofread-write-how = Write what is said, without names. Your words take the place of the voice, which is erased.
 proofread-not-found = These words are not in the text. Write them as you read them.
 proofread-use-buttons = Tap a button below the text.
+proofread-use-form = I did not keep this message, and I cannot take it away from here: please delete it. To type, use the button under the text.
 proofread-redacted = It is redacted, wherever Papillon kept it.
 proofread-redacted-exports =
     { $exports ->

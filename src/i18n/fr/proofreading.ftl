@@ -14,6 +14,7 @@ proofread-marked-left =
         [one] C’est le dernier texte marqué.
        *[other] { $texts } textes marqués.
     }
+proofread-changed = Ce texte vient de changer.
 proofread-none = Tout est relu. Merci !
 proofread-none-marked = Plus aucun texte marqué.
 proofread-marked =
@@ -35,6 +36,7 @@ proofread-redact-how = Écrivez les mots à noircir, tels qu’ils sont dans le 
 proofread-write-how = Écrivez ce qui est dit, sans nom. Vos mots remplacent la voix, qui est effacée.
 proofread-not-found = Ces mots ne sont pas dans le texte. Écrivez-les comme vous les lisez.
 proofread-use-buttons = Touchez un bouton sous le texte.
+proofread-use-form = Je n’ai pas gardé ce message, et je ne peux pas l’enlever d’ici : effacez-le, s’il vous plaît. Pour écrire, passez par le bouton sous le texte.
 proofread-redacted = C’est noirci, partout où Papillon le gardait.
 proofread-redacted-exports =
     { $exports ->
