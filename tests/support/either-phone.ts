@@ -4,6 +4,9 @@ import { ownDiscord, ownTelegram } from './messengers.js';
 /** What somebody does with their hands in a messaging app, whichever it is. */
 export interface EitherPhone {
   sends(text: string): Promise<unknown>;
+  /** Writes where nothing typed may stay in the chat. */
+  writes(text: string): Promise<unknown>;
+  sendsVoice(bytes: Uint8Array): Promise<unknown>;
   /** Gives a command, named with its slash. */
   runs(command: string): Promise<unknown>;
   /** Touches a button, or an option of a menu: under the newest message that has it, or under this one. */
@@ -24,6 +27,8 @@ export interface EitherMessage {
   readonly text: string;
   /** What can be touched under it. */
   readonly labels: readonly string[];
+  /** What came with it. */
+  readonly files: readonly Uint8Array[];
 }
 
 /** A platform of our own for one test, on which anybody gets a phone. */
@@ -49,10 +54,18 @@ async function onTelegram(clock: Clock | undefined): Promise<EitherMessenger> {
       ids += 1;
       const phone = api.user({ id: ids, first_name, language_code: 'fr' });
       type Shown = Awaited<ReturnType<typeof phone.sees>>;
-      const read = ({ id, text, buttons }: Shown) => ({ id: String(id), text, labels: buttons.flat() });
+      const read = ({ id, text, buttons, file }: Shown) => ({
+        id: String(id),
+        text,
+        labels: buttons.flat(),
+        files: file ? [file.bytes] : [],
+      });
       const find = ({ id }: EitherMessage) => phone.chat.messages.find((each) => String(each.id) === id);
       return {
         sends: (text) => phone.sends(text),
+        // The bot takes it away.
+        writes: (text) => phone.sends(text),
+        sendsVoice: (bytes) => phone.sendsVoice(bytes),
         runs: (command) => phone.sends(command),
         taps: (label, under) => phone.taps(label, under && find(under)),
         passes: () => phone.taps('Passer'),
@@ -75,13 +88,16 @@ async function onDiscord(clock: Clock | undefined): Promise<EitherMessenger> {
     phone(username) {
       const phone = server.user({ username, locale: 'fr' });
       type Shown = Awaited<ReturnType<typeof phone.sees>>;
-      const read = ({ id, text, rows }: Shown) => ({
+      const read = ({ id, text, rows, files }: Shown) => ({
         id,
         text,
         labels: rows.flat().flatMap((each) => (each.kind === 'button' ? [each.label] : each.options)),
+        files: files.map(({ bytes }) => bytes),
       });
       return {
         sends: (text) => phone.sends(text),
+        writes: async (text) => phone.fills(await phone.opens('✏️ Répondre'), { 'Votre réponse': text }),
+        sendsVoice: (bytes) => phone.sendsVoice(bytes),
         // What a role allows is no command of Discord's: it may be typed.
         runs: (command) => (isOffered(command) ? phone.runs(command) : phone.sends(command)),
         taps: async (label, under) => {
