@@ -20,9 +20,13 @@ test('any screen becomes messages that Discord takes, and everything to read is 
       text: words,
       before: fc.array(words, { maxLength: 3 }),
       hint: words,
-      answers: fc.array(fc.record({ question: words, index: fc.nat(500), label: words, answer: words }), {
-        maxLength: 60,
-      }),
+      answers: fc.array(
+        fc.record(
+          { question: words, index: fc.nat(500), under: words, label: words, answer: words },
+          { requiredKeys: ['question', 'index', 'label', 'answer'] },
+        ),
+        { maxLength: 60 },
+      ),
       choices: fc.array(words, { maxLength: 60 }).map((all) => offered(...all)),
       wanted: fc.constantFrom(
         { kind: 'choice' } as const,

@@ -238,9 +238,13 @@ test('any screen becomes calls that Telegram takes, and everything to read is in
       text: words,
       before: fc.array(words, { maxLength: 3 }),
       hint: words,
-      answers: fc.array(fc.record({ question: words, index: fc.nat(500), label: words, answer: words }), {
-        maxLength: 120,
-      }),
+      answers: fc.array(
+        fc.record(
+          { question: words, index: fc.nat(500), under: words, label: words, answer: words },
+          { requiredKeys: ['question', 'index', 'label', 'answer'] },
+        ),
+        { maxLength: 120 },
+      ),
       choices: fc.array(words, { maxLength: 60 }).map((all) => offered(...all)),
       wanted: fc.constantFrom(
         { kind: 'choice' } as const,
