@@ -33,6 +33,7 @@ import { Endings } from './start/endings.js';
 import { firstAdministrator } from './start/first-administrator.js';
 import { publishApart } from './start/publish.js';
 import { serveTelegram } from './start/telegram.js';
+import { webConversations } from './start/web-conversations.js';
 import { sweepDaily } from './sweep-daily.js';
 
 /** Runs Papillon until it is told to stop (SIGTERM, SIGINT). */
@@ -185,19 +186,8 @@ async function serveWeb(
   { config, t, complain }: CommandContext,
   log: pino.Logger,
 ) {
-  const channel = 'web';
   const app = webApp({
-    conversations: {
-      receive: (update) => exchange.receive({ channel, ...update }),
-      upload: (account, media, content) => exchange.upload({ channel, account }, media, content),
-      screen: (account, newcomer, opened) => exchange.look({ channel, account }, newcomer, opened),
-      file: (account, made) => exchange.file({ channel, account }, made),
-      watch: (account, changed) => exchange.watch({ channel, account }, changed),
-      privacy: (language) => ({
-        title: translator(language)('privacy-title'),
-        paragraphs: [...notice.full(language)],
-      }),
-    },
+    conversations: webConversations(exchange, notice),
     translate: translator,
     languages: offered.length > 0 ? offered : languages,
     publicUrl: config.publicUrl,

@@ -117,6 +117,7 @@ export function receiptScreen(
   const t = context.translate(language);
   return {
     ...plainScreen(language, 'receipt', t('interview-receipt', { code })),
+    isPassing: true,
     buttons: [{ ...button(t('interview-given'), `given.${session?.id}`), weight: 'primary' }],
   };
 }

@@ -202,7 +202,7 @@ export interface Message {
    * that one question. Whoever cannot show several at once leaves it aside.
    */
   readonly fieldList?: FieldList;
-  /** Set where a passer-by answers on this person's phone: nothing of it may stay there. */
+  /** Set where a passer-by answers on this person's phone, or what others said is read: nothing of it may stay there. */
   readonly isPassing?: true;
   readonly files?: readonly ShownFile[];
 }

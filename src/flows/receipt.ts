@@ -57,6 +57,7 @@ export function ownAnswersScreen(
     };
   return {
     ...plainScreen(language, 'own-answers', t('receipt-answers')),
+    isPassing: true,
     before: answerTexts(language, context),
     buttons: [erase(t('receipt-erase'), 'erase'), close],
   };

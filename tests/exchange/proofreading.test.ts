@@ -168,6 +168,18 @@ describe.each(storeKinds)('texts read again, on $name', ({ fresh }) => {
     carla.sees('Plus aucun texte marqué.');
   });
 
+  test('can be marked when they are the last', async () => {
+    const storage = await fresh();
+    const house = await House.open(storage, [WISH]);
+    await answers(house, storage, 'anna', { wish: 'Un banc' });
+    const carla = await withRole(house, storage, 'coordinator', 'ors');
+    await carla.sends(MENU);
+    await carla.taps('🔖 Marquer');
+    carla.sees('Tout est relu.');
+    await carla.taps('Revoir le texte marqué');
+    carla.sees('« Un banc »');
+  });
+
   test('come again once they are others', async () => {
     const storage = await fresh();
     const house = await House.open(storage, [WISH]);

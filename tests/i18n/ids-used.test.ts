@@ -5,6 +5,7 @@ test.each([
   ["t('menu-title')", ['menu-title']],
   ["translate('problem-unknown-name.fix', { name })", ['problem-unknown-name.fix']],
   ["context.translate(conversation.language)('menu-title')", ['menu-title']],
+  ["translator(language)('menu-title')", ['menu-title']],
   ["t(known === 'yes' ? 'menu-back' : 'menu-title')", ['menu-back', 'menu-title']],
   ["line({ ...state, place: { at: 'menu' } }, 'menu-closed')", ['menu-closed']],
   ["{ say: 'line', id: 'edited' }", ['edited']],

@@ -7,7 +7,7 @@ export function idsUsedIn(path: string, source: string): string[] {
   return [
     ...argumentsOf(source, ['t', 'translate'], 0).flatMap(literalsOf),
     ...argumentsOf(source, ['line'], 1).flatMap(literalsOf),
-    ...matches(source, /\btranslate\([^()]*\)\(\s*'([^']+)'/g),
+    ...matches(source, /\btranslat(?:e|or)\([^()]*\)\(\s*'([^']+)'/g),
     ...matches(source, /say: 'line',\s*id: '([^']+)'/g),
     ...matches(source, /\btext: \{\s*id: '([^']+)'/g),
     ...(/^(forms\b|indicators\/check-)/.test(path) ? problemCodesIn(source).flatMap(idsOfProblem) : []),

@@ -1,9 +1,13 @@
 import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core';
 
-/** Starts the system's Chromium without a window; CHROMIUM_PATH says where it is. */
-export async function launchChromium(): Promise<Browser> {
-  return chromium.launch({ executablePath: installed(), args: ARGS });
+/**
+ * Starts the system's Chromium without a window; CHROMIUM_PATH says where it is. Tests usually do without its cache of
+ * whole pages behind the back button, which people's browsers have.
+ */
+export async function launchChromium({ keepsPages = false } = {}): Promise<Browser> {
+  const ignoreDefaultArgs = keepsPages ? ['--disable-back-forward-cache'] : [];
+  return chromium.launch({ executablePath: installed(), args: ARGS, ignoreDefaultArgs });
 }
 
 /** The same with a profile in this folder, as on somebody's phone: what it keeps can be looked at. */

@@ -2,8 +2,8 @@ import { mkdirSync } from 'node:fs';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, vi } from 'vitest';
 import type { Assets } from '../../src/bots/web/assets.js';
-import type { Ways } from '../../src/bots/web/invitation-page.js';
 import { type Listening, listen } from '../../src/bots/web/listen.js';
+import type { WebOptions } from '../../src/bots/web/web-options.js';
 import type { Message } from '../../src/flows/message.js';
 import { launchChromium } from './chromium.js';
 import { bundledAssets, webChat } from './web-chat.js';
@@ -11,16 +11,18 @@ import { bundledAssets, webChat } from './web-chat.js';
 /** Set to a folder to look at the pages. */
 const SHOTS = process.env.SHOTS;
 
+const PATIENCE_MS = 15_000;
+
 let browser: Browser;
 let assets: Assets;
 /** What a test leaves open, closed after it in reverse. */
 const closing: Array<() => Promise<unknown>> = [];
 
 /** Call once in a file of page tests: one Chromium for all of them. */
-export function usesBrowser(): void {
+export function usesBrowser(kind: Parameters<typeof launchChromium>[0] = {}): void {
   beforeAll(async () => {
     if (SHOTS) mkdirSync(SHOTS, { recursive: true });
-    [browser, assets] = await Promise.all([launchChromium(), bundledAssets()]);
+    [browser, assets] = await Promise.all([launchChromium(kind), bundledAssets()]);
   });
   afterAll(() => browser?.close());
   afterEach(async () => {
@@ -47,11 +49,11 @@ export async function open(
   {
     path = '/',
     clock = false,
-    ways = () => ({}),
+    web = {},
     ...device
-  }: BrowserContextOptions & { path?: string; clock?: boolean; ways?: () => Ways } = {},
+  }: BrowserContextOptions & { path?: string; clock?: boolean; web?: Partial<WebOptions> } = {},
 ): Promise<Opened> {
-  const chat = webChat(screens, { assets, ways });
+  const chat = webChat(screens, { assets, ...web });
   const server = await listen(chat.web, { host: '127.0.0.1', port: 0 });
   closing.push(() => server.stop());
   const context = await browser.newContext({
@@ -60,6 +62,8 @@ export async function open(
     ...device,
   });
   closing.push(() => context.close());
+  // Before the test ends, so that it says what did not come.
+  context.setDefaultTimeout(PATIENCE_MS);
   if (clock) await context.clock.install();
   const posted: string[] = [];
   const complaints: string[] = [];

@@ -20,7 +20,8 @@ export function controls(message: Message, t: Translate): Html | false {
     case 'choices':
       return choices(message, to, t);
     case 'text':
-      return html`${field(message, to, t, textarea(message))}${recorder(to, t)}`;
+      // What a coordinator writes about a text is no answer, and is not spoken.
+      return html`${field(message, to, t, textarea(message))}${message.name === 'question' && recorder(to, t)}`;
     case 'barcode':
       return html`${field(message, to, t, textarea(message))}${picker(to, 'image', t)}`;
     case 'geopoint':

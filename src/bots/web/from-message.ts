@@ -86,9 +86,11 @@ function answers(message: Message, t: Translate): Html | false {
 function files({ files: shown = [] }: Message): Html | false {
   if (shown.length === 0) return false;
   return html`<ul class="files">${shown.map(({ made, name, type, label, alt = '' }) => {
-    const link = html`<a href="/made/${made}" download="${name}">${label}</a>`;
+    // Heard here, never saved: a voice is erased once it was written down.
     if (type.startsWith('audio/'))
-      return html`<li><audio controls preload="none" src="/made/${made}"></audio>${link}</li>`;
+      return html`<li><audio controls controlslist="nodownload" preload="none" src="/made/${made}"
+        aria-label="${label}"></audio></li>`;
+    const link = html`<a href="/made/${made}" download="${name}">${label}</a>`;
     return type.startsWith('image/')
       ? html`<li><img src="/made/${made}" alt="${alt}">${link}</li>`
       : html`<li>${link}</li>`;

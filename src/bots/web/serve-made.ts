@@ -1,6 +1,7 @@
 import { fileTypeFromBuffer } from 'file-type';
 import type { Hono } from 'hono';
 import { isPicture, isVoice, MADE_FILES, type MadeFile } from '../../flows/message.js';
+import { rangeOf } from './range.js';
 import { refuse } from './refuse.js';
 import { accountOf, type Env } from './visitor.js';
 import type { WebOptions } from './web-options.js';
@@ -21,7 +22,13 @@ export function serveMade(app: Hono<Env>, web: WebOptions): void {
     const account = accountOf(c);
     const content = made && account !== undefined && (await web.conversations.file(account, made));
     if (!content) return refuse(c, 404, web);
-    return c.body(new Uint8Array(content), 200, await headersOf(made, content));
+    const headers = await headersOf(made, content);
+    if (!isVoice(made)) return c.body(new Uint8Array(content), 200, headers);
+    const range = rangeOf(c.req.header('Range'), content.length);
+    c.header('Accept-Ranges', 'bytes');
+    if (!range) return c.body(new Uint8Array(content), 200, headers);
+    c.header('Content-Range', `bytes ${range.start}-${range.end}/${content.length}`);
+    return c.body(new Uint8Array(content.subarray(range.start, range.end + 1)), 206, headers);
   });
 }
 

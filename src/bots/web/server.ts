@@ -89,6 +89,7 @@ const HEADERS: Parameters<typeof secureHeaders>[0] = {
     styleSrc: ["'self'"],
     connectSrc: ["'self'"],
     imgSrc: ["'self'", 'data:'],
+    mediaSrc: ["'self'"],
     formAction: ["'self'"],
     baseUri: ["'none'"],
     frameAncestors: ["'none'"],

@@ -43,9 +43,10 @@ function isWritten(place: Place, input: Input): boolean {
   );
 }
 
-/** The next text of a list. */
-function next(conversation: Conversation, list: TextList, context: Context): Step {
-  const { next: text, left = 0, marked = 0 } = context.found.texts ?? {};
+/** The next text of a list; `more` were marked since they were counted. */
+function next(conversation: Conversation, list: TextList, context: Context, more = 0): Step {
+  const { next: text, left = 0, marked: before = 0 } = context.found.texts ?? {};
+  const marked = before + more;
   return screen({
     ...conversation,
     place: { at: 'proofreading', id: context.freshId, list, left, marked, ...(text ? { text } : {}) },
@@ -70,7 +71,7 @@ function decide(
     case 'next':
       return goOn(seen(text, 'read'));
     case 'mark':
-      return goOn(seen(text, 'marked'));
+      return after([seen(text, 'marked')], next(conversation, place.list, context, 1));
     case 'quote':
       if (isVoice || !isQuotable(walk)) return screen(conversation);
       if (words.length > LONGEST_QUOTE) return doing('quote');

@@ -17,7 +17,11 @@ export function proofreadingScreen(
   context: Context,
 ): Message {
   const t = context.translate(language);
-  const base = { ...plainScreen(language, 'proofreading', ''), to: { session: place.id, serial: 0 } };
+  const base: Message = {
+    ...plainScreen(language, 'proofreading', ''),
+    to: { session: place.id, serial: 0 },
+    isPassing: true,
+  };
   const { text } = context;
   const readable = readableTexts(conversation.memberships, context.structures);
   const walk =

@@ -35,6 +35,7 @@ web-language = Language
 web-pause = Pause
 web-help = Help
 web-privacy = Privacy
+privacy-title = Your data
 web-reminders = My reminders
 web-my-data = My data
 web-forget = Erase everything

@@ -35,6 +35,7 @@ web-language = Langue
 web-pause = Pause
 web-help = Aide
 web-privacy = Confidentialité
+privacy-title = Vos données
 web-reminders = Mes rappels
 web-my-data = Mes données
 web-forget = Tout effacer

@@ -6,7 +6,7 @@ import { SCREENS } from '../../support/web-screens.js';
 usesBrowser();
 
 const MENU = screen({ name: 'menu', text: 'Que voulez-vous faire ?', buttons: [] });
-const ways = () => ({ telegram: 'https://t.me/papillon_bot' });
+const web = { ways: () => ({ telegram: 'https://t.me/papillon_bot' }) };
 
 it('takes a code somebody was given, and keeps none of it', async () => {
   const { page, chat } = await open([SCREENS.notice, MENU]);
@@ -33,13 +33,13 @@ it('asks for no code while a question is on show', async () => {
 
 it('leads to the reminders where people can be written to, except on a shared tablet', async () => {
   const reminders = { name: 'Mes rappels' };
-  const { page, chat } = await open([SCREENS.review, MENU], { ways, viewport: { width: 320, height: 640 } });
+  const { page, chat } = await open([SCREENS.review, MENU], { web, viewport: { width: 320, height: 640 } });
   await page.getByText('Menu', { exact: true }).click();
   await shoot(page, 'menu-with-reminders');
   await page.getByRole('button', reminders).click();
   await reads(page, MENU.text);
   expect(chat.conversations.inputs).toEqual([{ kind: 'act', action: 'reminders' }]);
-  for (const elsewhere of [{ path: '/' }, { path: '/kiosk', ways }]) {
+  for (const elsewhere of [{ path: '/' }, { path: '/kiosk', web }]) {
     const { page: without } = await open([SCREENS.review], elsewhere);
     await without.getByText('Menu', { exact: true }).click();
     expect(await without.getByRole('button', reminders).count()).toBe(0);

@@ -16,10 +16,10 @@ const LANGUAGES = [
 it.each(LANGUAGES)(
   'shows every way to use an invitation on a narrow phone, in %s',
   async (locale, title, here) => {
-    const ways = () => ({ telegram, discord: { server } });
+    const web = { ways: () => ({ telegram, discord: { server } }) };
     const { page } = await open([SCREENS.notice], {
       path,
-      ways,
+      web,
       locale,
       viewport: { width: 320, height: 640 },
     });
@@ -42,7 +42,7 @@ it.each(LANGUAGES)(
 );
 
 it('tells on Discord what to do where nobody knows the server', async () => {
-  const { page } = await open([SCREENS.notice], { path, ways: () => ({ discord: {} }) });
+  const { page } = await open([SCREENS.notice], { path, web: { ways: () => ({ discord: {} }) } });
   await page.getByText('Sur Discord').waitFor();
   await shoot(page, 'invitation-code-alone');
 });

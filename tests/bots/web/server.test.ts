@@ -46,7 +46,7 @@ describe('a page', () => {
     const { response } = await visit();
     const header = (name: string) => response.headers.get(name);
     expect(header('Content-Security-Policy')).toBe(
-      "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; " +
+      "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; media-src 'self'; " +
         "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     );
     expect(header('Cache-Control')).toBe('no-store');

@@ -49,7 +49,8 @@ addEventListener('keydown', (event) => {
 
 // The back button may keep a page alive: what somebody else typed is not on it.
 addEventListener('pagehide', () => {
-  if (isBorrowed()) document.getElementById('main')?.replaceChildren();
+  if (!isBorrowed()) return;
+  for (const id of ['main', 'lines']) document.getElementById(id)?.replaceChildren();
 });
 
 // A page kept alive behind the back button may show what was left since.

@@ -1,5 +1,6 @@
 import type { Update } from '../update.js';
 import { restoreDraft, typedFields } from './draft.js';
+import { leaveInvitation } from './invited.js';
 
 /** What a button or form sends, before it gets its id. The server checks it (to-input.ts). */
 export interface Sent {
@@ -22,12 +23,20 @@ export function show(update: Update, sent: Sent): void {
   const next = parse(update.html);
   const overtaken = update.conversation === shown.conversation && update.revision < shown.revision;
   const same = next.main.outerHTML === mainShown;
+  const heard = recordingOf(next);
   if (!overtaken) swap(update, next, same);
-  element('lines').replaceChildren(...next.lines.childNodes);
+  element('lines').replaceChildren(...heard, ...next.lines.childNodes);
   if (!overtaken && !same) focusQuestion();
   // The same question with a remark: whoever typed goes on typing, everybody sees the remark.
   else if (sent.kind === 'text' || sent.kind === 'fill') typedFields()[0]?.focus();
   scrollTo(0, 0);
+}
+
+/** The recordings on show, as long as what they are about is: they are written down while they are heard. */
+function recordingOf(next: Parts): Element[] {
+  if (element('main').dataset.prompt !== next.main.dataset.prompt) return [];
+  if (next.lines.querySelector('audio')) return [];
+  return [...element('lines').children].filter((line) => line.querySelector('audio'));
 }
 
 /** Shows what another tab did, unless this one knows better. */
@@ -72,6 +81,7 @@ function swap(update: Update, next: Parts, sameMain: boolean): void {
   document.documentElement.lang = next.main.lang;
   document.documentElement.dir = next.main.dir;
   restoreDraft();
+  leaveInvitation();
   next.main.classList.add('settling');
   setTimeout(() => next.main.classList.remove('settling'), SETTLING);
 }
