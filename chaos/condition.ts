@@ -1,17 +1,18 @@
 /** Whether something is so, given the answers. */
 export type Condition = (answers: Readonly<Record<string, string>>) => boolean;
 
-const EQUALS = /^\$\{(\w+)\} = '(\w+)'$/;
+const COMPARES = /^\$\{(\w+)\} (=|!=) '(\w*)'$/;
 const CALCULATION = /^if\((.*), '(\w+)', '(\w+)'\)$/;
 
-/** Reads `${a} = 'x' or ${b} = 'y'`, which is all that the questionnaire needs. */
+/** Reads `${a} = 'x' or ${b} != ''`, which is all that the questionnaire needs. */
 export function condition(expression: string): Condition {
   const terms = expression.split(' or ').map((term) => {
-    const [, question, value] = EQUALS.exec(term.trim()) ?? [];
+    const [, question, sign, value] = COMPARES.exec(term.trim()) ?? [];
     if (question === undefined) throw new Error(`The judge cannot read « ${expression} ».`);
-    return { question, value };
+    return { question, equals: sign === '=', value };
   });
-  return (answers) => terms.some(({ question, value }) => answers[question] === value);
+  return (answers) =>
+    terms.some(({ question, equals, value }) => ((answers[question] ?? '') === value) === equals);
 }
 
 /** Reads `if(condition, 'x', 'y')`. */

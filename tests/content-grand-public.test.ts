@@ -78,6 +78,29 @@ describe('who is asked what', () => {
   });
 });
 
+describe('being quoted', () => {
+  const written = { purpose: 'Se voir' };
+
+  test.each([
+    ['nobody wrote anything', {}, false],
+    ['one text', written, true],
+    ['the other', { would_be_missed: 'Le jardin' }, true],
+  ])('is asked about after %s: %o', (_name, answers, asked) => {
+    expect(relevantNames(answers).includes('quotation')).toBe(asked);
+  });
+
+  test.each([
+    ['yes', true],
+    ['no', false],
+    ['dont_know', false],
+    ['no_answer', false],
+    ['', false],
+  ])('"%s" → may be quoted: %s', (quotation, quotable) => {
+    const instance = evaluate(form, { ...written, quotation }, clock, 'fr');
+    expect(form.quotable?.truth(environmentOf(instance, clock, 'fr'))).toBe(quotable);
+  });
+});
+
 describe('age', () => {
   test('has the under-16 bracket first, then everybody to 75 and over', () => {
     const names = form.find('age')?.choices.map((choice) => choice.name);

@@ -75,6 +75,8 @@ test('on a phone, from a refusal to the thanks, and the export gives exactly tho
   await asked('what would be missed?');
   await page.getByRole('textbox').fill('the garden');
   await tap('Send');
+  await asked('May we quote your words');
+  await tap('Yes');
   await asked('Together');
   await tap('Totally');
   await asked('join a project');
@@ -139,6 +141,7 @@ test('on a phone, from a refusal to the thanks, and the export gives exactly tho
     effect_finding_help: '',
     for_people_like_me: 'rather_yes',
     would_be_missed: "'=the garden and the library",
+    quotation: 'yes',
     together_we_can_change: 'totally',
     would_join_a_project: 'maybe',
     age: '26_to_39',

@@ -29,9 +29,9 @@ test('somebody answers « grand public » in direct messages, with every change 
   // Back, then forward again.
   await anna.receives('Noël Guichard ?');
   await anna.clicks('Retour');
-  await anna.receives('2 sur 22 environ');
+  await anna.receives('2 sur 23 environ');
   await anna.clicks('Très bien');
-  await anna.receives('3 sur 22 environ');
+  await anna.receives('3 sur 23 environ');
   await anna.clicks('Passer');
 
   // A double click changes nothing twice.
@@ -69,6 +69,8 @@ test('somebody answers « grand public » in direct messages, with every change 
   // A voice message where text is asked.
   await anna.receives('qu’est-ce qui manquerait ?');
   await anna.sendsVoice(VOICE);
+  await anna.receives('Peut-on citer vos mots');
+  await anna.clicks('Oui');
   await anna.receives('peuvent faire changer des choses ici');
   await anna.clicks('Totalement');
 
@@ -162,6 +164,8 @@ test('somebody whose messages are closed answers in the server, seen by nobody e
   await there.receives('c’est un lieu pour des gens comme moi');
   await there.clicks('Plutôt oui');
   await there.receives('qu’est-ce qui manquerait ?');
+  await there.clicks('Passer');
+  await there.receives('Peut-on citer vos mots');
   await there.clicks('Passer');
   await there.receives('peuvent faire changer des choses ici');
   await there.clicks('Totalement');

@@ -60,6 +60,7 @@ async function answers(address: string, name: string): Promise<Record<string, st
   await person.types(purpose);
   await person.taps('Plutôt oui');
   await person.types(missed);
+  await person.taps('Non');
   await person.taps('Totalement');
   await person.taps('Passer');
   await person.taps('De 26 à 39 ans');
@@ -80,6 +81,7 @@ async function answers(address: string, name: string): Promise<Record<string, st
     purpose,
     for_people_like_me: 'rather_yes',
     would_be_missed: missed,
+    quotation: 'no',
     together_we_can_change: 'totally',
     would_join_a_project: '',
     age: '26_to_39',

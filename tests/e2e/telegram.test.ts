@@ -48,9 +48,9 @@ test('somebody answers « grand public » on Telegram, with every change of mind
   // Back, then forward again.
   await anna.receives('Noël Guichard ?');
   await anna.taps('Retour');
-  await anna.receives('2 sur 22 environ');
+  await anna.receives('2 sur 23 environ');
   await anna.taps('Très bien');
-  await anna.receives('3 sur 22 environ');
+  await anna.receives('3 sur 23 environ');
   await anna.taps('Passer');
 
   // Several choices: ticked one by one, in one message.
@@ -88,6 +88,8 @@ test('somebody answers « grand public » on Telegram, with every change of mind
   // A voice message where text is asked.
   await anna.receives('qu’est-ce qui manquerait ?');
   await anna.sendsVoice(VOICE);
+  await anna.receives('Peut-on citer vos mots');
+  await anna.taps('Oui');
   await anna.receives('peuvent faire changer des choses ici');
   await anna.taps('Totalement');
 
