@@ -10,6 +10,7 @@ import { readObjectives } from './content/objectives.js';
 import { schedulesSchema } from './content/schedules.js';
 import { type Settings, settingsSchema } from './content/settings.js';
 import { type Structures, structuresOf, structuresSchema } from './content/structures.js';
+import { resultsOf } from './content/wave-results.js';
 import { type ReadFile, readYamlFile } from './content/yaml-file.js';
 import type { Notice } from './flows/context.js';
 import type { FormDefinition } from './forms/form.js';
@@ -30,7 +31,7 @@ export interface Content {
   /** None when the file cannot be used, or there is none. */
   readonly schedules: readonly Schedule[];
   readonly groups: readonly Group[];
-  /** Schedules or groups are missing here though there are some: their file cannot be used. */
+  /** Schedules or groups are missing here though there are some: their file, or a frame, cannot be used. */
   readonly plansUnread: boolean;
   /** The sound frames, in the order of their file names; there need be none. */
   readonly frames: readonly FrameDefinition[];
@@ -71,9 +72,11 @@ export function loadContent(dir: string): Content {
     settings: settings.value,
     structures: structures.value,
     notice: texts.value && settings.value && noticeOf(texts.value, settings.value),
-    schedules: schedules.value ?? [],
+    schedules: withResults(schedules.value ?? [], frames.frames, settings.value),
     groups: groups.value ?? [],
-    plansUnread: [schedules, groups].some(({ value, problems }) => !value && problems.length > 0),
+    plansUnread:
+      [schedules, groups].some(({ value, problems }) => !value && problems.length > 0) ||
+      frames.problems.some(({ severity }) => severity === 'error'),
     forms: forms.forms,
     frames: frames.frames,
     objectives: objectives.value,
@@ -81,6 +84,15 @@ export function loadContent(dir: string): Content {
       (part) => part.problems,
     ),
   };
+}
+
+function withResults(
+  schedules: readonly Schedule[],
+  frames: readonly FrameDefinition[],
+  settings: Settings | undefined,
+): Schedule[] {
+  const told = settings ? resultsOf(schedules, frames, settings.link_days) : [];
+  return [...schedules, ...told];
 }
 
 /** Nobody has to plan anything. */

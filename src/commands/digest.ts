@@ -6,6 +6,7 @@ import { loadContent } from '../content.js';
 import { catalogOf } from '../exchange/context/catalog.js';
 import { detailsOf } from '../exchange/context/kept-details.js';
 import { textOf } from '../exchange/digest-quotes.js';
+import { publishWaves } from '../exchange/publish-waves.js';
 import { publishWeek } from '../exchange/publish-week.js';
 import { languages } from '../i18n/translator.js';
 import type { DigestPage } from '../indicators/digest-page.js';
@@ -62,6 +63,7 @@ export async function digest(options: DigestOptions, context: CommandContext): P
     const about = { client, frame, forms, structures, groups, zone: config.timeZone };
     const digests = await publishWeek(about, week.toString(), language);
     if (!digests) return refuse('command-digest-too-late', { week: options.week });
+    await publishWaves({ ...about, frames: content.frames, schedules: content.schedules }, week.toString());
     const { out } = options;
     if (out === undefined) {
       print(t('command-digest-told', { digests: digests.length }));

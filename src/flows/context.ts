@@ -4,7 +4,7 @@ import type { FoundAsked } from './asked.js';
 import type { FoundMeeting, ProjectGroup, SilentObservers } from './meetings/meeting.js';
 import type { FoundPlan } from './plans.js';
 import type { FoundText, FoundTexts, TextKey, TextList } from './proofreading/text.js';
-import type { FoundWish, Wished } from './results-wish.js';
+import type { FoundWaveResults, FoundWish, Wished } from './results-wish.js';
 import type { Role, Structure } from './roles.js';
 import type { Conversation, Session } from './state.js';
 
@@ -110,6 +110,8 @@ export interface Found {
   readonly digests?: readonly FoundDigest[];
   /** The channels of the person's accounts that can be written to at any time. */
   readonly channels?: readonly string[];
+  /** What waves of campaigns said, as it was told. */
+  readonly waveResults?: readonly FoundWaveResults[];
   /** What the person will be told, as they wished. */
   readonly wishes?: readonly Wished[];
   readonly texts?: FoundTexts;

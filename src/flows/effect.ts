@@ -214,6 +214,8 @@ export type Say =
       /** results.ts */
       readonly view: string;
     }
+  /** What a wave of a campaign said, for those who asked to be told. */
+  | { readonly say: 'wave-results'; readonly campaign: string; readonly wave: string }
   /** What somebody said, for whoever reads it again. */
   | { readonly say: 'voice'; readonly file: string }
   /** A sentence of the catalogues. */

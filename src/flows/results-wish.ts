@@ -11,6 +11,14 @@ export interface FoundWish {
   readonly wants?: boolean;
 }
 
+/** What a wave of a campaign said, in the person's language. */
+export interface FoundWaveResults {
+  readonly campaign: string;
+  readonly wave: string;
+  /** Lines. */
+  readonly text: string;
+}
+
 /** A campaign whose results somebody will be told. */
 export interface Wished {
   /** Its id. */

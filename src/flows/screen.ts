@@ -55,6 +55,13 @@ export function toMessage(say: Say, conversation: Conversation, context: Context
       return invitationLine(conversation, context);
     case 'results':
       return resultsLine(say, conversation, context);
+    case 'wave-results': {
+      const found = context.found.waveResults?.find(
+        (each) => each.campaign === say.campaign && each.wave === say.wave,
+      );
+      const text = found?.text ?? context.translate(language)('said-nothing');
+      return { ...plainScreen(language, 'wave-results', text), kind: 'line' };
+    }
     case 'voice':
       return voiceLine(say.file, language, context);
     case 'line':

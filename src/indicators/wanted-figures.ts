@@ -47,22 +47,22 @@ export function waveStretches(lots: readonly StructureLot[]): WaveStretch[] {
   const waves = [...first.values()].sort((a, b) => (a.week < b.week ? -1 : 1)).slice(-MOST);
   return [...new Set(waves.map(({ campaign }) => campaign))].flatMap((campaign): WaveStretch[] => {
     const own = waves.filter((wave) => wave.campaign === campaign);
-    const whole = {
-      id: `campaign ${campaign}`,
-      campaign,
-      has: (lot: StructureLot) => lot.campaign === campaign,
-    };
+    const whole = waveStretch(campaign, '');
     if (own.length === 1 && own[0]?.wave === '') return [whole];
-    return [
-      whole,
-      ...own.map(({ wave }) => ({
+    return [whole, ...own.map(({ wave }) => waveStretch(campaign, wave))];
+  });
+}
+
+/** A wave, or with '' a campaign as a whole, which may have one only. */
+export function waveStretch(campaign: string, wave: string): WaveStretch {
+  return wave === ''
+    ? { id: `campaign ${campaign}`, campaign, has: (lot) => lot.campaign === campaign }
+    : {
         id: `wave ${campaign}/${wave}`,
         campaign,
         wave,
-        has: (lot: StructureLot) => lot.campaign === campaign && (lot.wave ?? '') === wave,
-      })),
-    ];
-  });
+        has: (lot) => lot.campaign === campaign && lot.wave === wave,
+      };
 }
 
 /** What is wanted of each scope: these stretches, and so far by the categories of each dimension. */

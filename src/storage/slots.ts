@@ -84,6 +84,13 @@ export async function slotOfMessage(client: Client, key: string): Promise<SlotRo
   return row ? toSlot(row) : undefined;
 }
 
+/** The schedules by which something is still to go to somebody. Throws Unavailable. */
+export async function plannedFor(client: Client, personId: string): Promise<ReadonlySet<string>> {
+  const where = { personId, state: 'planned' };
+  const rows = await orUnavailable(client.slot.findMany({ where, select: { schedule: true } }));
+  return new Set(rows.map(({ schedule }) => schedule));
+}
+
 /** The slots of a schedule, in whatever state. */
 export async function slotsOf(client: Client, schedule: string): Promise<SlotRow[]> {
   return (await orUnavailable(client.slot.findMany({ where: { schedule } }))).map(toSlot);

@@ -7,13 +7,15 @@ import { speakerOf } from '../../src/calendar/speakers.js';
 import { audienceOf } from '../../src/exchange/context/audience.js';
 import { catalogOf } from '../../src/exchange/context/catalog.js';
 import { questionnaireSpeaker } from '../../src/exchange/outbox/questionnaire-speaker.js';
+import { waveResultsSpeaker } from '../../src/exchange/outbox/wave-results-speaker.js';
+import type { FrameDefinition } from '../../src/indicators/frame.js';
 import type { Storage } from '../../src/storage/database/open.js';
 import { House, testIdentity } from '../support/exchange-stage.js';
 import { Messenger } from '../support/messenger.js';
 import { form, testStructures } from '../support/pure-stage.js';
 import { Person } from '../support/scenario.js';
 
-const WEEK = form(`
+export const WEEK = form(`
 settings: { form_id: week, form_title: { fr: Ma semaine }, default_language: fr }
 survey:
   - { type: text, name: best, label: { fr: Le meilleur moment ? } }
@@ -29,10 +31,21 @@ export const at = (local: string) => instantAt(local.length > 8 ? local : `2026-
 
 /**
  * Anna and Ben are volunteers of the Ors, Carla is of the staff, Dora a partner; each has a chat. `seen` is the
- * database as the program has it, when that is not sound.
+ * database as the program has it, when that is not sound; `publish` tells what a week brought.
  */
-export async function askingStage(storage: Storage, schedules: readonly Schedule[], seen = storage.client) {
-  const house = await House.open({ ...storage, client: seen }, [WEEK, VISIT], { schedules });
+export async function askingStage(
+  storage: Storage,
+  schedules: readonly Schedule[],
+  seen = storage.client,
+  {
+    frames = [],
+    publish = async () => false,
+  }: {
+    readonly frames?: readonly FrameDefinition[];
+    readonly publish?: (week: string) => Promise<boolean>;
+  } = {},
+) {
+  const house = await House.open({ ...storage, client: seen }, [WEEK, VISIT], { schedules, frames });
   house.now = at('22T12:00');
   const messenger = new Messenger();
   const { client } = storage;
@@ -56,6 +69,7 @@ export async function askingStage(storage: Storage, schedules: readonly Schedule
   const from = { client, identity: testIdentity };
   const forms = catalogOf([WEEK.definition, VISIT.definition], []);
   const now = () => house.now;
+  const setting = { forms, structures: testStructures, zone: 'Europe/Paris', now };
   const usual = new Map<string, Partial<Habits>>();
   const calendar = () =>
     new Calendar({
@@ -66,7 +80,8 @@ export async function askingStage(storage: Storage, schedules: readonly Schedule
       people: { audience: (to) => audienceOf(from, to, testStructures), habits: async () => usual },
       speaker: speakerOf({
         meeting: { letter: async () => ({ withdraw: 'gone' }) },
-        questionnaire: questionnaireSpeaker(from, { forms, zone: 'Europe/Paris', now }, () => ['messenger']),
+        questionnaire: questionnaireSpeaker(from, setting, () => ['messenger']),
+        results: waveResultsSpeaker({ ...from, setting, channels: ['messenger'], publish }),
       }),
       watching: async () => () => ({ observers: [], coordinators: [] }),
       refreshed: () => undefined,

@@ -9,6 +9,7 @@ import type { Exchange } from '../../exchange/exchange.js';
 import { digestSpeaker } from '../../exchange/outbox/digest-speaker.js';
 import { meetingSpeaker } from '../../exchange/outbox/meeting-speaker.js';
 import { questionnaireSpeaker } from '../../exchange/outbox/questionnaire-speaker.js';
+import { waveResultsSpeaker } from '../../exchange/outbox/wave-results-speaker.js';
 import type { Identity } from '../../people/identity.js';
 import type { Storage } from '../../storage/database/open.js';
 
@@ -42,10 +43,12 @@ export function serveCalendar(service: CalendarService): Calendar {
 export function calendarOf(service: CalendarService): Calendar {
   const { exchange, storage, identity, setting, groups, unreadPlans, channels, report, unread } = service;
   const { client } = storage;
+  const telling = { client, identity, setting, channels, publish: service.publish };
   const speakers: Speakers = {
     meeting: meetingSpeaker({ client, identity }, setting, () => channels),
     questionnaire: questionnaireSpeaker({ client, identity }, setting, () => channels),
-    digest: digestSpeaker({ client, identity, setting, channels, publish: service.publish }),
+    digest: digestSpeaker(telling),
+    results: waveResultsSpeaker(telling),
   };
   return new Calendar({
     client,

@@ -5,6 +5,7 @@ import type { Say } from '../../flows/effect.js';
 import { OFFERED_DAYS } from '../../flows/fieldwork.js';
 import type { Input } from '../../flows/message.js';
 import type { FoundTexts } from '../../flows/proofreading/text.js';
+import type { FoundWaveResults } from '../../flows/results-wish.js';
 import { structuresFor } from '../../flows/roles.js';
 import type { Conversation, Session } from '../../flows/state.js';
 import { wordsOf } from '../../flows/words.js';
@@ -15,6 +16,7 @@ import type { Identity } from '../../people/identity.js';
 import type { Client } from '../../storage/database/client.js';
 import type { DataFolder } from '../../storage/database/data-folder.js';
 import { countEvent, eventsSince } from '../../storage/events.js';
+import { readWaveResults } from '../../storage/indicators/wave-results.js';
 import { loadSession } from '../../storage/load-session.js';
 import { BY_HAND } from '../../storage/meetings/meetings.js';
 import { channelsOf } from '../../storage/people/reach.js';
@@ -180,7 +182,14 @@ export class ContextMaker {
     const weeks = new Set(says.flatMap((say) => (say.say === 'results' && 'week' in say ? say.week : [])));
     let context = this.now();
     for (const week of weeks) context = await this.withDigests(context, conversation, week);
-    return context;
+    const language = spokenLanguage(conversation.language);
+    const waveResults: FoundWaveResults[] = [];
+    for (const say of says) {
+      if (say.say !== 'wave-results') continue;
+      const text = await readWaveResults(this.client, say, language);
+      if (text !== undefined) waveResults.push({ ...say, text });
+    }
+    return waveResults.length === 0 ? context : { ...context, found: { ...context.found, waveResults } };
   }
 
   /** With the digests of a week that somebody may see. */

@@ -3,6 +3,7 @@ import type { Schedule } from '../../calendar/schedule.js';
 import type { FoundWish, Wished } from '../../flows/results-wish.js';
 import type { Client } from '../../storage/database/client.js';
 import { waveOfSession, wishesOf } from '../../storage/results-wishes.js';
+import { plannedFor } from '../../storage/slots.js';
 import type { Setting } from './setting.js';
 
 /**
@@ -27,18 +28,25 @@ export async function findWish(
   return (await mayAsk()) ? { campaign } : undefined;
 }
 
-/** What this person will be told. Throws Unavailable. */
+/** What this person will be told: also what is late. Throws Unavailable. */
 export async function findWished(
   client: Client,
   setting: Pick<Setting, 'schedules' | 'zone'>,
   personId: string,
   now: number,
 ): Promise<Wished[]> {
+  const wishes = (await wishesOf(client, personId)).filter(({ wants }) => wants);
+  if (wishes.length === 0) return [];
   const coming = toBeTold(setting, now);
-  if (coming.length === 0) return [];
-  return (await wishesOf(client, personId)).flatMap(({ campaign, wants }): Wished[] => {
-    const schedule = coming.find(({ wave }) => wave?.campaign === campaign);
-    return wants && schedule?.what.kind === 'results' ? [{ campaign, form: schedule.what.form }] : [];
+  const planned = await plannedFor(client, personId);
+  return wishes.flatMap(({ campaign }): Wished[] => {
+    const schedule = setting.schedules.find(
+      (each) =>
+        each.what.kind === 'results' &&
+        each.wave?.campaign === campaign &&
+        (coming.includes(each) || planned.has(each.id)),
+    );
+    return schedule && 'form' in schedule.what ? [{ campaign, form: schedule.what.form }] : [];
   });
 }
 

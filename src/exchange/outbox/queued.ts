@@ -56,6 +56,7 @@ const saySchema: z.ZodType<Say> = z.union([
   z.object({ say: z.literal('notice') }),
   z.object({ say: z.literal('my-data') }),
   z.object({ say: z.literal('invitation') }),
+  z.object({ say: z.literal('wave-results'), campaign: z.string(), wave: z.string() }),
   z.object({ say: z.literal('voice'), file: z.string() }),
   z.object({ say: z.literal('results'), what: z.literal('blank') }),
   z.object({

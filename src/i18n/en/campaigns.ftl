@@ -35,3 +35,21 @@ plan-pause = Pause: { $plan }
 plan-resume = Go on: { $plan }
 plan-paused-now = "{ $plan }" is paused: nothing goes until you let it go on.
 plan-resumed-now = "{ $plan }" goes on.
+
+# What people answered, for whoever asked.
+said-opening = You wanted to know what people answered to "{ $title }".
+said-people = { $people } people answered.
+said-line = – { $label }: { $part }.
+said-part =
+    { $people ->
+        [one] one person
+       *[other] { $people } people
+    } out of { $of }
+said-hidden =
+    To protect people, { $hidden ->
+        [one] one other result stays hidden.
+       *[other] { $hidden } other results stay hidden.
+    }
+said-nothing = Few answers came in. So that nobody can be recognised, we give no result this time. Every answer counts.
+said-caveat = This is what those who answered think, not the whole neighbourhood.
+said-thanks = Thank you for answering!

@@ -35,3 +35,21 @@ plan-pause = Mettre en pause : { $plan }
 plan-resume = Reprendre : { $plan }
 plan-paused-now = « { $plan } » est en pause : rien ne part jusqu’à ce que vous le repreniez.
 plan-resumed-now = « { $plan } » reprend.
+
+# Ce que les gens ont répondu, pour qui l’a demandé.
+said-opening = Vous vouliez savoir ce que les gens ont répondu à « { $title } ».
+said-people = { $people } personnes ont répondu.
+said-line = – { $label } : { $part }.
+said-part =
+    { $people ->
+        [one] une personne
+       *[other] { $people } personnes
+    } sur { $of }
+said-hidden =
+    Pour protéger les personnes, { $hidden ->
+        [one] un autre résultat reste caché.
+       *[other] { $hidden } autres résultats restent cachés.
+    }
+said-nothing = Peu de réponses sont arrivées. Pour que personne ne soit reconnu, nous ne donnons pas de résultat cette fois. Chaque réponse compte.
+said-caveat = C’est l’avis des personnes qui ont répondu, pas de tout le quartier.
+said-thanks = Merci d’avoir répondu !
