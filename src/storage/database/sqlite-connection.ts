@@ -35,9 +35,9 @@ type Answered = { readonly result: never } | { readonly error: { readonly messag
  * the process ends, as it would if SQLite ran in it.
  */
 export class SqliteConnection {
-  // The flags of the process are about its own program, and Node refuses some of them here.
-  readonly #thread = new Worker(new URL('./sqlite-thread.js', import.meta.url), { execArgv: [] });
+  readonly #thread = idle.pop() ?? startThread();
   readonly #waiting: Waiting[] = [];
+  #isOpen = true;
 
   private constructor() {
     this.#thread.on('message', (answered: Answered) => this.#settle(answered));
@@ -75,12 +75,17 @@ export class SqliteConnection {
   }
 
   async dispose(): Promise<void> {
-    await this.#ask<void>({ ask: 'dispose' });
-    await this.#thread.terminate();
+    const disposed = this.#ask<void>({ ask: 'dispose' });
+    this.#isOpen = false;
+    await disposed;
+    this.#thread.removeAllListeners('message');
+    idle.push(this.#thread);
   }
 
   #ask<Result>(asked: Asked): Promise<Result> {
     return new Promise((resolve, reject) => {
+      // The thread may have a connection to something else by now. The driver's words: failure.ts knows them.
+      if (!this.#isOpen) throw new TypeError('The database connection is not open');
       // An idle connection keeps no process from ending.
       if (this.#waiting.push({ resolve, reject }) === 1) this.#thread.ref();
       this.#thread.postMessage(asked);
@@ -93,4 +98,12 @@ export class SqliteConnection {
     if ('error' in answered) waiting?.reject(Object.assign(new Error(), answered.error));
     else waiting?.resolve(answered.result);
   }
+}
+
+/** Threads without a connection: a new one takes its time, and who opens a database needs two connections in turn. */
+const idle: Worker[] = [];
+
+function startThread(): Worker {
+  // The flags of the process are about its own program, and Node refuses some of them here.
+  return new Worker(new URL('./sqlite-thread.js', import.meta.url), { execArgv: [] });
 }

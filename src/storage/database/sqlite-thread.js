@@ -38,6 +38,7 @@ async function answer(asked) {
     case 'connect':
       connection = await new PrismaBetterSqlite3(asked.options).connect();
       database = databaseOf(connection);
+      prepared.clear();
       return;
     case 'queryRaw':
       return connection.queryRaw(asked.query);
