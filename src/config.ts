@@ -1,9 +1,8 @@
 import { resolve } from 'node:path';
-import { z } from 'zod';
 
 /**
  * The settings Papillon reads from its environment; every one is optional. The only reader of
- * process.env.
+ * process.env. It needs no library: even the help waits for it.
  */
 export interface Config {
   /** `file:…` (a path, relative to the working directory) or `postgresql://…`. */
@@ -45,79 +44,68 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'
 export function readConfig(
   environment: Readonly<Record<string, string | undefined>>,
 ): { config: Config } | { problems: ConfigProblem[] } {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim() !== ''));
-  const parsed = schema.safeParse(given);
-  if (!parsed.success) {
-    return {
-      problems: parsed.error.issues.map((issue) => {
-        const setting = String(issue.path[0]);
-        // Whatever an address says before its @ may be a password.
-        const value = (given[setting] ?? '').replace(/:\/\/.*@/s, '://…@');
-        return { setting, code: issue.message, args: { setting, value } };
-      }),
-    };
+  const problems: ConfigProblem[] = [];
+  const text = (setting: string) => environment[setting]?.trim() || undefined;
+  /** What is meant by what is written; undefined when it means nothing, which is a problem. */
+  function read<Meant>(setting: string, code: string, meaning: (written: string) => Meant | undefined) {
+    const written = text(setting);
+    if (written === undefined) return undefined;
+    const meant = meaning(written);
+    // Whatever an address says before its @ may be a password.
+    const value = written.replace(/:\/\/.*@/s, '://…@');
+    if (meant === undefined) problems.push({ setting, code, args: { setting, value } });
+    return meant;
   }
-  const set = parsed.data;
-  const dataDir = resolve(set.DATA_DIR);
-  return {
-    config: {
-      databaseUrl: set.DATABASE_URL ?? `file:${resolve(dataDir, 'papillon.db')}`,
-      dataDir,
-      contentDir: resolve(set.CONTENT_DIR),
-      httpHost: set.HTTP_HOST,
-      httpPort: set.HTTP_PORT,
-      publicUrl: set.PUBLIC_URL?.replace(/\/+$/, ''),
-      timeZone: set.TIME_ZONE,
-      language: set.LANGUAGE,
-      secretKey: set.SECRET_KEY,
-      telegramToken: set.TELEGRAM_BOT_TOKEN,
-      telegramApiRoot: set.TELEGRAM_API_ROOT.replace(/\/+$/, ''),
-      discordToken: set.DISCORD_BOT_TOKEN,
-      discordApiRoot: set.DISCORD_API_ROOT.replace(/\/+$/, ''),
-      logLevel: set.LOG_LEVEL,
-    },
+  const dataDir = resolve(text('DATA_DIR') ?? 'data');
+  const config: Config = {
+    databaseUrl:
+      read('DATABASE_URL', 'database-url', databaseUrl) ?? `file:${resolve(dataDir, 'papillon.db')}`,
+    dataDir,
+    contentDir: resolve(text('CONTENT_DIR') ?? 'content'),
+    httpHost: text('HTTP_HOST') ?? 'localhost',
+    httpPort: read('HTTP_PORT', 'port', port) ?? 8080,
+    publicUrl: read('PUBLIC_URL', 'public-url', webAddress),
+    timeZone: read('TIME_ZONE', 'time-zone', timeZone) ?? 'Europe/Paris',
+    language: read('LANGUAGE', 'language', language) ?? 'fr',
+    secretKey: text('SECRET_KEY'),
+    telegramToken: text('TELEGRAM_BOT_TOKEN'),
+    telegramApiRoot: read('TELEGRAM_API_ROOT', 'telegram-api-root', webAddress) ?? 'https://api.telegram.org',
+    discordToken: text('DISCORD_BOT_TOKEN'),
+    discordApiRoot: read('DISCORD_API_ROOT', 'discord-api-root', webAddress) ?? 'https://discord.com/api',
+    logLevel: read('LOG_LEVEL', 'log-level', logLevel) ?? 'info',
   };
+  return problems.length > 0 ? { problems } : { config };
 }
 
-const schema = z.object({
-  DATABASE_URL: z
-    .string()
-    .regex(/^(file:|postgres(ql)?:\/\/)/, 'database-url')
-    .optional(),
-  DATA_DIR: z.string().default('data'),
-  CONTENT_DIR: z.string().default('content'),
-  HTTP_HOST: z.string().default('localhost'),
-  HTTP_PORT: z
-    .string()
-    .regex(/^\d{1,5}$/, 'port')
-    .transform(Number)
-    .refine((port) => port <= 65_535, 'port')
-    .default(8080),
-  PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'public-url' }).optional(),
-  TIME_ZONE: z.string().refine(isTimeZone, 'time-zone').default('Europe/Paris'),
-  LANGUAGE: z
-    .string()
-    // Desktops set a variable of this name too, written `fr_FR:en`: its first language is meant.
-    .transform((list) => (list.split(/[:.]/)[0] ?? '').replace('_', '-'))
-    .pipe(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'language'))
-    .default('fr'),
-  SECRET_KEY: z.string().optional(),
-  TELEGRAM_BOT_TOKEN: z.string().trim().optional(),
-  TELEGRAM_API_ROOT: z
-    .url({ protocol: /^https?$/, error: 'telegram-api-root' })
-    .default('https://api.telegram.org'),
-  DISCORD_BOT_TOKEN: z.string().trim().optional(),
-  DISCORD_API_ROOT: z
-    .url({ protocol: /^https?$/, error: 'discord-api-root' })
-    .default('https://discord.com/api'),
-  LOG_LEVEL: z.enum(LOG_LEVELS, 'log-level').default('info'),
-});
+function databaseUrl(written: string): string | undefined {
+  return /^(file:|postgres(ql)?:\/\/)/.test(written) ? written : undefined;
+}
 
-function isTimeZone(name: string): boolean {
+function port(written: string): number | undefined {
+  return /^\d{1,5}$/.test(written) && Number(written) <= 65_535 ? Number(written) : undefined;
+}
+
+/** Without a slash at the end. */
+function webAddress(written: string): string | undefined {
+  const isOne = /^https?:\/\//i.test(written) && URL.canParse(written);
+  return isOne ? written.replace(/\/+$/, '') : undefined;
+}
+
+function timeZone(name: string): string | undefined {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
+    return name;
   } catch {
-    return false;
+    return undefined;
   }
+}
+
+/** Desktops set a variable of this name too, written `fr_FR:en`: its first language is meant. */
+function language(list: string): string | undefined {
+  const first = (list.split(/[:.]/)[0] ?? '').replace('_', '-');
+  return /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(first) ? first : undefined;
+}
+
+function logLevel(written: string): Config['logLevel'] | undefined {
+  return LOG_LEVELS.find((level) => level === written);
 }

@@ -1,7 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import type { ConfigProblem } from '../config.js';
 import { type Translate, translator } from '../i18n/translator.js';
-import { Unavailable } from '../storage/database/failure.js';
 import { StorageError } from '../storage/database/storage-error.js';
 import type { CommandContext, ExitCode } from './command.js';
 import type { Settings } from './settings.js';
@@ -55,7 +54,7 @@ export function commandLine(settings: Settings): CommandLine {
       try {
         await program.parseAsync(argv);
       } catch (error) {
-        process.exitCode = explain(error, surroundings);
+        process.exitCode = await explain(error, surroundings);
       }
     },
   };
@@ -99,8 +98,9 @@ const TITLES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Says what an error means to a person; the stack only for who asked for details. */
-function explain(error: unknown, { settings, t, complain }: Surroundings): ExitCode {
+async function explain(error: unknown, { settings, t, complain }: Surroundings): Promise<ExitCode> {
   if (error instanceof CommanderError) return explainUsage(error, t, complain);
+  const { Unavailable } = await import('../storage/database/failure.js');
   if (error instanceof StorageError) complain(t(`storage-${error.code}`, error.args));
   else if (error instanceof Unavailable) complain(t('command-unavailable', { reason: error.reason }));
   else complain(t('command-unexpected', { reason: error instanceof Error ? error.message : String(error) }));
