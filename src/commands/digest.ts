@@ -69,7 +69,9 @@ export async function digest(options: DigestOptions, context: CommandContext): P
       print(t('command-digest-told', { digests: digests.length }));
       return 0;
     }
-    for (const each of digests) await write(out, { ...each, text: await textOf({ client, forms }, each) });
+    await Promise.all(
+      digests.map(async (each) => write(out, { ...each, text: await textOf({ client, forms }, each) })),
+    );
     print(t('command-digest-done', { digests: digests.length, path: out }));
     return 0;
   } finally {

@@ -1,8 +1,8 @@
-import { Temporal } from 'temporal-polyfill';
 import type { Translate } from '../i18n/translator.js';
 import type { Aside } from './aside.js';
 import type { Categories } from './categories.js';
 import { type KeptChart, keptChartText } from './charts/kept-chart.js';
+import { dayInWords } from './day-words.js';
 import type { IndicatorDefinition, Petal } from './frame.js';
 import type { OpinionScale } from './opinion-scale.js';
 import type { Cell } from './suppression.js';
@@ -66,10 +66,7 @@ export function page(lines: readonly string[], charts: readonly KeptChart[], t: 
 
 /** « 16 nov. » */
 export function dayOf(date: string, language: string): string {
-  return Temporal.PlainDate.from(date).toLocaleString(language === 'en' ? 'en-GB' : language, {
-    day: 'numeric',
-    month: 'short',
-  });
+  return dayInWords(date, language, 'short');
 }
 
 export function saidIn(

@@ -1,6 +1,6 @@
-import { Temporal } from 'temporal-polyfill';
 import type { Translate } from '../i18n/translator.js';
 import { whoAnswered } from './aside.js';
+import { dayInWords } from './day-words.js';
 import { type Digest, type Heard, isPart, type Moved } from './digest.js';
 import type { IndicatorDefinition } from './frame.js';
 
@@ -77,11 +77,7 @@ export function figureInWords(
 }
 
 function datesOf({ from, until }: Digest, language: string): { from: string; until: string } {
-  const long = (date: string) =>
-    Temporal.PlainDate.from(date).toLocaleString(language === 'en' ? 'en-GB' : language, {
-      day: 'numeric',
-      month: 'long',
-    });
+  const long = (date: string) => dayInWords(date, language, 'long');
   const isOneMonth = from.slice(0, 7) === until.slice(0, 7);
   return { from: isOneMonth ? String(Number(from.slice(8))) : long(from), until: long(until) };
 }
