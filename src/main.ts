@@ -84,7 +84,10 @@ command('roles')
   );
 
 command('recompute').action(
-  run(async (context) => (await import('./commands/recompute.js')).recompute(context)),
+  run(async (context) => {
+    giveWayALittle();
+    return (await import('./commands/recompute.js')).recompute(context);
+  }),
 );
 
 const deadLetters = command('dead-letters').action(

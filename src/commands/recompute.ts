@@ -16,8 +16,8 @@ import { completeSessions, countComplete, replaceMeasures } from '../storage/ind
 import {
   readServedDefinitions,
   readUnderWay,
+  underWayStatements,
   writeMeasuresMark,
-  writeUnderWay,
 } from '../storage/indicators/measures-mark.js';
 import type { CommandContext, ExitCode } from './command.js';
 import { problemSentence } from './problem-sentence.js';
@@ -94,6 +94,8 @@ export async function recomputeAll(
       replaceMeasures(
         client,
         sessions.map((session) => ({ ...measure(session, session), lastAt: session.lastAt })),
+        // Where a crash would have it go on; a commit of its own would cost as much as the measures.
+        underWayStatements({ definitions, after }),
       ),
     );
     // Whoever moved on meanwhile is read again, and so is whoever comes after.
@@ -101,7 +103,6 @@ export async function recomputeAll(
     const settled = moved < 0 ? sessions : sessions.slice(0, moved);
     after = settled.at(-1)?.id ?? after;
     done += settled.length;
-    await patiently(() => writeUnderWay(client, { definitions, after }));
     progress(Math.min(done, total), total);
     await pause(REST * (performance.now() - started));
   }

@@ -9,16 +9,17 @@ import { definitionsOf } from '../../src/indicators/definitions.js';
 import { sessionMeasurer } from '../../src/indicators/measure-session.js';
 import { identity } from '../../src/people/identity.js';
 import { loadKey } from '../../src/people/load-key.js';
-import type { Client } from '../../src/storage/database/client.js';
+import type { Client, Statement } from '../../src/storage/database/client.js';
 import { acquireLock } from '../../src/storage/database/lock.js';
 import { openStorage } from '../../src/storage/database/open.js';
 import { publishForm } from '../../src/storage/form-versions.js';
 import { replaceMeasures } from '../../src/storage/indicators/measure-again.js';
+import type { MeasureRow } from '../../src/storage/indicators/measures.js';
 import {
   readMeasuresMark,
   readUnderWay,
+  underWayStatements,
   writeServedDefinitions,
-  writeUnderWay,
 } from '../../src/storage/indicators/measures-mark.js';
 import { writeSetting } from '../../src/storage/settings.js';
 import { commitStep } from '../../src/storage/step/commit-step.js';
@@ -92,10 +93,10 @@ test.each(storeKinds)(
   async ({ fresh }) => {
     const { client } = await fresh();
     await answered(client, 60);
-    await writeUnderWay(client, { definitions: DEFINITIONS, after: 's049' });
+    await client.transact(underWayStatements({ definitions: DEFINITIONS, after: 's049' }));
     await recomputeAll(client, measure, DEFINITIONS);
     expect(await client.measure.groupBy({ by: ['sessionId'] })).toHaveLength(10);
-    await writeUnderWay(client, { definitions: 'others', after: 's049' });
+    await client.transact(underWayStatements({ definitions: 'others', after: 's049' }));
     await recomputeAll(client, measure, DEFINITIONS);
     expect(await client.measure.groupBy({ by: ['sessionId'] })).toHaveLength(60);
   },
@@ -113,6 +114,61 @@ test.each(storeKinds)('who corrects an answer meanwhile is not overwritten on $n
   expect([...stored]).toEqual(['s001']);
   expect(await client.measure.findMany()).toMatchObject([{ sessionId: 's001', numerator: 9 }]);
 });
+
+test.each(storeKinds)(
+  'of what was measured before, what is other now is stored on $name',
+  async ({ fresh }) => {
+    const { client } = await fresh();
+    await answered(client, 1);
+    const row = { ...ROW, numerator: 1 };
+    const replace = (...rows: MeasureRow[]) =>
+      replaceMeasures(client, [{ sessionId: 's000', rows, lastAt: NOW }]);
+    await replace(
+      { ...row, indicator: 'gone' },
+      { ...row, indicator: 'same' },
+      { ...row, indicator: 'other', age: '75' },
+    );
+    await replace(
+      { ...row, indicator: 'same' },
+      { ...row, indicator: 'other', people: 3 },
+      { ...row, indicator: 'new' },
+    );
+    expect(await client.measure.findMany({ orderBy: { indicator: 'asc' } })).toMatchObject([
+      { indicator: 'new', people: 1 },
+      { indicator: 'other', people: 3, age: null },
+      { indicator: 'same', people: 1 },
+    ]);
+    await replace();
+    expect(await client.measure.count()).toBe(0);
+  },
+);
+
+test.each(storeKinds)(
+  'an answer corrected between reading and writing counts on $name',
+  async ({ fresh }) => {
+    const { client } = await fresh();
+    await answered(client, 24);
+    let corrected = 0;
+    // Between reading and writing, twice: the serving Papillon corrects an answer, and stores no measure of it.
+    const transact = async (statements: readonly Statement[]) => {
+      const id = ['s001', 's005'][corrected];
+      corrected += 1;
+      if (id !== undefined) await correct(client, id);
+      await client.transact(statements);
+    };
+    const meanwhile: Client = new Proxy(client, {
+      get: (target, name) => (name === 'transact' ? transact : Reflect.get(target, name)),
+    });
+    expect(await recomputeAll(meanwhile, measure, DEFINITIONS)).toBe(24);
+    expect(await yes(client)).toBe(10);
+  },
+);
+
+/** « Oui » instead of « non », a moment later. */
+async function correct(client: Client, id: string): Promise<void> {
+  await client.answer.updateMany({ where: { sessionId: id }, data: { value: 'yes' } });
+  await client.session.update({ where: { id }, data: { lastAt: new Date(NOW + 1000) } });
+}
 
 const ROW = {
   ...{ frame: 'f', indicator: 'i', form: 'grand-public', version: VERSION, language: 'fr' },

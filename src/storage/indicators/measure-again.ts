@@ -1,6 +1,7 @@
-import { type Client, Prisma } from '../database/client.js';
+import { type Client, Prisma, type Statement } from '../database/client.js';
 import { orUnavailable } from '../database/failure.js';
-import { measureQueries, type SessionMeasures } from './measures.js';
+import { orUpdate, quoted } from '../database/insert.js';
+import { MEASURE_COLUMNS, MEASURE_KEY, measuresAsQuery, type SessionMeasures } from './measures.js';
 
 /** A complete session with its answers, those no longer relevant too, and no link to a person. */
 export interface CompleteSession {
@@ -44,28 +45,47 @@ export async function countComplete(client: Client, upTo?: string): Promise<numb
   return orUnavailable(client.session.count({ where }));
 }
 
+/** What a session brings, from what it was when its last step was at `lastAt`. */
+export type MeasuredAt = SessionMeasures & { readonly lastAt: number };
+
 /**
  * Puts new measures in the place of the old ones, while people may go on answering: of a session that
- * moved on since it was read, or was erased, nothing is stored. Resolves to the ids that were stored.
+ * moved on since it was read, or was erased, nothing is stored. Resolves to the ids that were stored, or a few
+ * less: not those that moved on right after. `also` is stored in the same transaction.
+ *
+ * Everything is decided in the statements, so that the database is held for no longer than it works, and a row
+ * that stays as it is costs no write.
  */
 export async function replaceMeasures(
   client: Client,
-  sessions: ReadonlyArray<SessionMeasures & { readonly lastAt: number }>,
+  sessions: readonly MeasuredAt[],
+  also: readonly Statement[] = [],
 ): Promise<ReadonlySet<string>> {
-  const ids = sessions.map(({ sessionId }) => sessionId);
-  return orUnavailable(
-    client.$transaction(async (tables) => {
+  const unmoved = Prisma.sql`SELECT "id" FROM "Session" WHERE ${Prisma.join(
+    sessions.map(
+      ({ sessionId, lastAt }) => Prisma.sql`("id" = ${sessionId} AND "lastAt" = ${new Date(lastAt)})`,
+    ),
+    ' OR ',
+  )}`;
+  const fresh = measuresAsQuery(client.dialect, sessions);
+  const key = Prisma.raw(quoted(MEASURE_KEY));
+  await orUnavailable(
+    client.transact([
       // SQLite lets one transaction write at a time; a server must be told to hold these rows.
-      if (client.dialect === 'postgresql')
-        await tables.$queryRaw`SELECT 1 FROM "Session" WHERE "id" IN (${Prisma.join(ids)}) FOR UPDATE`;
-      const found = await tables.session.findMany({
-        where: { id: { in: ids } },
-        select: { id: true, lastAt: true },
-      });
-      const now = new Map(found.map(({ id, lastAt }) => [id, lastAt.getTime()]));
-      const same = sessions.filter(({ sessionId, lastAt }) => now.get(sessionId) === lastAt);
-      for (const query of measureQueries(client.dialect, same)) await tables.$executeRaw(query);
-      return new Set(same.map(({ sessionId }) => sessionId));
-    }),
+      ...(client.dialect === 'postgresql' ? [Prisma.sql`${unmoved} FOR UPDATE`] : []),
+      Prisma.sql`DELETE FROM "Measure" WHERE "sessionId" IN (${unmoved})
+        AND (${key}) NOT IN (SELECT ${key} FROM (${fresh}) AS "fresh")`,
+      Prisma.sql`INSERT INTO "Measure" (${Prisma.raw(quoted(MEASURE_COLUMNS))})
+        SELECT * FROM (${fresh}) AS "fresh" WHERE "sessionId" IN (${unmoved}) ${UPDATE_IF_OTHER}`,
+      ...also,
+    ]),
   );
+  const stored = await orUnavailable(client.$queryRaw<Array<{ id: string }>>(unmoved));
+  return new Set(stored.map(({ id }) => id));
 }
+
+const OTHERS = MEASURE_COLUMNS.slice(MEASURE_KEY.length);
+const UPDATE_IF_OTHER = Prisma.raw(
+  `${orUpdate(MEASURE_KEY, OTHERS)} WHERE (${OTHERS.map((column) => `"Measure"."${column}"`).join(', ')})
+    IS DISTINCT FROM (${OTHERS.map((column) => `excluded."${column}"`).join(', ')})`,
+);

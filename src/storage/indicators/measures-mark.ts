@@ -1,6 +1,6 @@
-import type { Client } from '../database/client.js';
+import type { Client, Statement } from '../database/client.js';
 import { orUnavailable } from '../database/failure.js';
-import { readSetting, writeSetting } from '../settings.js';
+import { readSetting, settingStatements, writeSetting } from '../settings.js';
 
 /** Which definitions of indicators the stored measures were made by. */
 export interface MeasuresMark {
@@ -31,8 +31,9 @@ export async function readUnderWay(client: Client): Promise<MeasuresUnderWay | u
   return definitions === undefined ? undefined : { definitions, after };
 }
 
-export async function writeUnderWay(client: Client, { definitions, after }: MeasuresUnderWay): Promise<void> {
-  await writeSetting(client, UNDER_WAY, `${definitions} ${after}`);
+/** The statements that store it. */
+export function underWayStatements({ definitions, after }: MeasuresUnderWay): Statement[] {
+  return settingStatements(UNDER_WAY, `${definitions} ${after}`);
 }
 
 /** Everything was worked out; nothing is under way any more. */

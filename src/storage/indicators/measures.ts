@@ -32,26 +32,22 @@ export interface SessionMeasures {
 /** The statements that store what sessions bring. */
 export function measureStatements(sessions: readonly SessionMeasures[]): Statement[] {
   if (sessions.length === 0) return [];
-  return [deleteMeasures(sessions), ...insert('Measure', COLUMNS, sessions.flatMap(valuesOf))];
+  return [deleteMeasures(sessions), ...insert('Measure', MEASURE_COLUMNS, sessions.flatMap(valuesOf))];
 }
 
-/** The same for a transaction of Prisma's client, which takes long over many values: they go as one. */
-export function measureQueries(dialect: Dialect, sessions: readonly SessionMeasures[]): Prisma.Sql[] {
-  if (sessions.length === 0) return [];
+/** What sessions bring as a query with the columns of the table, which other statements may use: one value. */
+export function measuresAsQuery(dialect: Dialect, sessions: readonly SessionMeasures[]): Prisma.Sql {
   const rows = sessions.flatMap(valuesOf);
   const json = storableJson(
-    rows.map((row) => Object.fromEntries(row.map((value, index) => [COLUMNS[index], value]))),
+    rows.map((row) => Object.fromEntries(row.map((value, index) => [MEASURE_COLUMNS[index], value]))),
   );
-  const columns = quoted(COLUMNS);
-  const cells = COLUMNS.map((column) => `json_extract("value", '$.${column}')`).join(', ');
-  const [before, after] =
-    dialect === 'sqlite'
-      ? [`SELECT ${cells} FROM json_each(`, ')']
-      : [`SELECT ${columns} FROM json_populate_recordset(NULL::"Measure", CAST(`, ' AS json))'];
-  return [
-    deleteMeasures(sessions),
-    Prisma.sql([`INSERT INTO "Measure" (${columns}) ${before}`, after], json),
-  ];
+  if (dialect === 'postgresql')
+    return Prisma.sql(
+      [`SELECT ${quoted(MEASURE_COLUMNS)} FROM json_populate_recordset(NULL::"Measure", CAST(`, ' AS json))'],
+      json,
+    );
+  const cells = MEASURE_COLUMNS.map((column) => `json_extract("value", '$.${column}') AS "${column}"`);
+  return Prisma.sql([`SELECT ${cells.join(', ')} FROM json_each(`, ')'], json);
 }
 
 function deleteMeasures(sessions: readonly SessionMeasures[]): Prisma.Sql {
@@ -59,10 +55,11 @@ function deleteMeasures(sessions: readonly SessionMeasures[]): Prisma.Sql {
   return Prisma.sql`DELETE FROM "Measure" WHERE "sessionId" IN (${ids})`;
 }
 
-const COLUMNS = [
-  'sessionId',
-  'frame',
-  'indicator',
+/** One row for each of these in the table. */
+export const MEASURE_KEY = ['sessionId', 'frame', 'indicator'] as const;
+
+export const MEASURE_COLUMNS = [
+  ...MEASURE_KEY,
   'form',
   'version',
   'day',
