@@ -36,9 +36,9 @@ const PATCHES = {
   'current-question': [
     {
       file: 'flows/questionnaire.js',
-      text: /if \(!isCurrent\(conversation, input\.to\) \|\| isIdle\(walk, context\)\)/,
+      text: /const isFor = [^;]+;/,
       instead: `input = { ...input, to: { session: walk.session.id, serial: walk.session.prompts.length - 1 } };
-        if (isIdle(walk, context))`,
+        const isFor = true;`,
     },
   ],
   /** Moves memory on before the commit, and believes it after a failed one: what was never stored is skipped. */
