@@ -48,7 +48,7 @@ test('before the first start all is well, and nothing is made', async () => {
   expect(lines.filter((line) => !line.startsWith('✓'))).toEqual([]);
   expect(code).toBe(0);
   expect(text).toContain('Europe/Paris');
-  expect(text).toMatch(/Contenu .*content : 3 questionnaires prêts/);
+  expect(text).toMatch(/Contenu .*content : 4 questionnaires prêts/);
   expect(readdirSync(folder)).toEqual(['content']);
 });
 
