@@ -13,6 +13,7 @@ import { insert } from '../../src/storage/database/insert.js';
 import { readPublished } from '../../src/storage/indicators/digests.js';
 import { measureStatements } from '../../src/storage/indicators/measures.js';
 import { missedSince } from '../../src/storage/missed.js';
+import { pausePlan } from '../../src/storage/plans.js';
 import { ReadersArithmetic } from '../indicators/readers-arithmetic.js';
 import { storeKinds } from '../storage/stores.js';
 import { testStructures } from '../support/pure-stage.js';
@@ -229,6 +230,20 @@ describe.each(storeKinds)('what people answered is told back, on $name', ({ fres
     expect(scene.results('carla')).toHaveLength(1);
     await scene.carla.sends({ kind: 'act', action: 'reminders' });
     scene.carla.seesNot('ce que les gens ont répondu');
+  });
+
+  test('after a pause of the campaign, which it waits for', async () => {
+    const scene = await begun(await fresh());
+    await crowd(scene.client, FIRST, 8, 5, 8);
+    await scene.answersAndSays('anna', 'Oui, je veux savoir');
+    const pause = (paused: boolean) =>
+      pausePlan(scene.client, { plan: 'automne', paused, actor: '' }, scene.house.now);
+    await pause(true);
+    await scene.turn('2026-12-07T18:30');
+    expect(scene.results('anna')).toEqual([]);
+    await pause(false);
+    await scene.turn('2026-12-08T10:00');
+    expect(scene.results('anna')).toHaveLength(1);
   });
 
   test('later, when it could not be worked out; and missed in sight, when nobody was there in time', async () => {
