@@ -19,6 +19,8 @@ beforeEach(() => {
     'frames/pouvoir-d-agir',
   ])
     rmSync(join(dir, `${other}.yaml`));
+  const frame = join(dir, 'frames/drome-5.yaml');
+  writeFileSync(frame, aboutOneForm(readFileSync(frame, 'utf8')));
 });
 afterEach(() => rmSync(dir, { recursive: true }));
 
@@ -263,6 +265,15 @@ describe('questionnaires', () => {
     expect(loadContent(dir).problems).toEqual([]);
   });
 });
+
+/** A frame without what it reads in the other questionnaires. */
+function aboutOneForm(frame: string): string {
+  return frame
+    .replaceAll(/^ {2}(?:observation-reunion|entretien-partenaire):\n(?: {4}.*\n)+/gm, '')
+    .split(/^(?= {10}- id: | {6}- id: )/m)
+    .filter((part) => !/form: (?:observation-reunion|entretien-partenaire)$/m.test(part))
+    .join('');
+}
 
 /** A problem reads as two whole sentences. */
 function expectWords(language: string, problem: PlacedProblem | undefined): void {

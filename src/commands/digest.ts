@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
-import { digestFrame, digestScopes } from '../content/digest-scope.js';
+import { besideFrames, digestFrame, digestScopes } from '../content/digest-scope.js';
 import { loadContent } from '../content.js';
 import { catalogOf } from '../exchange/context/catalog.js';
 import { detailsOf } from '../exchange/context/kept-details.js';
@@ -60,7 +60,8 @@ export async function digest(options: DigestOptions, context: CommandContext): P
     const forms = catalogOf(content.forms, await listForms(client));
     const structures = digestScopes(content.structures);
     const { groups } = content;
-    const about = { client, frame, forms, structures, groups, zone: config.timeZone };
+    const beside = besideFrames(content);
+    const about = { client, frame, beside, forms, structures, groups, zone: config.timeZone };
     const digests = await publishWeek(about, week.toString(), language);
     if (!digests) return refuse('command-digest-too-late', { week: options.week });
     await publishWaves({ ...about, frames: content.frames, schedules: content.schedules }, week.toString());

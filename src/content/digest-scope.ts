@@ -12,6 +12,12 @@ export function digestFrame({
   return measured.find(({ frame }) => frame.id === objectives?.frame) ?? measured[0];
 }
 
+/** The other frames in which something is measured: told beside it, they fill no petal of its flower. */
+export function besideFrames(content: Pick<Content, 'frames' | 'objectives'>): FrameDefinition[] {
+  const main = digestFrame(content);
+  return content.frames.filter((frame) => frame !== main && hasIndicators(frame));
+}
+
 /** Who has a digest: the cooperation, then its structures. */
 export function digestScopes(structures: Structures): Structure[] {
   return structuresOf(structures).filter(({ id }) => id !== structures.federation?.id);

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Forms } from '../flows/context.js';
 import type { Structure } from '../flows/roles.js';
 import { languages, translator } from '../i18n/translator.js';
+import { withBeside } from '../indicators/digest-details.js';
 import { digestLines } from '../indicators/digest-text.js';
 import { FEWEST_PETALS, type Flower, MOST_PETALS } from '../indicators/flower/flower.js';
 import { flowerSvg } from '../indicators/flower/flower-svg.js';
@@ -17,6 +18,7 @@ import { unpacked } from '../indicators/packed.js';
 import type { Scope } from '../indicators/publish.js';
 import type { Memory } from '../indicators/suppression-people.js';
 import { earlierWeeks } from '../indicators/told-week.js';
+import type { Collected } from '../indicators/week-collection.js';
 import { toldOn, type WeekDigests, weekDigests } from '../indicators/week-digests.js';
 import type { ScaleAnswers, SumsBy } from '../indicators/week-lots.js';
 import type { Client } from '../storage/database/client.js';
@@ -35,7 +37,10 @@ import { quotesFor, withPlaceForQuotes } from './digest-quotes.js';
 
 /** `structures`: the cooperation, then its structures. */
 export interface Publishing extends Collecting {
+  /** What the digests are about. */
   readonly frame: FrameDefinition;
+  /** Told on pages of their own beside it. */
+  readonly beside?: readonly FrameDefinition[];
   readonly forms: Forms;
 }
 
@@ -49,54 +54,65 @@ export async function publishWeek(
   week: string,
   language: string,
 ): Promise<DigestRow[] | undefined> {
-  const { client, frame } = publishing;
+  const { client, frame, beside = [] } = publishing;
   const before = await readDigests(client, week, language);
   if (before.length > 0) return before;
-  const published = unpacked(await readPublished(client, frame.frame.id));
-  if (published.some((row) => row.week >= week)) return undefined;
-  const memories = new Map(
-    (await readMemories(client, frame.frame.id)).map(({ indicator, content }) => [
-      indicator,
-      // Only this file writes it.
-      JSON.parse(content) as Memory,
-    ]),
-  );
+  if ((await readPublished(client, frame.frame.id)).some((row) => row.week >= week)) return undefined;
   const scopes = scopesOf(publishing.structures);
-  const made = await work(publishing, week, scopes, published, memories);
+  const collected = await collectedIn(publishing, week);
+  const main = await work(publishing, frame, collected, scopes);
+  const others: BesideWeek[] = [];
+  for (const each of beside)
+    others.push({ frame: each, made: await work(publishing, each, { ...collected, events: [] }, scopes) });
   const rows: DigestRow[] = [];
   for (const scope of scopes) {
     const quotes = await quotesFor(publishing, scope, week, publishing.zone);
     for (const language of languages)
-      rows.push({ week, scope: scope.id, language, ...rendered(made, scope, language, quotes) });
+      rows.push({ week, scope: scope.id, language, ...rendered(main, others, scope, language, quotes) });
   }
   await storePublished(
     client,
-    { frame: frame.frame.id, week, content: made.told.content },
+    [{ frame, made: main }, ...others].map(({ frame: { frame }, made: { told } }) => ({
+      ...{ frame: frame.id, week, content: told.content },
+      memories: [...told.memories].map(([indicator, memory]) => ({
+        indicator,
+        content: JSON.stringify(memory),
+      })),
+    })),
     rows,
-    [...made.told.memories].map(([indicator, memory]) => ({ indicator, content: JSON.stringify(memory) })),
   );
   // Another process may have been faster: what it told counts.
   return readDigests(client, week, language);
 }
 
+interface BesideWeek {
+  readonly frame: FrameDefinition;
+  readonly made: WeekDigests;
+}
+
 async function work(
-  publishing: Publishing,
-  week: string,
+  { client, forms }: Publishing,
+  frame: FrameDefinition,
+  collected: Collected,
   scopes: readonly Scope[],
-  published: Parameters<typeof earlierWeeks>[1],
-  memories: ReadonlyMap<string, Memory>,
 ): Promise<WeekDigests> {
-  const { client, frame, forms } = publishing;
+  const { week } = collected;
+  const { id } = frame.frame;
+  const published = unpacked(await readPublished(client, id));
+  const memories = new Map(
+    // Only this file writes it.
+    (await readMemories(client, id)).map((row) => [row.indicator, JSON.parse(row.content) as Memory]),
+  );
   const monday = Temporal.PlainDate.from(week);
   const before = monday.subtract({ days: 7 }).toString();
   const until = monday.add({ days: 6 }).toString();
   const earlier = earlierWeeks(toldOn(frame, until), published, memories);
-  const weeks = { frame: frame.frame.id, after: earlier.after, until: week };
+  const weeks = { frame: id, after: earlier.after, until: week };
   return weekDigests({
-    ...(await collectedIn(publishing, week)),
+    ...collected,
     ...{ frame, forms, before, until, scopes, earlier },
     sums: await sumsOf(client, weeks, dimensionsOf(frame)),
-    answers: await scaleAnswers(earlier.indicators, publishing, week),
+    answers: await scaleAnswers(client, id, earlier.indicators, forms, week),
     versions: await versionsOfWeeks(client, weeks),
     sessions: {
       age: await sessionsOfWeeks(client, weeks, 'age'),
@@ -122,15 +138,17 @@ function dimensionsOf({ forms }: FrameDefinition): Dimension[] {
 
 /** How many of the week gave each answer of a scale, whose bars show what a part leaves out. */
 async function scaleAnswers(
+  client: Client,
+  frame: string,
   indicators: readonly IndicatorDefinition[],
-  { client, frame, forms }: Publishing,
+  forms: Forms,
   week: string,
 ): Promise<ScaleAnswers[]> {
   const found = new Map<string, ScaleAnswers & { readonly people: number[] }>();
   for (const indicator of indicators) {
     const scale = opinionScale(indicator, forms.open);
     if (!scale) continue;
-    const about = { frame: frame.frame.id, week, indicator: indicator.id, question: scale.question };
+    const about = { frame, week, indicator: indicator.id, question: scale.question };
     for (const { answer, people, ...place } of await answersOfWeek(client, about)) {
       const key = JSON.stringify([indicator.id, place]);
       const known = found.get(key) ?? {
@@ -156,6 +174,7 @@ function scopesOf(structures: readonly Structure[]): Scope[] {
 
 function rendered(
   { of, details }: WeekDigests,
+  others: readonly BesideWeek[],
   scope: Scope,
   language: string,
   quotes: readonly string[],
@@ -163,11 +182,18 @@ function rendered(
   const t = translator(language);
   const digest = of(scope, language);
   const flower: Flower = { title: t('digest-flower'), petals: digest.petals, period: 'week' };
+  const told = others.map(({ frame: { frame }, made }) => ({
+    title: frame.title[language] ?? frame.title.fr ?? frame.id,
+    details: made.details(scope, language, t, 'beside'),
+  }));
   const isDrawn = flower.petals.length >= FEWEST_PETALS && flower.petals.length <= MOST_PETALS;
   return {
     text: withPlaceForQuotes(digestLines(digest, language, t), quotes).join('\n'),
     alt: isDrawn ? flowerText(flower, t) : '',
     svg: isDrawn ? flowerSvg(flower, t) : '',
-    details: JSON.stringify({ ...details(scope, language, t), quotes } satisfies KeptDetails),
+    details: JSON.stringify({
+      ...withBeside(details(scope, language, t), told),
+      quotes,
+    } satisfies KeptDetails),
   };
 }

@@ -130,6 +130,8 @@ export interface FoundDigest {
   readonly alt: string;
   /** Labels of petals; none where nobody answered. */
   readonly petals: readonly string[];
+  /** Other frames told with it, each with the place of its first petal among all. */
+  readonly beside: ReadonlyArray<{ readonly title: string; readonly first: number }>;
   /** By the name of a view: what is behind its button, with its charts in words. */
   readonly pages: Readonly<
     Record<

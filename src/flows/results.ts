@@ -105,7 +105,7 @@ function viewOf(
   context: Context,
 ): Message {
   const t = context.translate(digest.language);
-  const { scope, week, petals, pages } = digest;
+  const { scope, week, petals, beside, pages } = digest;
   const to = (label: string, shown: ResultsView, structure = scope): Button => ({
     label,
     action: 'digest',
@@ -122,11 +122,9 @@ function viewOf(
     ...plainScreen(digest.language, 'results', text.replace('\n', '\n\n')),
     buttons: [...buttons, menu],
   });
-  if (view === 'petals')
-    return message(t('digest-which-petal'), [
-      ...petals.map((label, index) => to(label, `petal-${index}`)),
-      back,
-    ]);
+  const petalsFrom = (first: number, next = petals.length) =>
+    petals.slice(first, next).map((label, index) => to(label, `petal-${first + index}`));
+  if (view === 'petals') return message(t('digest-which-petal'), [...petalsFrom(0, ownPetals(digest)), back]);
   if (view === 'structures')
     return message(t('digest-which-structure'), [
       ...others.map(({ id, name }: Structure) => to(name, 'digest', id)),
@@ -136,6 +134,12 @@ function viewOf(
   /** Those pages of the petal that have something to tell. */
   const pagesOf = (kinds: readonly string[]) =>
     kinds.flatMap((each) => (pages[`${each}-${petal}`] ? [to(t(`digest-${each}`), `${each}-${petal}`)] : []));
+  const frame = kind === 'beside' ? beside[Number(petal)] : undefined;
+  if (frame)
+    return message(`**${frame.title}**`, [
+      ...petalsFrom(frame.first, beside[Number(petal) + 1]?.first),
+      back,
+    ]);
   const toPetal = to(petals[Number(petal)] ?? t('digest-petals'), `petal-${petal}`);
   if (kind === 'who') return message(t('digest-which-way'), [...pagesOf(WHO), toPetal, back]);
   const page = pages[view];
@@ -145,16 +149,20 @@ function viewOf(
       back,
     ]);
   if (page && kind === 'event') return message(page.text, [to(t('digest-events'), 'events'), back]);
+  const beyond = besideOf(digest, Number(petal));
   if (page)
     return message(page.text, [
       ...(kind === 'petal' ? pagesOf(WHEN) : [toPetal]),
       ...(kind === 'petal' && pagesOf(WHO).length > 0 ? [to(t('digest-who'), `who-${petal}`)] : []),
-      to(t('digest-petals'), 'petals'),
+      beyond === undefined
+        ? to(t('digest-petals'), 'petals')
+        : to(beside[beyond]?.title ?? '', `beside-${beyond}`),
       back,
     ]);
   if (view === 'flower') return message(digest.text.split('\n')[0] ?? '', [back]);
   return message(digest.text, [
-    ...(petals.length > 0 ? [to(t('digest-petals'), 'petals')] : []),
+    ...(ownPetals(digest) > 0 ? [to(t('digest-petals'), 'petals')] : []),
+    ...beside.map(({ title }, index) => to(title, `beside-${index}`)),
     ...(pages.events ? [to(t('digest-events'), 'events')] : []),
     ...(others.length > 0 ? [to(t('digest-structures'), 'structures')] : []),
   ]);
@@ -170,18 +178,26 @@ function readView(view: ResultsView): { kind: string; petal: string } {
   return { kind, petal };
 }
 
+/** How many petals are of the frame the digest is about. */
+function ownPetals({ petals, beside }: FoundDigest): number {
+  return beside[0]?.first ?? petals.length;
+}
+
+/** Which frame beside the digest's own a petal is of, if any. */
+function besideOf({ beside }: FoundDigest, petal: number): number | undefined {
+  const index = beside.findLastIndex(({ first }) => first <= petal);
+  return index < 0 ? undefined : index;
+}
+
 function digestIn({ found: { digests } }: Context, scope: string, week: string): FoundDigest | undefined {
   return digests?.find((each) => each.scope === scope && each.week === week);
 }
 
 /** The pictures of a view; none where nothing is drawn. */
-function picturesOf(
-  { week, scope, language, alt, petals, pages }: FoundDigest,
-  view: ResultsView,
-  t: Translate,
-): ShownFile[] {
+function picturesOf(digest: FoundDigest, view: ResultsView, t: Translate): ShownFile[] {
+  const { week, scope, language, alt, pages } = digest;
   // A quiet week has two lines.
-  if (view === 'digest' && petals.length === 0) return [];
+  if (view === 'digest' && ownPetals(digest) === 0) return [];
   if (view === 'digest' || view === 'flower')
     return alt === '' ? [] : [flower(`flower.${week}.${language}.${scope}`, alt, t)];
   return (pages[view]?.alts ?? []).map((words, index) => ({

@@ -2,7 +2,15 @@ import { Temporal } from 'temporal-polyfill';
 import type { Translate } from '../i18n/translator.js';
 import { whoAnswered } from './aside.js';
 import { isTold } from './digest.js';
-import { type DetailsOf, type DigestPage, dayOf, page, saidIn } from './digest-page.js';
+import {
+  type DetailsOf,
+  type DigestPage,
+  dayOf,
+  indicatorLabel,
+  page,
+  petalLabel,
+  saidIn,
+} from './digest-page.js';
 import { figureIn, peopleOf } from './digest-petal.js';
 import { figureInWords } from './digest-text.js';
 import { type Dimension, dimensions, type IndicatorDefinition, type Petal } from './frame.js';
@@ -12,7 +20,7 @@ import { type Stretch, soFar, type WaveStretch } from './wanted-figures.js';
 
 /** A petal's indicators by month, by wave, and by one thing at a time that is known of who answered. */
 export function brokenDownPages(petal: Petal, about: DetailsOf, t: Translate): Record<string, DigestPage> {
-  const label = saidIn(about, petal.label);
+  const label = petalLabel(petal, about, t);
   const indicators = petal.indicators.filter(isTold);
   const by = (title: string, rowsOf: (indicator: IndicatorDefinition) => readonly Row[]) =>
     brokenDown(t(title, { label }), indicators, rowsOf, about, t);
@@ -66,7 +74,7 @@ function brokenDown(
     return stretches.length > 0 && !about.comparable(indicator, stretches);
   });
   const names = changed.map(({ indicator }) => saidIn(about, indicator.label)).join(', ');
-  const charts = tables.flatMap(({ indicator, rows }) => trendsOf(indicator, rows, about));
+  const charts = tables.flatMap(({ indicator, rows }) => trendsOf(indicator, rows, about, t));
   return page(
     [
       title,
@@ -104,8 +112,8 @@ export function rowLines(
 }
 
 /** Of months, and of the waves of each campaign: lines. */
-function trendsOf(indicator: IndicatorDefinition, rows: readonly Row[], about: DetailsOf) {
-  const title = saidIn(about, indicator.label);
+function trendsOf(indicator: IndicatorDefinition, rows: readonly Row[], about: DetailsOf, t: Translate) {
+  const title = indicatorLabel(indicator, about, t);
   const points = rows.flatMap(({ name, stretch }) => {
     const cell = stretch && !isWhole(stretch) ? about.cell(indicator, stretch.id) : undefined;
     return cell ? [{ label: name, told: toldCount(cell) }] : [];

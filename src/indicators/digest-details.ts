@@ -1,7 +1,7 @@
 import type { Translate } from '../i18n/translator.js';
 import { brokenDownPages } from './broken-down-pages.js';
 import { isTold } from './digest.js';
-import { type DetailsOf, type DigestPage, saidIn } from './digest-page.js';
+import { type DetailsOf, type DigestPage, petalLabel } from './digest-page.js';
 import { figureIn } from './digest-petal.js';
 import { eventPages } from './event-pages.js';
 import { petalPages } from './petal-pages.js';
@@ -10,6 +10,8 @@ import { petalPages } from './petal-pages.js';
 export interface DigestDetails {
   /** Labels of petals; none where nobody answered. */
   readonly petals: readonly string[];
+  /** Frames beside the one the digest is about, each with the place of its first petal among all. */
+  readonly beside?: ReadonlyArray<{ readonly title: string; readonly first: number }>;
   /**
    * By name: `petal-0`; its indicators `weeks-0`, `months-0`, `waves-0`, `age-0`…; `events`, and what was answered at
    * each of them, `event-0`. Those with nothing to tell are absent.
@@ -21,7 +23,9 @@ export function digestDetails(about: DetailsOf, t: Translate): DigestDetails {
   const isQuiet = about.petals.every(({ indicators }) =>
     indicators
       .filter(isTold)
-      .every((indicator) => figureIn(indicator, about.cell(indicator, about.week)) === undefined),
+      .every((indicator) =>
+        about.heardIn.every((stretch) => figureIn(indicator, about.cell(indicator, stretch)) === undefined),
+      ),
   );
   const told = isQuiet ? [] : about.petals;
   const pages = told.flatMap((petal, index) =>
@@ -30,7 +34,28 @@ export function digestDetails(about: DetailsOf, t: Translate): DigestDetails {
     ),
   );
   return {
-    petals: told.map(({ label }) => saidIn(about, label)),
+    petals: told.map((petal) => petalLabel(petal, about, t)),
     pages: { ...Object.fromEntries(pages), ...eventPages(about, t) },
   };
+}
+
+/** With the pages of other frames after its own. */
+export function withBeside(
+  main: DigestDetails,
+  others: ReadonlyArray<{ readonly title: string; readonly details: DigestDetails }>,
+): DigestDetails {
+  return others
+    .filter(({ details }) => details.petals.length > 0)
+    .reduce(({ petals, pages, beside = [] }, { title, details }) => {
+      const first = petals.length;
+      const moved = Object.entries(details.pages).map(([name, page]) => [
+        name.replace(/\d+$/, (index) => String(first + Number(index))),
+        page,
+      ]);
+      return {
+        petals: [...petals, ...details.petals],
+        pages: { ...pages, ...Object.fromEntries(moved) },
+        beside: [...beside, { title, first }],
+      };
+    }, main);
 }

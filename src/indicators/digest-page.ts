@@ -35,6 +35,8 @@ export interface WeekEvent {
 export interface DetailsOf {
   readonly language: string;
   readonly petals: readonly Petal[];
+  /** Where nobody answered in any of these stretches, there is nothing to tell. */
+  readonly heardIn: readonly string[];
   /** Mondays. */
   readonly week: string;
   readonly before: string;
@@ -74,4 +76,26 @@ export function saidIn(
   text: Readonly<Record<string, string>> | undefined,
 ): string {
   return text?.[language] ?? text?.fr ?? '';
+}
+
+/** Marked wherever it shows, in pictures too, when nobody has validated its questions. */
+export function petalLabel(
+  { label, indicators }: Petal,
+  about: Pick<DetailsOf, 'language'>,
+  t: Translate,
+): string {
+  const isMarked = indicators.length > 0 && indicators.every(({ validated }) => validated === 'no');
+  return marked(saidIn(about, label), isMarked, t);
+}
+
+export function indicatorLabel(
+  { label, validated }: IndicatorDefinition,
+  about: Pick<DetailsOf, 'language'>,
+  t: Translate,
+): string {
+  return marked(saidIn(about, label), validated === 'no', t);
+}
+
+function marked(label: string, isMarked: boolean, t: Translate): string {
+  return isMarked ? t('digest-marked', { label }) : label;
 }

@@ -2,7 +2,15 @@ import type { Translate } from '../i18n/translator.js';
 import { ASIDE, whoAnswered } from './aside.js';
 import type { KeptChart } from './charts/kept-chart.js';
 import { isPart, isTold } from './digest.js';
-import { type DetailsOf, type DigestPage, dayOf, page, saidIn } from './digest-page.js';
+import {
+  type DetailsOf,
+  type DigestPage,
+  dayOf,
+  indicatorLabel,
+  page,
+  petalLabel,
+  saidIn,
+} from './digest-page.js';
 import { figureIn, peopleOf } from './digest-petal.js';
 import { figureInWords, indicatorLine, notComparableLine } from './digest-text.js';
 import type { IndicatorDefinition, Petal } from './frame.js';
@@ -13,12 +21,12 @@ import { type ToldCount, toldCount } from './told-again.js';
 /** A petal in the week, and week by week. */
 export function petalPages(petal: Petal, about: DetailsOf, t: Translate): Record<string, DigestPage> {
   const indicators = petal.indicators.filter(isTold);
-  const label = saidIn(about, petal.label);
+  const label = petalLabel(petal, about, t);
   const weeks = indicators.flatMap((indicator) => {
     const points = about
       .history(indicator)
       .map(({ week, told }) => ({ label: dayOf(week, about.language), told }));
-    return trendOf(indicator, saidIn(about, indicator.label), points) ?? [];
+    return trendOf(indicator, indicatorLabel(indicator, about, t), points) ?? [];
   });
   return {
     petal: page(petalLines(petal, indicators, about, t), opinionsOf(label, indicators, about), t),
@@ -38,7 +46,7 @@ function petalLines(
     (indicator) => figureIn(indicator, cell(indicator, week))?.shown && !comparable(indicator),
   );
   return [
-    `**${saidIn(about, petal.label)}**`,
+    `**${petalLabel(petal, about, t)}**`,
     question === '' ? '' : `*${question}*`,
     ...indicators.map((indicator) => indicatorWords(indicator, about, t)),
     notComparableLine(

@@ -49,8 +49,8 @@ export interface Week extends Collected, Summed {
 export interface WeekDigests {
   /** The digest of a scope in a language. */
   readonly of: (scope: Scope, language: string) => Digest;
-  /** What is behind its buttons. */
-  readonly details: (scope: Scope, language: string, t: Translate) => DigestDetails;
+  /** What is behind its buttons; of a frame beside the one it is about, as long as some month has something. */
+  readonly details: (scope: Scope, language: string, t: Translate, as?: 'beside') => DigestDetails;
   readonly told: ToldWeek;
 }
 
@@ -139,7 +139,7 @@ export function weekDigests(about: Week): WeekDigests {
       petals: petals.map((petal) => petalOf(petal, said(petal.label), cell, { week, before, comparable })),
     };
   };
-  const details = (scope: Scope, language: string, t: Translate): DigestDetails => {
+  const details: WeekDigests['details'] = (scope, language, t, as) => {
     const history = (indicator: IndicatorDefinition) => {
       const { lots, told: figures } = told.all(keyOf(indicator));
       return historyOf(scope, week, lots, figures);
@@ -147,6 +147,7 @@ export function weekDigests(about: Week): WeekDigests {
     return digestDetails(
       {
         ...{ language, petals, week, before, months, history, categories, languages },
+        heardIn: as === 'beside' ? [week, ...months.map(({ id }) => id)] : [week],
         waves: (indicator) => waveStretches(told.all(keyOf(indicator)).lots),
         cell: (indicator, stretch) => told.cell(indicator, scope, stretch),
         aside: (indicator, stretch) => told.aside(indicator, scope, stretch),

@@ -73,7 +73,7 @@ describe.each(storeKinds)('on $name', ({ fresh }) => {
         const details = '{"petals":["Cohésion"],"pages":{}}';
         return { week, scope: id, language: 'fr', text, alt: `Fleur de ${name}.`, svg: SVG, details };
       });
-      await storePublished(client, { frame: 'f', week, content: '{}' }, rows);
+      await storePublished(client, [{ frame: 'f', week, content: '{}', memories: [] }], rows);
     };
     const letter = (slot = '2026-11-23T08:00', more: Partial<Schedule> = {}) => {
       const personId = person?.id ?? '';
@@ -190,7 +190,7 @@ describe.each(storeKinds)('on $name', ({ fresh }) => {
   test('a letter has the picture, then the text with its buttons, whatever is told meanwhile', async () => {
     const { visited, client, letter } = await house([['coordinator', 'ors']]);
     const answer = await letter();
-    await storePublished(client, { frame: 'f', week: '2026-11-23', content: '{}' }, []);
+    await storePublished(client, [{ frame: 'f', week: '2026-11-23', content: '{}', memories: [] }], []);
     if (!('send' in answer)) throw new Error('no letter');
     const messenger = new Messenger();
     const outbox = visited.exchange.deliver(messenger, () => undefined);

@@ -139,7 +139,8 @@ export async function monday(storage: Storage) {
       unreadPlans: false,
       channels: [channel.name],
       publish: async (week) => {
-        await storePublished(client, { frame: 'f', week, content: '{}' }, testStructures.map(digestOf(week)));
+        const published = [{ frame: 'f', week, content: '{}', memories: [] }];
+        await storePublished(client, published, testStructures.map(digestOf(week)));
         return true;
       },
       report,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { digestFrame, digestScopes } from '../../src/content/digest-scope.js';
+import { besideFrames, digestFrame, digestScopes } from '../../src/content/digest-scope.js';
 import { loadContent } from '../../src/content.js';
 import { catalogOf } from '../../src/exchange/context/catalog.js';
 import { detailsOf } from '../../src/exchange/context/kept-details.js';
@@ -257,6 +257,51 @@ test('meetings that somebody observed, or was to, are told to those they are abo
   expect(lines('les-ors')).toContain('Réunions : aucune observée, 2 observations manquent.');
   expect(lines('saint-nicolas')).toContain('Réunions : une observée, rien ne manque.');
   expect(lines('accorderie')).toHaveLength(2);
+});
+
+test('what no research validated is told beside the flower, and marked wherever it shows', async () => {
+  const [{ fresh }] = storeKinds as [(typeof storeKinds)[number]];
+  const { client } = await fresh();
+  await collect(client, FIRST, 60, 1);
+  const power = besideFrames(content).find(({ frame }) => frame.id === 'pouvoir-d-agir');
+  const row = { frame: 'pouvoir-d-agir', form: 'pouvoir-d-agir', version: 'v1', day: '2026-11-04' };
+  const sum = { language: 'fr', outcome: 'counted', denominator: 1, people: 1 };
+  const of = (index: number) => ({
+    ...row,
+    ...sum,
+    ...{ sessionId: `${FIRST} ${index}`, week: FIRST, indicator: 'dares-to-speak', structure: 'les-ors' },
+    numerator: index < 6 ? 1 : 0,
+  });
+  await client.measure.createMany({ data: Array.from({ length: 12 }, (_, index) => of(index)) });
+  const beside = power ? [power] : [];
+  const publish = async (week: string) =>
+    (await publishWeek({ client, ...about, beside }, week, 'fr'))?.find(({ scope }) => scope === 'les-ors');
+  const first = await publish(FIRST);
+  const kept = detailsOf(first ?? { details: '{}' });
+  expect(kept.beside).toEqual([{ title: 'Le pouvoir d’agir (non validé)', first: 5 }]);
+  expect(kept.petals.slice(5)).toEqual([
+    'Moi (non validé)',
+    'Le groupe (non validé)',
+    'Le quartier (non validé)',
+  ]);
+  expect(kept.pages['petal-5']?.text.split('\n')).toContain(
+    '• Ose donner son avis dans une réunion : 1 sur 2 (n = 12).',
+  );
+  const pages = Object.entries(kept.pages).filter(([name]) => /-[567]$/.test(name));
+  expect(pages.map(([name]) => name)).toContain('months-5');
+  for (const [, { text, charts }] of pages) {
+    expect(text).toContain('(non validé)');
+    expect(text).toContain('n’ont pas été validées');
+    for (const { chart } of charts) expect(chart.title).toContain('(non validé)');
+  }
+  // It fills no petal of the flower, and stays while nobody answers it.
+  expect(first?.alt).not.toContain('validé');
+  await collect(client, SECOND, 60, 2);
+  const second = detailsOf((await publish(SECOND)) ?? { details: '{}' });
+  expect(second.beside).toHaveLength(1);
+  expect(second.pages['petal-5']?.text).toContain(
+    'Ose donner son avis dans une réunion : pas encore de réponse.',
+  );
 });
 
 test('a quiet week has two lines, and a week before one that was told is not told', async () => {

@@ -20,12 +20,14 @@ const [BEFORE, WEEK] = ['2026-11-09', '2026-11-16'];
 
 /** A petal with a chart, and its weeks. */
 const DETAILS: DigestDetails = {
-  petals: ['Cohésion sociale'],
+  petals: ['Cohésion sociale', 'Moi (non validé)'],
+  beside: [{ title: 'Le pouvoir d’agir (non validé)', first: 1 }],
   pages: {
     'petal-0': { text: '**Cohésion sociale**\n• Rencontrer : 3 sur 4.', charts: [chart('En un mot')] },
     'weeks-0': { text: '**Cohésion sociale, semaine après semaine**', charts: [chart('Au fil du temps')] },
     'months-0': { text: '**Cohésion sociale, mois après mois**', charts: [] },
     'waves-0': { text: '**Cohésion sociale, campagne par campagne**', charts: [] },
+    'petal-1': { text: '**Moi (non validé)**\n• Oser : 1 sur 2.', charts: [] },
     'age-0': { text: '**Cohésion sociale, par âge**', charts: [] },
     'language-0': { text: '**Cohésion sociale, par langue**', charts: [] },
     events: { text: '**Événements**\nFête (6 juin)', charts: [chart('Fête')] },
@@ -48,7 +50,7 @@ describe.each(storeKinds)('on $name', ({ fresh }) => {
         const text = `**Semaine ${week} · ${name}**\nUne réponse cette semaine.`;
         return { week, scope: id, language: 'fr', text, alt: `Fleur de ${name}.`, svg: SVG, details };
       });
-      await storePublished(client, { frame: 'f', week, content: '{}' }, rows);
+      await storePublished(client, [{ frame: 'f', week, content: '{}', memories: [] }], rows);
     }
     async function arrives(account: string, code: string, role: string, structure: string) {
       const row = {
@@ -70,7 +72,7 @@ describe.each(storeKinds)('on $name', ({ fresh }) => {
     const anna = await arrives('anna', 'ABCD2345', 'coordinator', 'ors');
     await anna.taps('Le bilan de la semaine');
     anna.sees('Semaine 2026-11-16 · Les Ors').seesFile('fleur.png').seesScreen('results');
-    anna.seesButtons('Par pétale', 'Événements', 'Menu');
+    anna.seesButtons('Par pétale', 'Le pouvoir d’agir (non validé)', 'Événements', 'Menu');
     for (const argument of ['noel', `${WEEK}.digest.noel`, `${WEEK}.structures.noel`]) {
       await anna.sends({ kind: 'act', action: 'digest', argument });
       anna.seesNot('Noël');
@@ -134,6 +136,11 @@ describe.each(storeKinds)('on $name', ({ fresh }) => {
     await anna.taps('Fête (6 juin)');
     anna.sees('• Rencontrer : 2 sur 3.').seesButtons('Événements', '← Le bilan', 'Menu');
     await anna.taps('Événements');
+    await anna.taps('← Le bilan');
+    await anna.taps('Le pouvoir d’agir (non validé)');
+    anna.seesButtons('Moi (non validé)', '← Le bilan', 'Menu');
+    await anna.taps('Moi (non validé)');
+    anna.sees('• Oser : 1 sur 2.').seesButtons('Le pouvoir d’agir (non validé)', '← Le bilan', 'Menu');
     await anna.taps('← Le bilan');
     await anna.taps('Structures');
     anna.seesButtons('Les Ors', 'Noël Guichard', '← Le bilan', 'Menu');

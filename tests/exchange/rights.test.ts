@@ -436,7 +436,7 @@ async function furnish(client: Client, now: number): Promise<void> {
   const svg =
     '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><circle cx="4" cy="4" r="4"/></svg>';
   const told = ids.map((scope) => ({ ...digest, scope, text: `Bilan ${scope}`, alt: `Fleur ${scope}`, svg }));
-  await storePublished(client, { frame: 'f', week: WEEK, content: '{}' }, told);
+  await storePublished(client, [{ frame: 'f', week: WEEK, content: '{}', memories: [] }], told);
 }
 
 /** In every structure somebody wrote something, and sent their voice. */

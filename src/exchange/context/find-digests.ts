@@ -13,7 +13,7 @@ export async function findDigests(
 ): Promise<FoundDigest[]> {
   const found: FoundDigest[] = [];
   for (const row of await digestsFor(sources.client, scopes, language, week)) {
-    const { petals, pages } = detailsOf(row);
+    const { petals, beside = [], pages } = detailsOf(row);
     found.push({
       week: row.week,
       scope: row.scope,
@@ -21,6 +21,7 @@ export async function findDigests(
       text: await textOf(sources, row),
       alt: row.alt,
       petals,
+      beside,
       pages: Object.fromEntries(
         Object.entries(pages).map(([view, { text, charts, label }]) => [
           view,

@@ -42,6 +42,7 @@ digest-nearly-everybody = nearly everybody
 digest-quote = “{ $text }”
 digest-not-comparable = Cannot be compared with last week, the question changed: { $names }.
 digest-recomputed = Some figures are recomputed: the way of counting changed. They cannot be compared with earlier digests.
+digest-marked = { $label } (not validated)
 digest-not-validated = Some questions have not been validated by research.
 digest-hidden =
     Hidden to protect people: { $hidden ->

@@ -42,6 +42,7 @@ digest-nearly-everybody = presque tout le monde
 digest-quote = « { $text } »
 digest-not-comparable = Ne se compare pas à la semaine passée, la question a changé : { $names }.
 digest-recomputed = Des chiffres sont recalculés : la façon de compter a changé. Ils ne se comparent pas aux bilans d’avant.
+digest-marked = { $label } (non validé)
 digest-not-validated = Certaines questions n’ont pas été validées par la recherche.
 digest-hidden =
     Caché pour protéger les personnes : { $hidden ->

@@ -89,25 +89,39 @@ export async function readMemories(client: Client, frame: string): Promise<Memor
   return orUnavailable(client.publishedMemory.findMany({ where: { frame }, select }));
 }
 
+/** What a week tells of a frame, and what the next digests need to know of it. */
+export interface PublishedRow {
+  readonly frame: string;
+  readonly week: string;
+  readonly content: string;
+  readonly memories: readonly MemoryRow[];
+}
+
 /**
- * Stores what is told from now on, and `memories` in the place of all there were; false when the week was told
- * before, and then nothing is. Throws Unavailable.
+ * Stores what is told from now on, memories in the place of all there were; false when the week was told before, and
+ * then nothing is. Throws Unavailable.
  */
 export async function storePublished(
   client: Client,
-  { frame, week, content }: { readonly frame: string; readonly week: string; readonly content: string },
+  published: readonly PublishedRow[],
   digests: readonly DigestRow[],
-  memories: readonly MemoryRow[] = [],
 ): Promise<boolean> {
+  const frames = published.map(({ frame }) => frame);
   const rows = digests.map((row) => DIGEST.map((column) => row[column]));
   try {
     await client.transact([
-      ...insert('Published', ['frame', 'week', 'content'], [[frame, week, content]]),
-      Prisma.sql`DELETE FROM "PublishedMemory" WHERE "frame" = ${frame}`,
+      ...insert(
+        'Published',
+        ['frame', 'week', 'content'],
+        published.map(({ frame, week, content }) => [frame, week, content]),
+      ),
+      Prisma.sql`DELETE FROM "PublishedMemory" WHERE "frame" IN (${Prisma.join(frames)})`,
       ...insert(
         'PublishedMemory',
         ['frame', 'indicator', 'content'],
-        memories.map((memory) => [frame, memory.indicator, memory.content]),
+        published.flatMap(({ frame, memories }) =>
+          memories.map(({ indicator, content }) => [frame, indicator, content]),
+        ),
       ),
       ...insert('Digest', DIGEST, rows),
     ]);
