@@ -8,7 +8,7 @@ import { detailsOf } from '../exchange/context/kept-details.js';
 import { textOf } from '../exchange/digest-quotes.js';
 import { publishWaves } from '../exchange/publish-waves.js';
 import { publishWeek } from '../exchange/publish-week.js';
-import { languages } from '../i18n/translator.js';
+import { pictureLanguages } from '../i18n/translator.js';
 import type { DigestPage } from '../indicators/digest-page.js';
 import { png } from '../indicators/pictures/png.js';
 import { identity } from '../people/identity.js';
@@ -42,8 +42,8 @@ export async function digest(options: DigestOptions, context: CommandContext): P
   const isOver = Temporal.PlainDate.compare(today, week.add({ days: 6 })) > 0;
   if (!isOver) return refuse('command-digest-not-over', { week: options.week });
   const { language = config.language } = options;
-  if (!languages.includes(language))
-    return refuse('command-language-unknown', { language, languages: languages.join(', ') });
+  if (!pictureLanguages.includes(language))
+    return refuse('command-language-unknown', { language, languages: pictureLanguages.join(', ') });
   const content = loadContent(config.contentDir);
   const errors = content.problems.filter(({ severity }) => severity === 'error');
   for (const problem of errors) complain(problemSentence(problem, t));

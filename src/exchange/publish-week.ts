@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Forms } from '../flows/context.js';
 import type { Structure } from '../flows/roles.js';
-import { languages, translator } from '../i18n/translator.js';
+import { pictureLanguages, pictureTranslator, spokenLanguage, translator } from '../i18n/translator.js';
 import { withBeside } from '../indicators/digest-details.js';
 import { digestLines } from '../indicators/digest-text.js';
 import { FEWEST_PETALS, type Flower, MOST_PETALS } from '../indicators/flower/flower.js';
@@ -67,7 +67,7 @@ export async function publishWeek(
   const rows: DigestRow[] = [];
   for (const scope of scopes) {
     const quotes = await quotesFor(publishing, scope, week, publishing.zone);
-    for (const language of languages)
+    for (const language of pictureLanguages)
       rows.push({ week, scope: scope.id, language, ...rendered(main, others, scope, language, quotes) });
   }
   await storePublished(
@@ -172,6 +172,7 @@ function scopesOf(structures: readonly Structure[]): Scope[] {
   });
 }
 
+/** In a language that has words for pictures alone, the text is in French. */
 function rendered(
   { of, details }: WeekDigests,
   others: readonly BesideWeek[],
@@ -179,20 +180,25 @@ function rendered(
   language: string,
   quotes: readonly string[],
 ): Pick<DigestRow, 'text' | 'alt' | 'svg' | 'details'> {
-  const t = translator(language);
-  const digest = of(scope, language);
-  const flower: Flower = { title: t('digest-flower'), petals: digest.petals, period: 'week' };
+  const spoken = spokenLanguage(language);
+  const [t, words] = [translator(spoken), pictureTranslator(language)];
+  const digest = of(scope, spoken);
+  const flower: Flower = {
+    title: words('digest-flower'),
+    petals: of(scope, language).petals,
+    period: 'week',
+  };
   const told = others.map(({ frame: { frame }, made }) => ({
-    title: frame.title[language] ?? frame.title.fr ?? frame.id,
-    details: made.details(scope, language, t, 'beside'),
+    title: frame.title[spoken] ?? frame.title.fr ?? frame.id,
+    details: made.details(scope, spoken, t, 'beside'),
   }));
   const isDrawn = flower.petals.length >= FEWEST_PETALS && flower.petals.length <= MOST_PETALS;
   return {
-    text: withPlaceForQuotes(digestLines(digest, language, t), quotes).join('\n'),
-    alt: isDrawn ? flowerText(flower, t) : '',
-    svg: isDrawn ? flowerSvg(flower, t) : '',
+    text: withPlaceForQuotes(digestLines(digest, spoken, t), quotes).join('\n'),
+    alt: isDrawn ? flowerText(flower, words) : '',
+    svg: isDrawn ? flowerSvg(flower, words) : '',
     details: JSON.stringify({
-      ...withBeside(details(scope, language, t), told),
+      ...withBeside(details(scope, spoken, t), told),
       quotes,
     } satisfies KeptDetails),
   };

@@ -13,13 +13,19 @@ const FALLBACK = 'fr';
 const FOLDER = new URL('./', import.meta.url);
 
 /** Tags of the languages that have a folder of catalogues, French first. */
-export const languages: readonly string[] = [
+const known: readonly string[] = [
   FALLBACK,
   ...readdirSync(FOLDER, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && entry.name !== FALLBACK)
     .map((entry) => entry.name)
     .sort(),
 ];
+
+/** Tags of the languages everything is said in, French first. */
+export const languages: readonly string[] = known.filter((language) => hasAll(language));
+
+/** Tags of the languages pictures are drawn in: those, and some that have words for nothing else. */
+export const pictureLanguages: readonly string[] = known;
 
 const translators = new Map<string, Translate>();
 
@@ -28,7 +34,20 @@ const translators = new Map<string, Translate>();
  * `en-GB`), else French. Catalogues are read at first use and kept.
  */
 export function translator(language: string): Translate {
-  const spoken = spokenLanguage(language);
+  return translatorOf(spokenLanguage(language));
+}
+
+/** The same for the words in pictures, in one of `pictureLanguages`; what has no word there is in French. */
+export function pictureTranslator(language: string): Translate {
+  if (!pictureLanguages.includes(language) || languages.includes(language)) return translator(language);
+  const [own, french] = [translatorOf(language), translator(FALLBACK)];
+  return (id, args) => {
+    const text = own(id, args);
+    return text === id ? french(id, args) : text;
+  };
+}
+
+function translatorOf(spoken: string): Translate {
   const kept = translators.get(spoken);
   if (kept) return kept;
   const bundle = readCatalogues(spoken);
@@ -47,6 +66,12 @@ export function translator(language: string): Translate {
 export function spokenLanguage(tag: string): string {
   const [first = tag] = tag.split('-');
   return [tag, first].find((candidate) => languages.includes(candidate)) ?? FALLBACK;
+}
+
+/** Whether nothing that French has is missing. */
+function hasAll(language: string): boolean {
+  const files = new Set(readdirSync(new URL(`${language}/`, FOLDER)));
+  return readdirSync(new URL(`${FALLBACK}/`, FOLDER)).every((file) => files.has(file));
 }
 
 function readCatalogues(language: string): FluentBundle {

@@ -21,5 +21,10 @@ export function whoAnswered(n: number | undefined, aside: Aside, t: Translate): 
     const words = cell.shown ? String(cell.sums[0] ?? cell.n) : t('chart-hidden-short');
     return outcome === 'dont_know' ? t('chart-unsure', { n: words }) : t('chart-silent', { n: words });
   });
-  return [n === undefined ? [] : t('chart-n', { n }), ...parts].flat().join(', ');
+  return [n === undefined ? [] : t('chart-n', { n }), ...parts].flat().join(comma(t));
+}
+
+/** Between the parts of a list. */
+export function comma(t: Translate): string {
+  return `${t('chart-comma')} `;
 }

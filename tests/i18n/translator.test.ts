@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { languages, spokenLanguage, translator } from '../../src/i18n/translator.js';
+import {
+  languages,
+  pictureLanguages,
+  pictureTranslator,
+  spokenLanguage,
+  translator,
+} from '../../src/i18n/translator.js';
 
 describe('languages', () => {
   test('are the folders of catalogues, French first', () => {
@@ -17,6 +23,16 @@ describe('languages', () => {
   ])('%s is spoken to in %s', (tag, spoken) => {
     expect(spokenLanguage(tag)).toBe(spoken);
   });
+});
+
+test('a language with words for pictures alone is spoken nowhere else', () => {
+  expect(languages).not.toContain('ar');
+  expect(pictureLanguages).toEqual([...languages.slice(0, 1), 'ar', ...languages.slice(1)]);
+  expect(spokenLanguage('ar')).toBe('fr');
+  const arabic = pictureTranslator('ar');
+  expect(arabic('flower-target')).toBe('الهدف');
+  expect(arabic('digest-none')).toBe(translator('fr')('digest-none'));
+  expect(pictureTranslator('en-GB')('flower-target')).toBe('target');
 });
 
 describe('translator', () => {

@@ -1,6 +1,7 @@
 import type { MadePicture } from '../../flows/message.js';
 import { BLANK_PETALS } from '../../flows/results.js';
 import { structuresFor } from '../../flows/roles.js';
+import { pictureTranslator } from '../../i18n/translator.js';
 import { keptChartSvg } from '../../indicators/charts/kept-chart.js';
 import { blankFlowerSvg } from '../../indicators/flower/blank-flower-svg.js';
 import { png } from '../../indicators/pictures/png.js';
@@ -21,7 +22,8 @@ export async function makePicture(
   const { structures, translate } = works.contexts.now();
   const allowed = structuresFor('results', conversation.memberships, structures);
   if (allowed.length === 0) return undefined;
-  if (made === 'flower.blank') return drawn(blankFlowerSvg(BLANK_PETALS, translate(conversation.language)));
+  if (made === 'flower.blank')
+    return drawn(blankFlowerSvg(BLANK_PETALS, pictureTranslator(conversation.language)));
   const asked = readMade(made);
   if (!asked || allowed.every(({ id }) => id !== asked.scope)) return undefined;
   const { week, scope, language } = asked;

@@ -1,5 +1,8 @@
 # What is written in pictures, and what they say in words to those who do not see them.
 
+# ltr or rtl: which way one reads.
+picture-direction = ltr
+
 # The flower's legend; “word”: the same word inside a sentence.
 flower-target = target
     .word = target
@@ -26,6 +29,7 @@ blank-flower-why = What makes us say so:
 blank-flower-text = Blank flower with { $petals } petals, for a group to fill: a name for each petal, then what makes you say so.
 
 # Charts.
+chart-comma = ,
 chart-share = { $share }%
 chart-part = { $name } { $value }
 chart-named = { $name }: { $value }

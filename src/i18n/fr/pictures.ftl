@@ -1,5 +1,8 @@
 # Ce qui est écrit dans les images, et ce qu’elles disent en mots à qui ne les voit pas.
 
+# ltr ou rtl : dans quel sens on lit.
+picture-direction = ltr
+
 # Légende de la fleur ; « word » : le même mot dans une phrase.
 flower-target = objectif
     .word = objectif
@@ -26,6 +29,7 @@ blank-flower-why = Ce qui nous fait dire cela :
 blank-flower-text = Fleur vierge de { $petals } pétales, à remplir en groupe : un nom par pétale, puis ce qui vous fait dire cela.
 
 # Graphiques.
+chart-comma = ,
 chart-share = { $share } %
 chart-part = { $name } { $value }
 chart-named = { $name } : { $value }

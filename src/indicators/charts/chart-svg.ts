@@ -1,5 +1,5 @@
 import type { EChartsCoreOption } from 'echarts/core';
-import { escapeXml, FONT, printable, wrap } from '../pictures/text.js';
+import { embedded, escapeXml, FONT, printable, wrap } from '../pictures/text.js';
 
 export const WIDTH = 600;
 export const INK = '#222222';
@@ -40,7 +40,12 @@ export async function chartSvg(
       },
       ...optionsOf(top),
     });
-    const svg = chart.renderToSVGString();
+    const svg = chart
+      .renderToSVGString()
+      .replaceAll(
+        />([^<>]+)<\/(text|tspan)>/g,
+        (_, line: string, tag: string) => `>${embedded(line)}</${tag}>`,
+      );
     return svg.replace('>', `><title>${escapeXml(title)}</title><desc>${escapeXml(text)}</desc>`);
   } finally {
     // A chart that is kept keeps its process alive.

@@ -1,4 +1,5 @@
 import type { Translate } from '../../i18n/translator.js';
+import { comma } from '../aside.js';
 import { chartSvg } from './chart-svg.js';
 import { BAR, labelledBars } from './labelled-bars.js';
 
@@ -18,7 +19,11 @@ export interface CollectedEvent {
 /** Bars, 600 wide: questionnaires done, then refusals, hatched. */
 export async function collectionSvg(collection: Collection, translate: Translate): Promise<string> {
   const { title, events } = collection;
-  const { height, axes } = labelledBars(events.map((event) => ({ text: eventText(event, translate) })));
+  const { height, axes } = labelledBars(
+    events.map((event) => ({ text: eventText(event, translate) })),
+    [translate('chart-done'), translate('chart-refused')],
+    translate,
+  );
   const text = collectionText(collection, translate);
   const bar = (
     name: string,
@@ -44,7 +49,6 @@ export async function collectionSvg(collection: Collection, translate: Translate
   return chartSvg({ title, text, height }, (top) => ({
     aria: { enabled: true, label: { enabled: false }, decal: { show: true } },
     ...axes(top),
-    xAxis: { type: 'value', show: false },
     series: [
       bar('chart-done', '#0072B2', '', ({ done }) => done, false),
       bar('chart-refused', '#F8CE8E', '#B34A00', ({ refused }) => refused, true),
@@ -64,6 +68,6 @@ function eventText({ label, done, refused, target }: CollectedEvent, translate: 
       : translate('chart-collected-of', { done, target });
   return translate('chart-named', {
     name: label,
-    value: `${collected}, ${translate('chart-refusals', { refused })}`,
+    value: [collected, translate('chart-refusals', { refused })].join(comma(translate)),
   });
 }

@@ -1,5 +1,5 @@
 import type { Translate } from '../../i18n/translator.js';
-import { type Aside, whoAnswered } from '../aside.js';
+import { type Aside, comma, whoAnswered } from '../aside.js';
 import type { Cell } from '../suppression.js';
 import { chartSvg, plain } from './chart-svg.js';
 import { BAR, labelledBars } from './labelled-bars.js';
@@ -32,11 +32,12 @@ export async function opinionBarsSvg(bars: OpinionBars, translate: Translate): P
       text: statement.label,
       note: whoAnsweredTo(statement, translate),
     })),
+    bars.scale.map(plain),
+    translate,
   );
   const text = opinionBarsText(bars, translate);
   return chartSvg({ title: bars.title, text, height }, (top) => ({
-    ...axes(top),
-    xAxis: { type: 'value', max: 100, show: false },
+    ...axes(top, 100),
     series: bars.scale.map((answer, index) => ({
       name: plain(answer),
       type: 'bar',
@@ -67,7 +68,7 @@ export function opinionBarsText({ title, scale, statements }: OpinionBars, trans
         value: translate('chart-share', { share: Math.round(share) }),
       }),
     );
-    return `${translate('chart-named', { name: statement.label, value: [...parts, whoAnsweredTo(statement, translate)].join(', ') })}.`;
+    return `${translate('chart-named', { name: statement.label, value: [...parts, whoAnsweredTo(statement, translate)].join(comma(translate)) })}.`;
   });
   return [`${title}.`, ...sentences].join(' ');
 }
@@ -81,5 +82,7 @@ function shares(cell: Cell): number[] {
 
 function whoAnsweredTo({ cell, aside }: Statement, translate: Translate): string {
   if (cell.shown) return whoAnswered(cell.n, aside, translate);
-  return [translate('chart-hidden'), whoAnswered(undefined, aside, translate)].filter(Boolean).join(', ');
+  return [translate('chart-hidden'), whoAnswered(undefined, aside, translate)]
+    .filter(Boolean)
+    .join(comma(translate));
 }

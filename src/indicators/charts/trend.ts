@@ -1,4 +1,6 @@
 import type { Translate } from '../../i18n/translator.js';
+import { comma } from '../aside.js';
+import { isRightToLeft } from '../pictures/text.js';
 import type { Cell } from '../suppression.js';
 import type { Result } from '../suppression-result.js';
 import { chartSvg, INK, plain } from './chart-svg.js';
@@ -25,13 +27,20 @@ const DASHES = 'path://M0 0h10v4h-10z M14 0h10v4h-10z';
 /** A line, 600 wide, with how many answered under each period; it is broken where something is hidden. */
 export async function trendSvg(trend: Trend, translate: Translate): Promise<string> {
   const { title, points, target } = trend;
+  const isMirrored = isRightToLeft(translate);
   return chartSvg({ title, text: trendText(trend, translate), height: 360 }, (top) => ({
-    grid: { left: 50, right: 30, top: top + 20, bottom: target === undefined ? 75 : 110 },
+    grid: {
+      ...(isMirrored ? { left: 30, right: 50 } : { left: 50, right: 30 }),
+      outerBoundsMode: 'none',
+      top: top + 20,
+      bottom: target === undefined ? 75 : 110,
+    },
     legend: {
       show: target !== undefined,
       bottom: 10,
       textStyle: { fontSize: 16 },
       selectedMode: false,
+      align: isMirrored ? 'right' : 'left',
       data: [
         { name: translate('chart-value'), icon: 'circle' },
         { name: translate('flower-target'), icon: DASHES },
@@ -39,6 +48,7 @@ export async function trendSvg(trend: Trend, translate: Translate): Promise<stri
     },
     xAxis: {
       type: 'category',
+      inverse: isMirrored,
       data: points.map((point) => `${plain(point.label)}\n${plain(countOf(point, translate))}`),
       // echarts takes Arabic letters for wider than they are, and would leave labels out.
       axisLabel: { fontSize: 15, lineHeight: 20, color: INK, interval: 0 },
@@ -49,6 +59,7 @@ export async function trendSvg(trend: Trend, translate: Translate): Promise<stri
       min: 0,
       max: 100,
       interval: 25,
+      position: isMirrored ? 'right' : 'left',
       axisLabel: { fontSize: 15, color: INK },
       splitLine: { lineStyle: { color: '#dddddd' } },
     },
@@ -95,7 +106,7 @@ export function trendText({ title, points, target }: Trend, translate: Translate
   const sentences = points.map((point) => {
     const { label, value } = point;
     const parts = [value?.shown ? String(Math.round(value.value)) : [], countOf(point, translate)].flat();
-    return `${translate('chart-named', { name: label, value: parts.join(', ') })}.`;
+    return `${translate('chart-named', { name: label, value: parts.join(comma(translate)) })}.`;
   });
   const aim =
     target === undefined

@@ -1,5 +1,5 @@
 import type { Translate } from '../../i18n/translator.js';
-import { escapeXml, textLine, widthOf, wrap } from '../pictures/text.js';
+import { escapeXml, isRightToLeft, textLine, widthOf, wrap } from '../pictures/text.js';
 import { FEWEST_PETALS, type Flower, MOST_PETALS, type Petal } from './flower.js';
 import { flowerText } from './flower-text.js';
 import { angleOf, arcPath, type Measures, petalPath, placeAt } from './petal-shape.js';
@@ -17,6 +17,8 @@ const SMALLEST_SIZE = 14;
 const LINE = 1.15;
 const VALUE_SIZE = 27;
 const LEGEND_SIZE = 17;
+/** Width of a sign in the legend. */
+const MARK = 38;
 
 /** Okabe and Ito's colours, which people of every colour vision tell apart; black is for the lines. */
 const COLOURS = ['#E69F00', '#56B4E9', '#009E73', '#F0E442', '#CC79A7', '#D55E00', '#0072B2', '#999999'];
@@ -142,12 +144,20 @@ function legendOf(flower: Flower, translate: Translate, top: number): { svg: str
     petals.some(({ value }) => !value) && { style: SHAPE.empty, id: 'flower-empty' },
   ].filter((entry) => entry !== false);
   const row = 30;
+  const isMirrored = isRightToLeft(translate);
   const svg = entries.map(({ style, id }, index) => {
-    const [x, y] = [MARGIN + 10 + (index % 2) * (WIDTH / 2 - 10), top + Math.floor(index / 2) * row];
+    const [left, y] = [MARGIN + 10 + (index % 2) * (WIDTH / 2 - 10), top + Math.floor(index / 2) * row];
+    const x = isMirrored ? WIDTH - left - MARK : left;
     const mark =
-      style === SHAPE.hidden || style === SHAPE.empty ? `M${x} ${y - 9} h38 v18 h-38 Z` : `M${x} ${y} h38`;
+      style === SHAPE.hidden || style === SHAPE.empty
+        ? `M${x} ${y - 9} h${MARK} v18 h-${MARK} Z`
+        : `M${x} ${y} h${MARK}`;
     const sign = `<path d="${mark}" ${style.replace(/class="\w+" /, '')}/>`;
-    return sign + textLine(x + 50, y + 6, translate(id), { size: LEGEND_SIZE });
+    const anchor = isMirrored ? 'end' : 'start';
+    return (
+      sign +
+      textLine(isMirrored ? x - 12 : x + MARK + 12, y + 6, translate(id), { size: LEGEND_SIZE, anchor })
+    );
   });
   return { svg: svg.join(''), bottom: top + Math.ceil(entries.length / 2) * row };
 }

@@ -1,4 +1,5 @@
 import type { Translate } from '../../i18n/translator.js';
+import { comma } from '../aside.js';
 import type { Flower, Petal } from './flower.js';
 
 /** The flower in words, for who does not see the picture: a sentence for each petal. */
@@ -17,7 +18,7 @@ function petalText(petal: Petal, period: Flower['period'], translate: Translate)
     baseline === undefined ? [] : named('flower-baseline', baseline),
     last?.shown ? named(`flower-last-${period}`, last.value) : [],
   ];
-  return parts.flat().join(', ');
+  return parts.flat().join(comma(translate));
 
   function named(id: string, number: number): string {
     return translate('flower-text-part', { name: translate(`${id}.word`), value: Math.round(number) });

@@ -1,3 +1,5 @@
+import type { Translate } from '../../i18n/translator.js';
+
 /** Families of the fonts `png` reads; the second name serves a browser that shows the SVG itself. */
 export const FONT = 'DejaVu Sans Condensed, DejaVu Sans, sans-serif';
 
@@ -16,8 +18,26 @@ export function textLine(x: number, y: number, text: string, style: TextStyle): 
   const { size, anchor = 'start', bold = false, fill = '#222' } = style;
   const weight = bold ? ' font-weight="bold"' : '';
   const at = `x="${rounded(x)}" y="${rounded(y)}" text-anchor="${anchor}"`;
-  return `<text ${at} font-family="${FONT}" font-size="${rounded(size)}"${weight} fill="${fill}">${escapeXml(text)}</text>`;
+  return `<text ${at} font-family="${FONT}" font-size="${rounded(size)}"${weight} fill="${fill}">${embedded(escapeXml(text))}</text>`;
 }
+
+/** Whether a picture in this language is read from right to left. */
+export function isRightToLeft(translate: Translate): boolean {
+  return translate('picture-direction') === 'rtl';
+}
+
+/**
+ * A line whose first letter is written from right to left runs so as a whole, its numbers and colons too (Unicode's
+ * bidirectional algorithm, P2 and P3): resvg takes every line for left to right.
+ */
+export function embedded(line: string): string {
+  const [first = ''] = /\p{L}/u.exec(line) ?? [];
+  return RIGHT_TO_LEFT.test(first) ? `${START}${line}${END}` : line;
+}
+
+const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+/** Right-to-left embedding, and its end. */
+const [START, END] = ['\u202b', '\u202c'];
 
 /** Lines no wider than `width`; a word longer than a line is broken. */
 export function wrap(text: string, size: number, width: number): string[] {
