@@ -18,7 +18,8 @@ describe.each(storeKinds)('everything that goes out on a Monday, on $name', (kin
     const { below, chance } = luck(7);
     const trouble = new Trouble(storage.client, below);
     const deaf = losing(day.messenger, () => chance(0.1));
-    for (const time of restarts()) {
+    const times = restarts();
+    for (const [index, time] of times.entries()) {
       day.house.now = Math.max(day.house.now, time) + below(2 * MINUTE);
       trouble.in(below(60));
       const program = day.start(trouble.client, deaf);
@@ -27,8 +28,10 @@ describe.each(storeKinds)('everything that goes out on a Monday, on $name', (kin
         await program.sends(() => trouble.isDead);
       }
       await program.stop();
+      trouble.in(Number.POSITIVE_INFINITY);
+      // It is soon back for good: what may go within the hour goes.
+      if (times[index + 1] !== time) await live(day.start());
     }
-    trouble.in(Number.POSITIVE_INFINITY);
     await untilEvening(day, day.start());
     const arrived = await day.arrived();
     expect(arrived).toEqual([...new Set(arrived)]);
@@ -42,7 +45,8 @@ describe.each(storeKinds)('everything that goes out on a Monday, on $name', (kin
   test('thirty times told to stop amid the work: everybody gets everything, once', async () => {
     const day = await monday(await kind.fresh());
     const { below } = luck(3);
-    for (const time of restarts()) {
+    const times = restarts();
+    for (const [index, time] of times.entries()) {
       day.house.now = Math.max(day.house.now, time) + below(2 * MINUTE);
       const program = day.start();
       const turn = program.turn();
@@ -51,6 +55,7 @@ describe.each(storeKinds)('everything that goes out on a Monday, on $name', (kin
       if (below(2) > 0) await program.sends();
       await program.stop();
       await turn;
+      if (times[index + 1] !== time) await live(day.start());
     }
     await untilEvening(day, day.start());
     expect(await day.arrived()).toEqual(DUE);
@@ -100,6 +105,11 @@ async function untilEvening({ house }: Day, program: Program): Promise<void> {
     await program.sends();
     house.now = Math.min(next, END);
   }
+  await live(program);
+}
+
+/** Does what is due, and is told to stop. */
+async function live(program: Program): Promise<void> {
   await program.turn();
   await program.sends();
   await program.stop();
