@@ -62,11 +62,14 @@ test('an old button says nothing about another campaign, nor anywhere else', asy
   expect(stage.effects.slice(before).filter(({ kind }) => kind === 'wish')).toEqual([]);
 });
 
-test('the reminders show what will be told, and take it back in one tap', async () => {
+test('the reminders show what will be told, also in a pause, and take it back in one tap', async () => {
   const { stage, anna } = await atTheEnd();
   stage.found = { channels: ['telegram'], wishes: [{ campaign: 'printemps', form: 'visit' }] };
   await anna.sends({ kind: 'act', action: 'reminders' });
   anna.sees('Je vous écrirai ce que les gens ont répondu à « La visite ».');
+  await anna.taps('Faire une pause');
+  await anna.taps('1 mois');
+  anna.sees('En pause').sees('Je vous écrirai ce que les gens ont répondu à « La visite ».');
   await anna.taps('Ne pas m’écrire les résultats : La visite');
   anna.sees('C’est noté.').seesNot('ce que les gens ont répondu');
   expect(stage.effects).toContainEqual({ kind: 'wish', campaign: 'printemps', wants: false });

@@ -3,7 +3,7 @@ import { date } from '../../forms/types/date.js';
 import type { Context } from '../context.js';
 import { localAt } from '../meetings/meeting.js';
 import { nextSuchDay } from '../meetings/plan.js';
-import type { Conversation } from '../state.js';
+import type { Conversation, Place } from '../state.js';
 import { line, type Step } from '../step.js';
 
 /** How long a pause may be that is offered; any other day is typed. */
@@ -29,12 +29,11 @@ export function pauseUntil(there: Conversation, until: string, context: Context)
     day !== undefined &&
     Temporal.PlainDate.compare(day, today) > 0 &&
     Temporal.PlainDate.compare(day, today.add(LONGEST)) <= 0;
-  const channels = there.place.at === 'reminders' ? there.place.channels : [];
-  if (!isToCome)
-    return line({ ...there, place: { at: 'reminders', channels, asks: 'pause' } }, 'reminders-pause-wrong');
+  const { asks: _asked, ...known }: Place & { readonly at: 'reminders' } =
+    there.place.at === 'reminders' ? there.place : { at: 'reminders', channels: [] };
+  if (!isToCome) return line({ ...there, place: { ...known, asks: 'pause' } }, 'reminders-pause-wrong');
   const pausedUntil = day.toZonedDateTime(zoneOf(there, context)).epochMilliseconds;
-  const habits = { ...there.habits, pausedUntil };
-  return line({ ...there, place: { at: 'reminders', channels }, habits }, 'reminders-paused-now');
+  return line({ ...there, place: known, habits: { ...there.habits, pausedUntil } }, 'reminders-paused-now');
 }
 
 /** A day typed where the end of a pause was asked for. */
