@@ -173,6 +173,10 @@ test.each([
   'dur',
   'СТОП',
   '停止',
+  'σταμάτα!',
+  'रुको',
+  '그만',
+  'престани',
   '🛑 stop 🛑',
 ])('« %s » as a whole message stops', (text) => {
   expect(saysStop(text)).toBe(true);
