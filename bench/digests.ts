@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type FilledStore, filledStore, stepsBeside } from './beside.js';
 import { command, ended } from './command.js';
-import { fillMeasures } from './filled-store.js';
+import { fillMeasures, measureOtherwise } from './filled-store.js';
 import { BENCH_YAML } from './form.js';
 import type { Report } from './report.js';
 
@@ -25,6 +25,7 @@ export async function measureDigests(folder: string, share: number, report: Repo
   const many = await filledStore(folder, ANSWERS * share);
   fillMeasures(many.path, many.form, 'bench');
   const digests = await digestsOf(folder, many, settings);
+  measureOtherwise(many.path);
   const { alone, beside } = await stepsBeside(many, recompute, LOAD);
   const rows = [
     ['', ''],

@@ -53,6 +53,14 @@ export function fillMeasures(path: string, form: { name: string; version: string
   settle(database, path);
 }
 
+/** As other definitions measured: a recomputation has to write every row. */
+export function measureOtherwise(path: string): void {
+  const database = new Database(path);
+  database.pragma('synchronous = OFF');
+  database.exec(`UPDATE "Measure" SET "numerator" = 1 - "numerator"`);
+  settle(database, path);
+}
+
 function settle(database: Database.Database, path: string): void {
   database.pragma('wal_checkpoint(TRUNCATE)');
   database.close();

@@ -25,7 +25,7 @@ await build({
   format: 'esm',
   platform: 'node',
   target: 'node20',
-  sourcemap: 'inline',
+  sourcemap: 'linked',
   logLevel: 'error',
 });
 cpSync('src/i18n', join(folder, 'src/i18n'), { recursive: true, filter: (path) => !path.endsWith('.ts') });
