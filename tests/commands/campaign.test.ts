@@ -66,7 +66,9 @@ test('schedule next tells what is late, what was missed and what comes of a camp
   expect(await scheduleNext({ days: '30' }, made, NOW)).toBe(0);
   expect(made.printed().split('\n')).toEqual([
     '2026-10-05 10:00  automne avant  un rappel → une personne (en retard : part dès que Papillon tourne)',
-    '2026-10-25 10:00  automne apres  le questionnaire « party » → volunteer',
+    // The 25th is a Sunday.
+    '2026-10-26 09:00  automne apres  le questionnaire « party » → volunteer',
+    '2026-10-29 10:00  automne apres  un rappel → volunteer',
     'Manqué ces 7 derniers jours (rien ne sera renvoyé ; demandez vous-même si c’est important) :',
     '2026-10-01 10:00  automne avant  le questionnaire « party » → une personne',
   ]);
