@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { arrivals } from '../support/arrivals.js';
 import { Clock } from '../support/clock.js';
 import { contentFolder } from '../support/content-folder.js';
 import { type EitherPhone, MESSENGERS, ownMessenger } from '../support/either-phone.js';
-import { tellOfFailure } from '../support/messengers.js';
 import { Program } from '../support/program.js';
 
 const GROUPS = `
@@ -149,15 +149,7 @@ async function installation(channel: (typeof MESSENGERS)[number]) {
   const messenger = await ownMessenger(channel, clock);
   const program = await Program.create({ CONTENT_DIR: contentDir, ...messenger.settings }, clock);
   await program.start();
-  const arrives = async (name: string, role: string, welcome: string): Promise<EitherPhone> => {
-    const phone = messenger.phone(name);
-    tellOfFailure(() => [phone.transcript(), program.output]);
-    await phone.sends(await program.invites(role, 'les-ors'));
-    await phone.receives('En savoir plus : /confidentialite');
-    await phone.taps('J’ai 16 ans ou plus, d’accord');
-    await phone.receives(`Votre rôle : ${welcome}`);
-    return phone;
-  };
+  const arrives = arrivals(messenger, program);
   return {
     program,
     anna: await arrives('Anna', 'observer', 'observation des réunions'),

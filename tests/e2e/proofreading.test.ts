@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { temporaryFolder } from '../storage/stores.js';
+import { arrivals } from '../support/arrivals.js';
 import { contentFolder } from '../support/content-folder.js';
-import { type EitherPhone, MESSENGERS, ownMessenger } from '../support/either-phone.js';
-import { tellOfFailure } from '../support/messengers.js';
+import { MESSENGERS, ownMessenger } from '../support/either-phone.js';
 import { Program } from '../support/program.js';
 import { VOICE } from '../support/voice.js';
 
@@ -141,15 +141,7 @@ async function installation(channel: (typeof MESSENGERS)[number]) {
   const settings = { CONTENT_DIR: contentDir, LOG_LEVEL: 'trace', ...messenger.settings };
   const program = await Program.create(settings);
   await program.start();
-  const arrives = async (name: string, role: string, welcome: string): Promise<EitherPhone> => {
-    const phone = messenger.phone(name);
-    tellOfFailure(() => [phone.transcript(), program.output]);
-    await phone.sends(await program.invites(role, 'les-ors'));
-    await phone.receives('En savoir plus : /confidentialite');
-    await phone.taps('J’ai 16 ans ou plus, d’accord');
-    await phone.receives(`Votre rôle : ${welcome}`);
-    return phone;
-  };
+  const arrives = arrivals(messenger, program);
   return {
     program,
     ben: await arrives('Ben', 'volunteer', 'bénévole'),

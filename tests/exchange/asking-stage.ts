@@ -21,6 +21,19 @@ survey:
   - { type: text, name: best, label: { fr: Le meilleur moment ? } }
   - { type: text, name: worst, label: { fr: Le moins bon ? } }
 `);
+/** Asks « Ma semaine » of the volunteers, from a Monday to the second Saturday. */
+export const WAVE: Schedule = {
+  id: 'automne/avant',
+  what: { kind: 'questionnaire', form: 'week' },
+  to: { roles: ['volunteer'], structures: ['coop'] },
+  rule: { kind: 'once', date: '2026-11-23', at: '18:30' },
+  start: '2026-11-23',
+  end: '2026-12-05',
+  grace: 12 * 86_400_000,
+  anytime: false,
+  paused: false,
+  wave: { campaign: 'automne', id: 'avant', reminders: [] },
+};
 const VISIT = form(`
 settings: { form_id: visit, form_title: { fr: La visite }, default_language: fr }
 survey:

@@ -6,20 +6,8 @@ import { storeKinds } from '../storage/stores.js';
 import { testIdentity } from '../support/exchange-stage.js';
 import { testStructures } from '../support/pure-stage.js';
 import { Person } from '../support/scenario.js';
-import { askingStage, at } from './asking-stage.js';
+import { askingStage, at, WAVE } from './asking-stage.js';
 
-const WAVE: Schedule = {
-  id: 'automne/avant',
-  what: { kind: 'questionnaire', form: 'week' },
-  to: { roles: ['volunteer'], structures: ['coop'] },
-  rule: { kind: 'once', date: '2026-11-23', at: '18:30' },
-  start: '2026-11-23',
-  end: '2026-12-05',
-  grace: 12 * 86_400_000,
-  anytime: false,
-  paused: false,
-  wave: { campaign: 'automne', id: 'avant', reminders: [] },
-};
 const answered = { campaign: 'automne', wave: 'avant' };
 const TOLD: Schedule = {
   ...WAVE,

@@ -1,6 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
-import type { Schedule } from '../../src/calendar/schedule.js';
 import { readFrame } from '../../src/content/frames.js';
 import { resultsOf } from '../../src/content/wave-results.js';
 import { catalogOf } from '../../src/exchange/context/catalog.js';
@@ -17,7 +16,7 @@ import { pausePlan } from '../../src/storage/plans.js';
 import { ReadersArithmetic } from '../indicators/readers-arithmetic.js';
 import { storeKinds } from '../storage/stores.js';
 import { testStructures } from '../support/pure-stage.js';
-import { askingStage, at, WEEK } from './asking-stage.js';
+import { askingStage, at, WAVE, WEEK } from './asking-stage.js';
 
 const frameOf = (id: string, form: string): FrameDefinition => {
   const { value, problems } = readFrame(
@@ -42,18 +41,6 @@ versions:
   return value;
 };
 const DIGESTS = frameOf('digests', 'week');
-const WAVE: Schedule = {
-  id: 'automne/avant',
-  what: { kind: 'questionnaire', form: 'week' },
-  to: { roles: ['volunteer'], structures: ['coop'] },
-  rule: { kind: 'once', date: '2026-11-23', at: '18:30' },
-  start: '2026-11-23',
-  end: '2026-12-05',
-  grace: 12 * 86_400_000,
-  anytime: false,
-  paused: false,
-  wave: { campaign: 'automne', id: 'avant', reminders: [] },
-};
 const [FIRST, SECOND] = ['2026-11-23', '2026-11-30'] as const;
 const OPENING = 'Vous vouliez savoir ce que les gens ont répondu à « Ma semaine ».';
 
