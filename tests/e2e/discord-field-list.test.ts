@@ -49,7 +49,7 @@ test('five questions are filled in by one window, in direct messages; a second c
       .map(({ id }) => id)
       .slice(0, -1),
   ).toEqual(once.map(({ id }) => id));
-  expect(spoken(anna).find(({ id }) => id === again.id)?.text).toBe('Âge ?\n✓ 40');
+  expect(spoken(anna).find(({ id }) => id === again.id)?.text).toBe('Qui êtes-vous ? · Âge ?\n✓ 40');
   await anna.clicks('Envoyer mes réponses');
   await anna.receives('Merci !');
   expect(await answers('who')).toMatchObject({ ...ANSWERS, last: 'merci', _status: 'complete' });
