@@ -25,3 +25,8 @@ export function forEverybody({ forms }: Pick<Context, 'forms'>): Form[] {
 export function isForRoles({ definition }: Form): boolean {
   return definition.settings.roles !== undefined;
 }
+
+/** What a questionnaire is called; its `form_id` where it is no longer asked. */
+export function titleOf(name: string, language: string, { forms }: Pick<Context, 'forms'>): string {
+  return forms.open.find((form) => form.name === name)?.title.in(language, []) ?? name;
+}

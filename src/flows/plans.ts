@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Context, Translate } from './context.js';
 import { clockTime, dayText, localAt } from './meetings/meeting.js';
 import type { Button } from './message.js';
+import { titleOf } from './offered.js';
 import { lineOf, structuresFor } from './roles.js';
 import type { Conversation } from './state.js';
 import { after, line, type Step } from './step.js';
@@ -110,9 +111,8 @@ function waveLine(
   return t('plan-wave', { wave: id === '' ? 'only' : id, day, asked, reached, begun, finished });
 }
 
-function whatOf({ form: name }: SeenPlan, language: string, { forms }: Context, t: Translate): string {
-  if (name === undefined) return t('plan-digest');
-  return forms.open.find((form) => form.name === name)?.title.in(language, []) ?? name;
+function whatOf({ form }: SeenPlan, language: string, context: Context, t: Translate): string {
+  return form === undefined ? t('plan-digest') : titleOf(form, language, context);
 }
 
 /** « jeudi 26 novembre, 18 h 30 » */

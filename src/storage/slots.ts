@@ -1,9 +1,7 @@
-import type { Client, Statement } from './database/client.js';
-import { Prisma } from './database/client.js';
+import { type Client, Prisma, type Statement } from './database/client.js';
 import { failureOf, orUnavailable, Unavailable } from './database/failure.js';
 import { insert } from './database/insert.js';
-import type { OutboxRow } from './outbox/outbox-row.js';
-import { EMPTIED } from './outbox/outbox-row.js';
+import { EMPTIED, type OutboxRow } from './outbox/outbox-row.js';
 import { insertOutbox } from './outbox/queue.js';
 
 /** Something that goes to one person once. Times are milliseconds since 1970. */

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Context } from '../context.js';
 import { clockTime, dayText, localAt } from '../meetings/meeting.js';
 import type { Button, Message } from '../message.js';
+import { titleOf } from '../offered.js';
 import { plainScreen } from '../plain-screen.js';
 import { structuresFor } from '../roles.js';
 import type { Conversation } from '../state.js';
@@ -148,10 +149,6 @@ function buttonsOf(conversation: Conversation, place: Reminders, context: Contex
       : []),
     { label: t('button-menu'), action: 'menu', weight: 'quiet' },
   ];
-}
-
-function titleOf(name: string, language: string, { forms }: Context): string {
-  return forms.open.find((form) => form.name === name)?.title.in(language, []) ?? name;
 }
 
 /** « La Réunion : 18 h 05 ». */
