@@ -1,7 +1,8 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
-import { type Count, type Lot, suppress, type Told, type Wanted } from '../src/indicators/suppression.js';
-import type { Memory } from '../src/indicators/suppression-people.js';
+import type { Memory } from '../src/indicators/suppression/known-people.js';
+import type { Count, Lot, Told, Wanted } from '../src/indicators/suppression/lot.js';
+import { suppress } from '../src/indicators/suppression/suppression.js';
 import type { Report } from './report.js';
 
 /** Dimensions, and how many categories each has. */

@@ -35,7 +35,7 @@ const PATCHES = {
   /** Takes a text for an answer to the question that is asked when it is read, whatever it came below. */
   'current-question': [
     {
-      file: 'flows/questionnaire.js',
+      file: 'flows/questionnaire/questionnaire.js',
       text: /const isFor = [^;]+;/,
       instead: `input = { ...input, to: { session: walk.session.id, serial: walk.session.prompts.length - 1 } };
         const isFor = true;`,

@@ -17,8 +17,8 @@ import type { FormDefinition } from './forms/form.js';
 import { error, type PlacedProblem } from './forms/problem.js';
 import { readYamlForm } from './forms/yaml.js';
 import { languages } from './i18n/translator.js';
-import type { FrameDefinition } from './indicators/frame.js';
-import type { Objectives } from './indicators/objectives.js';
+import type { FrameDefinition } from './indicators/frames/frame.js';
+import type { Objectives } from './indicators/frames/objectives.js';
 
 /** What a coordinator edits, read and checked. A part whose file cannot be used is undefined. */
 export interface Content {

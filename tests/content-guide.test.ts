@@ -7,7 +7,7 @@ import { flatten } from '../src/forms/rows.js';
 import { questionTypes } from '../src/forms/types/index.js';
 import { readYamlForm } from '../src/forms/yaml.js';
 import { translator } from '../src/i18n/translator.js';
-import { dimensions, kinds, measures } from '../src/indicators/frame.js';
+import { dimensions, kinds, measures } from '../src/indicators/frames/frame.js';
 
 const guide = readFileSync('docs/guide-fr/questionnaires.md', 'utf8');
 const method = readFileSync('docs/methode.md', 'utf8');

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { columnsOf } from '../src/commands/export/columns.js';
-import { isLong } from '../src/flows/long-text.js';
 import { isQuotable } from '../src/flows/proofreading/quotable.js';
-import { walkOf } from '../src/flows/walk.js';
+import { isLong } from '../src/flows/questionnaire/long-text.js';
+import { walkOf } from '../src/flows/questionnaire/walk.js';
 import { contentForm } from './support/content-form.js';
 
 const { definition, form, replayed: interviewed } = contentForm('entretien-partenaire', { agreed: 'yes' });

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { lineOf, type Structure } from '../flows/roles.js';
+import { lineOf, type Structure } from '../flows/roles/roles.js';
 import type { CampaignMark } from '../flows/state.js';
 import { instantAt } from './local-time.js';
 import type { Schedule, Wave } from './schedule.js';

@@ -1,5 +1,5 @@
 import type { Config } from '../config.js';
-import { spelled } from '../flows/invitation-code.js';
+import { spelled } from '../flows/codes/invitation-code.js';
 
 /** Where people reach the web chat; `port` where the system chose one. */
 export function addressOf({ publicUrl, httpHost, httpPort }: Config, port = httpPort): string {

@@ -9,7 +9,7 @@ import { textOf } from '../exchange/digest-quotes.js';
 import { publishWaves } from '../exchange/publish-waves.js';
 import { publishWeek } from '../exchange/publish-week.js';
 import { pictureLanguages } from '../i18n/translator.js';
-import type { DigestPage } from '../indicators/digest-page.js';
+import type { DigestPage } from '../indicators/digest/page.js';
 import { png } from '../indicators/pictures/png.js';
 import { identity } from '../people/identity.js';
 import { loadKey } from '../people/load-key.js';

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import { type Given, replayAnswers, replaySteps } from '../flows/replay.js';
+import { type Given, replayAnswers, replaySteps } from '../flows/questionnaire/replay.js';
 import { wordsOf } from '../flows/words.js';
 import { languages, translator } from '../i18n/translator.js';
 import type { CommandContext, ExitCode } from './command.js';

@@ -1,7 +1,7 @@
 import { structuresOf } from '../content/structures.js';
 import { loadContent } from '../content.js';
 import { tokenOfHolder } from '../exchange/context/find-holders.js';
-import { below, lineOf, rolesWith } from '../flows/roles.js';
+import { below, lineOf, rolesWith } from '../flows/roles/roles.js';
 import { identity } from '../people/identity.js';
 import { loadKey } from '../people/load-key.js';
 import { openStorage, type Storage } from '../storage/database/open.js';

@@ -1,6 +1,6 @@
 import type { Content } from '../content.js';
-import type { Structure } from '../flows/roles.js';
-import { type FrameDefinition, hasIndicators } from '../indicators/frame.js';
+import type { Structure } from '../flows/roles/roles.js';
+import { type FrameDefinition, hasIndicators } from '../indicators/frames/frame.js';
 import { type Structures, structuresOf } from './structures.js';
 
 /** What digests are about: the frame the objectives serve, else the first in which something is measured. */

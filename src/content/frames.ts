@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type FormDefinition, NAME_PATTERN } from '../forms/form.js';
-import { checkFrame } from '../indicators/check-frame.js';
-import { type FrameDefinition, kinds, measures } from '../indicators/frame.js';
+import { checkFrame } from '../indicators/frames/check-frame.js';
+import { type FrameDefinition, kinds, measures } from '../indicators/frames/frame.js';
 import { wordsSchema } from './words.js';
 import { type ReadFile, readYamlFile } from './yaml-file.js';
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { NAME_PATTERN } from '../forms/form.js';
 import { error, type Problem, unknown } from '../forms/problem.js';
-import type { FrameDefinition } from '../indicators/frame.js';
-import type { Objectives } from '../indicators/objectives.js';
+import type { FrameDefinition } from '../indicators/frames/frame.js';
+import type { Objectives } from '../indicators/frames/objectives.js';
 import type { Structures } from './structures.js';
 import { wordsSchema } from './words.js';
 import { type ReadFile, readYamlFile } from './yaml-file.js';

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { Audience } from '../calendar/schedule.js';
-import { ROLES } from '../flows/roles.js';
+import { ROLES } from '../flows/roles/roles.js';
 import { NAME_PATTERN } from '../forms/form.js';
 import { knownSchema } from './names.js';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Structure } from '../flows/roles.js';
+import type { Structure } from '../flows/roles/roles.js';
 import { NAME_PATTERN } from '../forms/form.js';
 
 /** Ids travel inside buttons, whose room is short. */

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Schedule } from '../calendar/schedule.js';
-import { isPart } from '../indicators/digest.js';
-import type { FrameDefinition } from '../indicators/frame.js';
+import { isPart } from '../indicators/digest/digest.js';
+import type { FrameDefinition } from '../indicators/frames/frame.js';
 
 const DAY_MS = 86_400_000;
 /** From the end of a wave to the Monday on which its last week is counted. */

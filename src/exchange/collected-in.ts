@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import { instantAt } from '../calendar/local-time.js';
 import type { ProjectGroup } from '../flows/meetings/meeting.js';
-import type { Structure } from '../flows/roles.js';
-import type { Collected } from '../indicators/week-collection.js';
+import type { Structure } from '../flows/roles/roles.js';
+import type { Collected } from '../indicators/digest/week-collection.js';
 import type { Client } from '../storage/database/client.js';
 import { eventsBetween } from '../storage/events.js';
 import { countRefusals } from '../storage/indicators/digests.js';

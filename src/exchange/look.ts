@@ -1,4 +1,4 @@
-import { codeIn } from '../flows/invitation-code.js';
+import { codeIn } from '../flows/codes/invitation-code.js';
 import { currentScreen } from '../flows/screen.js';
 import type { Conversation, Place } from '../flows/state.js';
 import type { Newcomer } from './context/standings.js';

@@ -1,16 +1,16 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Schedule } from '../calendar/schedule.js';
 import type { Forms } from '../flows/context.js';
-import type { Structure } from '../flows/roles.js';
+import type { Structure } from '../flows/roles/roles.js';
 import { languages, translator } from '../i18n/translator.js';
-import type { FrameDefinition } from '../indicators/frame.js';
-import { unpacked } from '../indicators/packed.js';
-import type { Scope } from '../indicators/publish.js';
-import type { Memory } from '../indicators/suppression-people.js';
-import { type TellingOf, type ToldWave, tellingOf, tellWave } from '../indicators/tell-wave.js';
-import { earlierWeeks } from '../indicators/told-week.js';
-import { waveStretch } from '../indicators/wanted-figures.js';
-import { waveResultsLines } from '../indicators/wave-results-text.js';
+import { unpacked } from '../indicators/digest/packed.js';
+import type { Scope } from '../indicators/digest/publish.js';
+import { type TellingOf, type ToldWave, tellingOf, tellWave } from '../indicators/digest/tell-wave.js';
+import { earlierWeeks } from '../indicators/digest/told-week.js';
+import { waveStretch } from '../indicators/digest/wanted-figures.js';
+import { waveResultsLines } from '../indicators/digest/wave-results-text.js';
+import type { FrameDefinition } from '../indicators/frames/frame.js';
+import type { Memory } from '../indicators/suppression/known-people.js';
 import type { Client } from '../storage/database/client.js';
 import { readMemories, readPublished } from '../storage/indicators/digests.js';
 import {

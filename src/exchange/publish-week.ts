@@ -1,9 +1,15 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Forms } from '../flows/context.js';
-import type { Structure } from '../flows/roles.js';
+import type { Structure } from '../flows/roles/roles.js';
 import { pictureLanguages, pictureTranslator, spokenLanguage, translator } from '../i18n/translator.js';
-import { withBeside } from '../indicators/digest-details.js';
-import { digestLines } from '../indicators/digest-text.js';
+import { withBeside } from '../indicators/digest/details.js';
+import { unpacked } from '../indicators/digest/packed.js';
+import type { Scope } from '../indicators/digest/publish.js';
+import { digestLines } from '../indicators/digest/text.js';
+import { earlierWeeks } from '../indicators/digest/told-week.js';
+import type { Collected } from '../indicators/digest/week-collection.js';
+import { toldOn, type WeekDigests, weekDigests } from '../indicators/digest/week-digests.js';
+import type { ScaleAnswers, SumsBy } from '../indicators/digest/week-lots.js';
 import { FEWEST_PETALS, type Flower, MOST_PETALS } from '../indicators/flower/flower.js';
 import { flowerSvg } from '../indicators/flower/flower-svg.js';
 import { flowerText } from '../indicators/flower/flower-text.js';
@@ -12,15 +18,9 @@ import {
   dimensions,
   type FrameDefinition,
   type IndicatorDefinition,
-} from '../indicators/frame.js';
-import { opinionScale } from '../indicators/opinion-scale.js';
-import { unpacked } from '../indicators/packed.js';
-import type { Scope } from '../indicators/publish.js';
-import type { Memory } from '../indicators/suppression-people.js';
-import { earlierWeeks } from '../indicators/told-week.js';
-import type { Collected } from '../indicators/week-collection.js';
-import { toldOn, type WeekDigests, weekDigests } from '../indicators/week-digests.js';
-import type { ScaleAnswers, SumsBy } from '../indicators/week-lots.js';
+} from '../indicators/frames/frame.js';
+import { opinionScale } from '../indicators/frames/opinion-scale.js';
+import type { Memory } from '../indicators/suppression/known-people.js';
 import type { Client } from '../storage/database/client.js';
 import {
   type DigestRow,

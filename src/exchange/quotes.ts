@@ -1,6 +1,6 @@
 import type { Forms } from '../flows/context.js';
 import { type Described, described, isQuotable } from '../flows/proofreading/quotable.js';
-import { walkOf } from '../flows/walk.js';
+import { walkOf } from '../flows/questionnaire/walk.js';
 import type { Client } from '../storage/database/client.js';
 import { loadSession } from '../storage/load-session.js';
 import { findQuotes, loadQuotes, type QuoteRow, type WantedQuotes } from '../storage/proofreading/quotes.js';

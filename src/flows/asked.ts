@@ -3,9 +3,9 @@ import type { Context } from './context.js';
 import { dayText } from './meetings/meeting.js';
 import { beginForm } from './menu.js';
 import type { Button, Message } from './message.js';
-import { offered } from './offered.js';
 import { plainScreen } from './plain-screen.js';
-import { goOn } from './questionnaire.js';
+import { goOn } from './questionnaire/questionnaire.js';
+import { offered } from './roles/offered.js';
 import type { CampaignMark, Conversation, Session } from './state.js';
 import { after, line, remark, type Step } from './step.js';
 

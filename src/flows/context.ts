@@ -5,7 +5,7 @@ import type { FoundMeeting, ProjectGroup, SilentObservers } from './meetings/mee
 import type { FoundPlan } from './plans.js';
 import type { FoundText, FoundTexts, TextKey, TextList } from './proofreading/text.js';
 import type { FoundWaveResults, FoundWish, Wished } from './results-wish.js';
-import type { Role, Structure } from './roles.js';
+import type { Role, Structure } from './roles/roles.js';
 import type { Conversation, Session } from './state.js';
 
 /** Everything a step may know beyond its state and input. Flows read no clock and make no identifiers. */

@@ -1,12 +1,16 @@
 import { asked, slotOf } from './asked.js';
+import { codeIn, linkOf, readCode } from './codes/invitation-code.js';
+import { invite, revoke } from './codes/invite.js';
+import { offerPairing } from './codes/pair.js';
+import { ownAnswers, readReceipt } from './codes/receipt.js';
+import { readReceiptCode } from './codes/receipt-code.js';
+import { useCode } from './codes/use-code.js';
 import type { Context, Reads } from './context.js';
 import type { Effect } from './effect.js';
 import { forget, withdraw } from './forget.js';
-import { interviewing } from './interview.js';
-import { codeIn, linkOf, readCode } from './invitation-code.js';
-import { invite, revoke } from './invite.js';
+import { interviewing } from './interviews/interview.js';
+import { dropInterview } from './interviews/leave-interview.js';
 import { askLanguage, setLanguage } from './language.js';
-import { dropInterview } from './leave-interview.js';
 import { agenda } from './meetings/agenda.js';
 import { tapCounter } from './meetings/counting.js';
 import { observe } from './meetings/observing.js';
@@ -14,23 +18,19 @@ import { planMeeting, typedMeeting } from './meetings/plan.js';
 import type { Action, Input } from './message.js';
 import { myData } from './my-data/my-data.js';
 import { agree, follow, refuse } from './notice.js';
-import { offerPairing } from './pair.js';
 import { pausePlan } from './plans.js';
 import { proofread } from './proofreading/proofread.js';
 import { LISTS, type TextKey } from './proofreading/text.js';
-import { act, reply } from './questionnaire.js';
-import { ownAnswers, readReceipt } from './receipt.js';
-import { readReceiptCode } from './receipt-code.js';
+import { act, reply } from './questionnaire/questionnaire.js';
 import { reminders, typedWish } from './reminders/reminders.js';
 import { typedStop } from './reminders/stop.js';
 import { results, weekAsked } from './results.js';
 import { wishResults } from './results-wish.js';
-import { mayGoOn, rightful } from './rightful.js';
-import { roleHolders } from './role-holders.js';
-import type { Role } from './roles.js';
+import { mayGoOn, rightful } from './roles/rightful.js';
+import { roleHolders } from './roles/role-holders.js';
+import type { Role } from './roles/roles.js';
 import { type Conversation, type Place, WITHDRAWN } from './state.js';
 import { line, type Step, screen } from './step.js';
-import { useCode } from './use-code.js';
 
 /**
  * One step of a conversation: what a person did → where they stand now, and what must be stored and

@@ -6,7 +6,7 @@ import type { MeetingAbout } from './meetings/prompt.js';
 import type { FileSource, PromptRef } from './message.js';
 import type { Owner, TextKey } from './proofreading/text.js';
 import type { Span } from './proofreading/words.js';
-import type { Role } from './roles.js';
+import type { Role } from './roles/roles.js';
 
 /**
  * What a step asks for, as data; the exchange commits it together with the new state. Nothing here

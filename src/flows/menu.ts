@@ -2,11 +2,11 @@ import type { Form } from '../forms/compile.js';
 import type { Context } from './context.js';
 import { groupsFor } from './meetings/meeting.js';
 import type { Action, Button, Message } from './message.js';
-import { isForRoles, offered } from './offered.js';
 import { plainScreen } from './plain-screen.js';
-import { goOn } from './questionnaire.js';
-import { type Right, structuresFor } from './roles.js';
-import { beginSession } from './session.js';
+import { goOn } from './questionnaire/questionnaire.js';
+import { beginSession } from './questionnaire/session.js';
+import { isForRoles, offered } from './roles/offered.js';
+import { type Right, structuresFor } from './roles/roles.js';
 import type { Conversation, Session, SessionHead } from './state.js';
 import { after, line, type Step, screen } from './step.js';
 

@@ -1,12 +1,12 @@
+import { codeIn } from './codes/invitation-code.js';
+import { useCode } from './codes/use-code.js';
 import type { Context } from './context.js';
-import { codeIn } from './invitation-code.js';
 import { openForm, showMenu } from './menu.js';
 import type { Action, Message } from './message.js';
-import { offered } from './offered.js';
 import { plainScreen } from './plain-screen.js';
+import { offered } from './roles/offered.js';
 import { type Conversation, type GoodbyeReason, WITHDRAWN } from './state.js';
 import { after, line, type Step, screen } from './step.js';
-import { useCode } from './use-code.js';
 
 /** The notice is agreed to: its version is recorded and the first question comes at once. */
 export function agree(conversation: Conversation, link: string | undefined, context: Context): Step {

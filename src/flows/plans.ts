@@ -2,8 +2,8 @@ import { Temporal } from 'temporal-polyfill';
 import type { Context, Translate } from './context.js';
 import { clockTime, dayText, localAt } from './meetings/meeting.js';
 import type { Button } from './message.js';
-import { titleOf } from './offered.js';
-import { lineOf, structuresFor } from './roles.js';
+import { titleOf } from './roles/offered.js';
+import { lineOf, structuresFor } from './roles/roles.js';
 import type { Conversation } from './state.js';
 import { after, line, type Step } from './step.js';
 

@@ -3,7 +3,7 @@ import type { Say } from './effect.js';
 import { spokenLanguage } from './language.js';
 import type { Button, MadeFile, Message, ShownFile } from './message.js';
 import { plainScreen } from './plain-screen.js';
-import { type Right, type Structure, structuresFor } from './roles.js';
+import { type Right, type Structure, structuresFor } from './roles/roles.js';
 import type { Conversation, Place } from './state.js';
 import { line, type Step, screen } from './step.js';
 

@@ -1,6 +1,11 @@
 import { askedMessage } from './asked.js';
+import { invitationLine, invitationScreen, inviteScreen } from './codes/invite.js';
+import { invitedScreen } from './codes/join.js';
+import { pairingScreen } from './codes/pair.js';
+import { ownAnswersScreen } from './codes/receipt.js';
 import type { Context } from './context.js';
 import type { Say } from './effect.js';
+import { forgetScreen } from './forget.js';
 import {
   approachScreen,
   fieldScreen,
@@ -9,10 +14,7 @@ import {
   receiptScreen,
   setupScreen,
   undoScreen,
-} from './fieldwork-screen.js';
-import { forgetScreen } from './forget.js';
-import { invitationLine, invitationScreen, inviteScreen } from './invite.js';
-import { invitedScreen } from './join.js';
+} from './interviews/fieldwork-screen.js';
 import { languageScreen, spokenLanguage } from './language.js';
 import { agendaScreen } from './meetings/agenda.js';
 import { countingScreen } from './meetings/counting.js';
@@ -23,19 +25,17 @@ import { menuScreen } from './menu.js';
 import type { Message, PromptRef } from './message.js';
 import { myDataLine } from './my-data/my-data.js';
 import { goodbyeScreen, noticeScreen } from './notice.js';
-import { pairingScreen } from './pair.js';
-import { pausedScreen, resumeScreen } from './pause-screen.js';
 import { plainScreen } from './plain-screen.js';
-import { isIdle, walkInHand } from './position.js';
 import { proofreadingScreen } from './proofreading/proofreading-screen.js';
 import { voiceLine } from './proofreading/voice-line.js';
-import { closedQuestion, questionScreen } from './question-screen.js';
-import { ownAnswersScreen } from './receipt.js';
+import { pausedScreen, resumeScreen } from './questionnaire/pause-screen.js';
+import { isIdle, walkInHand } from './questionnaire/position.js';
+import { closedQuestion, questionScreen } from './questionnaire/question-screen.js';
+import { reviewScreen, thanksScreen } from './questionnaire/review-screen.js';
 import { remindersScreen } from './reminders/screen.js';
 import { resultsLine, resultsScreen } from './results.js';
-import { reviewScreen, thanksScreen } from './review-screen.js';
-import { rightful } from './rightful.js';
-import { rolesScreen } from './role-holders.js';
+import { rightful } from './roles/rightful.js';
+import { rolesScreen } from './roles/role-holders.js';
 import type { Conversation } from './state.js';
 
 /** What to tell → what to show, from the conversation as it stands when it is shown. */

@@ -5,7 +5,7 @@ import type { SeenMeeting, SilentObservers } from './meetings/meeting.js';
 import type { SeenPlan } from './plans.js';
 import type { TextKey, TextList } from './proofreading/text.js';
 import type { Wished } from './results-wish.js';
-import type { Membership, Role } from './roles.js';
+import type { Membership, Role } from './roles/roles.js';
 
 /** Where a person stands. Plain JSON but for the answers, whose one home is their own rows. */
 export interface Conversation {

@@ -4,7 +4,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { type InviteOptions, invite } from '../../src/commands/invite.js';
 import { firstAdministrator } from '../../src/commands/start/first-administrator.js';
 import { lookupOfCode } from '../../src/exchange/codes/invitation-codes.js';
-import { readCode } from '../../src/flows/invitation-code.js';
+import { readCode } from '../../src/flows/codes/invitation-code.js';
 import { openStorage } from '../../src/storage/database/open.js';
 import { findInvitation } from '../../src/storage/invitations.js';
 import { testIdentity } from '../support/exchange-stage.js';

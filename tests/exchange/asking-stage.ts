@@ -8,7 +8,7 @@ import { audienceOf } from '../../src/exchange/context/audience.js';
 import { catalogOf } from '../../src/exchange/context/catalog.js';
 import { questionnaireSpeaker } from '../../src/exchange/outbox/questionnaire-speaker.js';
 import { waveResultsSpeaker } from '../../src/exchange/outbox/wave-results-speaker.js';
-import type { FrameDefinition } from '../../src/indicators/frame.js';
+import type { FrameDefinition } from '../../src/indicators/frames/frame.js';
 import type { Storage } from '../../src/storage/database/open.js';
 import { House, testIdentity } from '../support/exchange-stage.js';
 import { Messenger } from '../support/messenger.js';

@@ -2,7 +2,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Schedule } from '../../src/calendar/schedule.js';
 import { lookupOfCode } from '../../src/exchange/codes/invitation-codes.js';
 import { digestSpeaker, weekBefore } from '../../src/exchange/outbox/digest-speaker.js';
-import { linkOf } from '../../src/flows/invitation-code.js';
+import { linkOf } from '../../src/flows/codes/invitation-code.js';
 import { storePublished } from '../../src/storage/indicators/digests.js';
 import { addInvitation } from '../../src/storage/invitations.js';
 import type { SlotRow } from '../../src/storage/slots.js';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Channel, DeliveredFile } from '../../src/exchange/channel.js';
 import { lookupOfCode } from '../../src/exchange/codes/invitation-codes.js';
-import { linkOf } from '../../src/flows/invitation-code.js';
+import { linkOf } from '../../src/flows/codes/invitation-code.js';
 import { addInvitation } from '../../src/storage/invitations.js';
 import { freshSqlite } from '../storage/stores.js';
 import { House, testIdentity } from '../support/exchange-stage.js';

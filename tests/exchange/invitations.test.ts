@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { lookupOfCode } from '../../src/exchange/codes/invitation-codes.js';
-import { linkOf } from '../../src/flows/invitation-code.js';
+import { linkOf } from '../../src/flows/codes/invitation-code.js';
 import type { Storage } from '../../src/storage/database/open.js';
 import { addInvitation, type InvitationRow, revokeInvitation } from '../../src/storage/invitations.js';
 import { storeKinds } from '../storage/stores.js';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readFrame } from '../../src/content/frames.js';
 import { lookupOfCode } from '../../src/exchange/codes/invitation-codes.js';
-import { linkOf } from '../../src/flows/invitation-code.js';
+import { linkOf } from '../../src/flows/codes/invitation-code.js';
 import type { Storage } from '../../src/storage/database/open.js';
 import { addInvitation } from '../../src/storage/invitations.js';
 import { freshSqlite } from '../storage/stores.js';

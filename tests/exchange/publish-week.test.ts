@@ -6,7 +6,7 @@ import { detailsOf } from '../../src/exchange/context/kept-details.js';
 import { textOf } from '../../src/exchange/digest-quotes.js';
 import { type Publishing, publishWeek } from '../../src/exchange/publish-week.js';
 import { translator } from '../../src/i18n/translator.js';
-import { partInWords } from '../../src/indicators/digest-text.js';
+import { partInWords } from '../../src/indicators/digest/text.js';
 import type { Client } from '../../src/storage/database/client.js';
 import { paris } from '../calendar/world.js';
 import { storeKinds } from '../storage/stores.js';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { lookupOfCode } from '../../src/exchange/codes/invitation-codes.js';
-import { linkOf } from '../../src/flows/invitation-code.js';
-import type { DigestDetails } from '../../src/indicators/digest-details.js';
+import { linkOf } from '../../src/flows/codes/invitation-code.js';
+import type { DigestDetails } from '../../src/indicators/digest/details.js';
 import { storePublished } from '../../src/storage/indicators/digests.js';
 import { addInvitation } from '../../src/storage/invitations.js';
 import { storeKinds } from '../storage/stores.js';

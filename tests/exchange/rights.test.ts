@@ -6,7 +6,7 @@ import { tokenOfHolder } from '../../src/exchange/context/find-holders.js';
 import type { Receipt } from '../../src/exchange/update.js';
 import { tokenOf } from '../../src/flows/meetings/meeting.js';
 import type { Action } from '../../src/flows/message.js';
-import { ROLES, type Role, type Structure } from '../../src/flows/roles.js';
+import { ROLES, type Role, type Structure } from '../../src/flows/roles/roles.js';
 import type { Client } from '../../src/storage/database/client.js';
 import type { Storage } from '../../src/storage/database/open.js';
 import { storePublished } from '../../src/storage/indicators/digests.js';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { lookupOfCode } from '../../src/exchange/codes/invitation-codes.js';
-import type { Role } from '../../src/flows/roles.js';
+import type { Role } from '../../src/flows/roles/roles.js';
 import { addInvitation } from '../../src/storage/invitations.js';
 import { dismiss } from '../../src/storage/people/role-holders.js';
 import { storeKinds } from '../storage/stores.js';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { replayAnswers } from '../../src/flows/replay.js';
+import { replayAnswers } from '../../src/flows/questionnaire/replay.js';
 import { form, PureStage, testNotice } from '../support/pure-stage.js';
 import { Person } from '../support/scenario.js';
 

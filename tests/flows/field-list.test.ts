@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { replayAnswers } from '../../src/flows/replay.js';
+import { replayAnswers } from '../../src/flows/questionnaire/replay.js';
 import { wordsOf } from '../../src/flows/words.js';
 import { translator } from '../../src/i18n/translator.js';
 import { form, PureStage } from '../support/pure-stage.js';

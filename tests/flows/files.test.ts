@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { loseFile } from '../../src/flows/lose-file.js';
 import type { PromptRef } from '../../src/flows/message.js';
+import { loseFile } from '../../src/flows/questionnaire/lose-file.js';
 import { toMessage } from '../../src/flows/screen.js';
 import { form, PureStage } from '../support/pure-stage.js';
 import { Person } from '../support/scenario.js';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Role } from '../../src/flows/roles.js';
+import type { Role } from '../../src/flows/roles/roles.js';
 import { form, PureStage } from '../support/pure-stage.js';
 import { Person } from '../support/scenario.js';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { codeIn, linkOf, readCode, spelled } from '../../src/flows/invitation-code.js';
+import { codeIn, linkOf, readCode, spelled } from '../../src/flows/codes/invitation-code.js';
 
 test('a code is read however people write it', () => {
   for (const written of ['ABCD-2345', 'abcd2345', ' abcd – 2345 ', 'ABCD 2345'])

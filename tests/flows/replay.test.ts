@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { type Given, replayAnswers, replaySteps } from '../../src/flows/replay.js';
+import { type Given, replayAnswers, replaySteps } from '../../src/flows/questionnaire/replay.js';
 import { wordsOf } from '../../src/flows/words.js';
 import { translator } from '../../src/i18n/translator.js';
 import { form, formFile } from '../support/pure-stage.js';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Right, ROLES, rolesToGive, structuresFor } from '../../src/flows/roles.js';
+import { type Right, ROLES, rolesToGive, structuresFor } from '../../src/flows/roles/roles.js';
 import { testStructures } from '../support/pure-stage.js';
 
 /** Exactly the roles that may, written a second time on purpose. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { translator } from '../../src/i18n/translator.js';
-import type { Digest, Moved } from '../../src/indicators/digest.js';
-import { digestLines, indicatorLine, partInWords } from '../../src/indicators/digest-text.js';
+import type { Digest, Moved } from '../../src/indicators/digest/digest.js';
+import { digestLines, indicatorLine, partInWords } from '../../src/indicators/digest/text.js';
 import { cell, value } from './passed.js';
 
 test.each([

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { figureOf, median } from '../../src/indicators/figure.js';
-import { measures } from '../../src/indicators/frame.js';
+import { figureOf, median } from '../../src/indicators/frames/figure.js';
+import { measures } from '../../src/indicators/frames/frame.js';
 
 test.each([
   ['share', 0.75],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { IndicatorDefinition } from '../../src/indicators/frame.js';
-import { meaningOf, meansTheSame } from '../../src/indicators/meaning.js';
+import type { IndicatorDefinition } from '../../src/indicators/frames/frame.js';
+import { meaningOf, meansTheSame } from '../../src/indicators/frames/meaning.js';
 import { form } from '../support/pure-stage.js';
 
 const PARTY = `

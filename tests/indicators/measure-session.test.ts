@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { FrameDefinition, IndicatorDefinition } from '../../src/indicators/frame.js';
-import { sessionMeasurer } from '../../src/indicators/measure-session.js';
+import type { FrameDefinition, IndicatorDefinition } from '../../src/indicators/frames/frame.js';
+import { sessionMeasurer } from '../../src/indicators/frames/measure-session.js';
 import { form } from '../support/pure-stage.js';
 
 const PARTY = form(`

@@ -1,5 +1,5 @@
-import { type Cell, suppress } from '../../src/indicators/suppression.js';
-import { type Result, result } from '../../src/indicators/suppression-result.js';
+import { type Result, result } from '../../src/indicators/suppression/result.js';
+import { type Cell, suppress } from '../../src/indicators/suppression/suppression.js';
 
 /** A cell of so many people, through the one door. */
 export function cell(n: number, ...sums: number[]): Cell {

@@ -1,16 +1,16 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { expect, test } from 'vitest';
-import { packed, unpacked } from '../../src/indicators/packed.js';
-import { Earlier, type Published, publish, type StructureLot } from '../../src/indicators/publish.js';
-import type { Memory } from '../../src/indicators/suppression-people.js';
+import { packed, unpacked } from '../../src/indicators/digest/packed.js';
+import { Earlier, type Published, publish, type StructureLot } from '../../src/indicators/digest/publish.js';
 import {
   eventStretch,
   monthStretches,
   wantedFigures,
   waveStretches,
   weekStretch,
-} from '../../src/indicators/wanted-figures.js';
+} from '../../src/indicators/digest/wanted-figures.js';
+import type { Memory } from '../../src/indicators/suppression/known-people.js';
 import { ReadersArithmetic } from './readers-arithmetic.js';
 
 const BY = { age: ['young', 'grown', 'old'], gender: ['woman', 'man'] };

@@ -5,7 +5,7 @@ import { catalogOf } from '../../src/exchange/context/catalog.js';
 import { measureRows } from '../../src/exchange/step/measure-rows.js';
 import { compileForm } from '../../src/forms/compile.js';
 import { evaluate } from '../../src/forms/instance.js';
-import { sessionMeasurer } from '../../src/indicators/measure-session.js';
+import { sessionMeasurer } from '../../src/indicators/frames/measure-session.js';
 import { type Client, Prisma } from '../../src/storage/database/client.js';
 import { publishForm } from '../../src/storage/form-versions.js';
 import { type MeasureSum, sumMeasures } from '../../src/storage/indicators/measures.js';

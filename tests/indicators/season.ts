@@ -1,12 +1,7 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
-import {
-  type Lot,
-  type Publication,
-  suppress,
-  type Told,
-  type Wanted,
-} from '../../src/indicators/suppression.js';
+import type { Lot, Told, Wanted } from '../../src/indicators/suppression/lot.js';
+import { type Publication, suppress } from '../../src/indicators/suppression/suppression.js';
 
 export const WEEKS = 12;
 /** In half weeks, so that months begin in the middle of weeks. */

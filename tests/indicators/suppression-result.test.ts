@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { result } from '../../src/indicators/suppression-result.js';
+import { result } from '../../src/indicators/suppression/result.js';
 import { cell } from './passed.js';
 
 const share = (n: number, yes: number) =>

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Lot, LotChanged, suppress, type Wanted } from '../../src/indicators/suppression.js';
-import { Audit } from '../../src/indicators/suppression-audit.js';
+import { Audit } from '../../src/indicators/suppression/audit.js';
+import type { Lot, Wanted } from '../../src/indicators/suppression/lot.js';
+import { LotChanged, suppress } from '../../src/indicators/suppression/suppression.js';
 import { ReadersArithmetic } from './readers-arithmetic.js';
 import { lotId, type Season, season, type Unit } from './season.js';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { translator } from '../../src/i18n/translator.js';
-import type { Result } from '../../src/indicators/suppression-result.js';
-import { type WaveFigure, waveResultsLines } from '../../src/indicators/wave-results-text.js';
+import { type WaveFigure, waveResultsLines } from '../../src/indicators/digest/wave-results-text.js';
+import type { Result } from '../../src/indicators/suppression/result.js';
 import { hidden, value } from './passed.js';
 
 const t = translator('fr');

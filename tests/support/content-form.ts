@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type Given, replayAnswers } from '../../src/flows/replay.js';
+import { type Given, replayAnswers } from '../../src/flows/questionnaire/replay.js';
 import { compileForm } from '../../src/forms/compile.js';
 import { readYamlForm } from '../../src/forms/yaml.js';
 

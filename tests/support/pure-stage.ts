@@ -4,7 +4,7 @@ import { step } from '../../src/flows/conversation.js';
 import type { Effect } from '../../src/flows/effect.js';
 import type { ProjectGroup } from '../../src/flows/meetings/meeting.js';
 import type { Input, Message } from '../../src/flows/message.js';
-import type { Structure } from '../../src/flows/roles.js';
+import type { Structure } from '../../src/flows/roles/roles.js';
 import { currentScreen, toMessage } from '../../src/flows/screen.js';
 import { type Conversation, visitor } from '../../src/flows/state.js';
 import { wordsOf } from '../../src/flows/words.js';

@@ -2,7 +2,7 @@ import type { DeliveredFile, Delivery } from '../../exchange/channel.js';
 import type { Translate } from '../../flows/context.js';
 import { withoutEmphasis } from '../../flows/emphasis.js';
 import type { Message } from '../../flows/message.js';
-import { SEARCHED_ABOVE } from '../../flows/search.js';
+import { SEARCHED_ABOVE } from '../../flows/questionnaire/search.js';
 import { escapeEmphasis } from '../../forms/text.js';
 import { closedText, paragraphs, screenText as textOf, textsOf } from '../screen-text.js';
 import { MOST_CAPTION, splitText, toHtml } from './html.js';

@@ -1,17 +1,10 @@
 import { html } from 'hono/html';
 import { encodeQR } from 'qr';
+import { linkOf, spelled } from '../../flows/codes/invitation-code.js';
 import type { Translate } from '../../flows/context.js';
-import { linkOf, spelled } from '../../flows/invitation-code.js';
 import { emphasis, type Html } from './emphasis.js';
 import { type AssetPaths, readPage } from './page.js';
-
-/** Where an invitation can be used besides the web. */
-export interface Ways {
-  /** Address of the bot: `https://t.me/…`. */
-  readonly telegram?: string;
-  /** Open on Discord; with an invite to the server people meet the bot in, as far as it is known. */
-  readonly discord?: { readonly server?: string | undefined };
-}
+import type { Ways } from './ways.js';
 
 /**
  * What the picture of an invitation leads to: every way to use it, and the picture itself, for another phone. It tells

@@ -1,5 +1,5 @@
 import type { Context, Hono } from 'hono';
-import { readCode, spelled } from '../../flows/invitation-code.js';
+import { readCode, spelled } from '../../flows/codes/invitation-code.js';
 import { NAME_PATTERN } from '../../forms/form.js';
 import { around } from './around.js';
 import type { Asset } from './assets.js';

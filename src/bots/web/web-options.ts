@@ -1,7 +1,7 @@
 import type { Translate } from '../../flows/context.js';
 import type { Assets } from './assets.js';
 import type { Conversations } from './conversations.js';
-import type { Ways } from './invitation-page.js';
+import type { Ways } from './ways.js';
 
 /** What the web chat is made of. */
 export interface WebOptions {

@@ -1,5 +1,5 @@
-import { definitionsOf } from '../../indicators/definitions.js';
-import type { FrameDefinition } from '../../indicators/frame.js';
+import { definitionsOf } from '../../indicators/frames/definitions.js';
+import type { FrameDefinition } from '../../indicators/frames/frame.js';
 import type { Client } from '../../storage/database/client.js';
 import { countComplete } from '../../storage/indicators/measure-again.js';
 import {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { freshCode, lookupOfCode } from '../../exchange/codes/invitation-codes.js';
-import type { Structure } from '../../flows/roles.js';
+import type { Structure } from '../../flows/roles/roles.js';
 import type { Identity } from '../../people/identity.js';
 import type { Client } from '../../storage/database/client.js';
 import { addInvitation, hasMember, revokeInvitation } from '../../storage/invitations.js';

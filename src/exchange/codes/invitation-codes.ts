@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { CODE_ALPHABET, CODE_LENGTH } from '../../flows/invitation-code.js';
+import { CODE_ALPHABET, CODE_LENGTH } from '../../flows/codes/invitation-code.js';
 import type { Identity } from '../../people/identity.js';
 
 /** A new code: 39 random bits, for invitations that end soon. */

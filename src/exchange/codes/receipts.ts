@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
-import { RECEIPT_DIGITS, receiptCode } from '../../flows/receipt-code.js';
-import { RECEIPT_WORDS } from '../../flows/receipt-words.js';
+import { RECEIPT_DIGITS, receiptCode } from '../../flows/codes/receipt-code.js';
+import { RECEIPT_WORDS } from '../../flows/codes/receipt-words.js';
 import type { Identity } from '../../people/identity.js';
 
 /** A new receipt. There are some three million: guessing must be slow (guesses.ts). */

@@ -1,5 +1,5 @@
 import type { Audience } from '../../calendar/schedule.js';
-import { lineOf, rolesWith, type Structure } from '../../flows/roles.js';
+import { lineOf, rolesWith, type Structure } from '../../flows/roles/roles.js';
 import type { Identity } from '../../people/identity.js';
 import type { Client } from '../../storage/database/client.js';
 import { interviewersAt } from '../../storage/events.js';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Holder, Holders, OpenInvitation } from '../../flows/context.js';
 import type { ScreenReads } from '../../flows/conversation.js';
-import { SHOWN } from '../../flows/role-holders.js';
-import { lineOf, ROLES } from '../../flows/roles.js';
+import { SHOWN } from '../../flows/roles/role-holders.js';
+import { lineOf, ROLES } from '../../flows/roles/roles.js';
 import type { Client } from '../../storage/database/client.js';
 import { openInvitations } from '../../storage/invitations.js';
 import { countHolders, countIn, type HolderRow, roleHolders } from '../../storage/people/role-holders.js';

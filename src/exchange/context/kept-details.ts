@@ -1,4 +1,4 @@
-import type { DigestDetails } from '../../indicators/digest-details.js';
+import type { DigestDetails } from '../../indicators/digest/details.js';
 import type { DigestRow } from '../../storage/indicators/digests.js';
 
 /** What is kept with the text of a digest. */

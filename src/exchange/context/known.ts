@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { SeenMeeting } from '../../flows/meetings/meeting.js';
 import type { SeenPlan } from '../../flows/plans.js';
 import { LISTS } from '../../flows/proofreading/text.js';
-import { ROLES } from '../../flows/roles.js';
+import { ROLES } from '../../flows/roles/roles.js';
 import {
   type Conversation,
   ENDS,

@@ -1,8 +1,8 @@
 import type { Schedule } from '../../calendar/schedule.js';
 import type { Forms, Notice } from '../../flows/context.js';
 import type { ProjectGroup } from '../../flows/meetings/meeting.js';
-import type { Structure } from '../../flows/roles.js';
-import type { MeasureSession } from '../../indicators/measure-session.js';
+import type { Structure } from '../../flows/roles/roles.js';
+import type { MeasureSession } from '../../indicators/frames/measure-session.js';
 
 /** What conversations need to know of this installation. */
 export interface Setting {

@@ -1,5 +1,5 @@
 import type { Watching } from '../../calendar/meetings/prompts.js';
-import { rolesWith } from '../../flows/roles.js';
+import { rolesWith } from '../../flows/roles/roles.js';
 import type { Client } from '../../storage/database/client.js';
 import { type MeetingRow, meetingName } from '../../storage/meetings/meetings.js';
 import { loadMemberships, loadObservers, observersOf } from '../../storage/meetings/observers.js';

@@ -1,4 +1,4 @@
-import { loseFile } from '../../flows/lose-file.js';
+import { loseFile } from '../../flows/questionnaire/lose-file.js';
 import type { Conversation, Session } from '../../flows/state.js';
 import { giveUp, type PendingAttachment } from '../../storage/files/pending-attachments.js';
 import { loadSession } from '../../storage/load-session.js';

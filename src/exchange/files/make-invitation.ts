@@ -1,5 +1,5 @@
 import { encodeQR } from 'qr';
-import { rightful } from '../../flows/rightful.js';
+import { rightful } from '../../flows/roles/rightful.js';
 import { png } from '../../indicators/pictures/png.js';
 import type { Works } from '../works.js';
 

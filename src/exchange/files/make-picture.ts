@@ -1,6 +1,6 @@
 import type { MadePicture } from '../../flows/message.js';
 import { BLANK_PETALS } from '../../flows/results.js';
-import { structuresFor } from '../../flows/roles.js';
+import { structuresFor } from '../../flows/roles/roles.js';
 import { pictureTranslator } from '../../i18n/translator.js';
 import { keptChartSvg } from '../../indicators/charts/kept-chart.js';
 import { blankFlowerSvg } from '../../indicators/flower/blank-flower-svg.js';

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { afterHolidays } from '../../calendar/holidays.js';
 import type { Letter, Speaker } from '../../calendar/people.js';
 import type { Say } from '../../flows/effect.js';
-import { lineOf, type Membership, type Structure } from '../../flows/roles.js';
+import { lineOf, type Membership, type Structure } from '../../flows/roles/roles.js';
 import { WITHDRAWN } from '../../flows/state.js';
 import type { Identity } from '../../people/identity.js';
 import type { Client } from '../../storage/database/client.js';

@@ -2,7 +2,7 @@ import { askingStepOf, markOf, occasionOf, overAt } from '../../calendar/asking.
 import type { Letter, Speaker } from '../../calendar/people.js';
 import type { Schedule } from '../../calendar/schedule.js';
 import type { AskedFor, Asking } from '../../flows/asked.js';
-import { offered } from '../../flows/offered.js';
+import { offered } from '../../flows/roles/offered.js';
 import { WITHDRAWN } from '../../flows/state.js';
 import type { Identity } from '../../people/identity.js';
 import { type Asked, findAsked } from '../../storage/asked.js';

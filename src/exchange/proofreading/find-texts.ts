@@ -5,7 +5,7 @@ import {
   readableTexts,
   type TextKey,
 } from '../../flows/proofreading/text.js';
-import type { Structure } from '../../flows/roles.js';
+import type { Structure } from '../../flows/roles/roles.js';
 import type { Conversation } from '../../flows/state.js';
 import type { Client } from '../../storage/database/client.js';
 import type { DataFolder } from '../../storage/database/data-folder.js';

@@ -1,6 +1,6 @@
 import type { Forms } from '../../flows/context.js';
 import type { Session } from '../../flows/state.js';
-import type { MeasureSession } from '../../indicators/measure-session.js';
+import type { MeasureSession } from '../../indicators/frames/measure-session.js';
 import type { SessionMeasures } from '../../storage/indicators/measures.js';
 
 /** What a session brings to the indicators, as rows; nothing while it is open. */

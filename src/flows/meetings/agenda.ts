@@ -2,7 +2,7 @@ import type { Context } from '../context.js';
 import type { Message } from '../message.js';
 import { plainScreen } from '../plain-screen.js';
 import { planButtons, planLines, plansFor } from '../plans.js';
-import { structuresFor } from '../roles.js';
+import { structuresFor } from '../roles/roles.js';
 import type { Conversation, Place } from '../state.js';
 import { line, type Step, screen } from '../step.js';
 import { type FoundMeeting, groupsFor, meetingArgs, nameOfGroup, type SeenMeeting, seen } from './meeting.js';

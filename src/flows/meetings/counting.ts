@@ -1,10 +1,10 @@
 import type { Context } from '../context.js';
 import type { Button, Message } from '../message.js';
 import { plainScreen } from '../plain-screen.js';
-import { walkInHand } from '../position.js';
+import { walkInHand } from '../questionnaire/position.js';
+import type { Walk } from '../questionnaire/walk.js';
 import type { Conversation } from '../state.js';
 import { line, type Step, screen } from '../step.js';
-import type { Walk } from '../walk.js';
 import { type Begun, counters, countOf, goOnObserving } from './observation.js';
 
 /** Characters of a session's id that tell it from the others of a person. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import type { Context } from '../context.js';
-import { type Right, structuresFor } from '../roles.js';
+import { type Right, structuresFor } from '../roles/roles.js';
 import type { Conversation } from '../state.js';
 
 /** A group that meets. */

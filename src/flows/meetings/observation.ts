@@ -1,13 +1,13 @@
 import type { Form, QuestionNode } from '../../forms/compile.js';
 import type { Context } from '../context.js';
 import type { Effect } from '../effect.js';
-import { offered } from '../offered.js';
-import { walkInHand } from '../position.js';
-import { goOn } from '../questionnaire.js';
-import { beginSession, setAnswer } from '../session.js';
+import { walkInHand } from '../questionnaire/position.js';
+import { goOn } from '../questionnaire/questionnaire.js';
+import { beginSession, setAnswer } from '../questionnaire/session.js';
+import { type Walk, walkOf } from '../questionnaire/walk.js';
+import { offered } from '../roles/offered.js';
 import type { Conversation, Session } from '../state.js';
 import { after, line, type Step } from '../step.js';
-import { type Walk, walkOf } from '../walk.js';
 import { type FoundMeeting, localAt, nameOfGroup } from './meeting.js';
 
 /** The questionnaire that this person observes meetings with; undefined when there is none. */

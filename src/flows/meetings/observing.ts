@@ -2,7 +2,7 @@ import type { Context } from '../context.js';
 import type { Effect, MeetingChange } from '../effect.js';
 import type { Button, Message } from '../message.js';
 import { plainScreen } from '../plain-screen.js';
-import { type Right, structuresFor } from '../roles.js';
+import { type Right, structuresFor } from '../roles/roles.js';
 import type { Conversation, Place } from '../state.js';
 import { after, line, remark, type Step, screen } from '../step.js';
 import { count } from './counting.js';

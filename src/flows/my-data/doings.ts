@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Context } from '../context.js';
-import { ROLES } from '../roles.js';
+import { ROLES } from '../roles/roles.js';
 import type { OwnDoings } from './own-data.js';
 
 /** What is held of somebody because of what they do here, as the JSON file says it. */

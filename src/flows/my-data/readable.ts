@@ -1,8 +1,8 @@
 import type { Context, Translate } from '../context.js';
 import { withoutEmphasis } from '../emphasis.js';
 import type { Habits } from '../habits.js';
-import { shown } from '../question-screen.js';
-import { type Walk, walkOf } from '../walk.js';
+import { shown } from '../questionnaire/question-screen.js';
+import { type Walk, walkOf } from '../questionnaire/walk.js';
 import { iso, type ReadableDoings, readableDoings } from './doings.js';
 import type { OwnData, OwnSession } from './own-data.js';
 

@@ -1,9 +1,9 @@
 import type { Context } from '../context.js';
 import type { Effect } from '../effect.js';
 import type { Input } from '../message.js';
+import { type Walk, walkOf } from '../questionnaire/walk.js';
 import type { Conversation, Place } from '../state.js';
 import { after, line, type Step, screen } from '../step.js';
-import { type Walk, walkOf } from '../walk.js';
 import { isQuotable } from './quotable.js';
 import { redact, wholeOf } from './redact.js';
 import { type FoundText, LISTS, mayRead, readableTexts, type TextKey, type TextList } from './text.js';

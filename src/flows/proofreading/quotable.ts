@@ -1,5 +1,5 @@
 import { environmentOf } from '../../forms/instance.js';
-import { answerOf, type Walk } from '../walk.js';
+import { answerOf, type Walk } from '../questionnaire/walk.js';
 
 /** What is told of somebody who is quoted: one of their answers. */
 export interface Described {

@@ -1,6 +1,6 @@
 import type { Effect } from '../effect.js';
-import { setAnswer } from '../session.js';
-import type { Walk } from '../walk.js';
+import { setAnswer } from '../questionnaire/session.js';
+import type { Walk } from '../questionnaire/walk.js';
 import type { FoundText } from './text.js';
 import type { Span } from './words.js';
 

@@ -1,4 +1,4 @@
-import { type Membership, type Structure, structuresFor } from '../roles.js';
+import { type Membership, type Structure, structuresFor } from '../roles/roles.js';
 import type { Session } from '../state.js';
 
 /** What names a text: the answer to a question, as it was at a moment. */

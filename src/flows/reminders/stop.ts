@@ -1,8 +1,8 @@
 import type { Context } from '../context.js';
-import { goesOn } from '../long-text.js';
 import type { Input } from '../message.js';
-import { askedNode, isCurrent, isIdle, walkInHand } from '../position.js';
-import { structuresFor } from '../roles.js';
+import { goesOn } from '../questionnaire/long-text.js';
+import { askedNode, isCurrent, isIdle, walkInHand } from '../questionnaire/position.js';
+import { structuresFor } from '../roles/roles.js';
 import type { Conversation, Place } from '../state.js';
 import { after, line, remark, type Step, screen } from '../step.js';
 import { saysStop } from './stop-words.js';

@@ -1,5 +1,5 @@
 import type { Translate } from '../../i18n/translator.js';
-import { comma } from '../aside.js';
+import { comma } from '../digest/aside.js';
 import { chartSvg } from './chart-svg.js';
 import { BAR, labelledBars } from './labelled-bars.js';
 

@@ -1,8 +1,8 @@
 import type { Translate } from '../../i18n/translator.js';
-import { figureOf } from '../figure.js';
-import type { Measure } from '../frame.js';
-import { result } from '../suppression-result.js';
-import { type ToldCount, toldAgain } from '../told-again.js';
+import { type ToldCount, toldAgain } from '../digest/told-again.js';
+import { figureOf } from '../frames/figure.js';
+import type { Measure } from '../frames/frame.js';
+import { result } from '../suppression/result.js';
 import { type CollectedEvent, type Collection, collectionSvg, collectionText } from './collection.js';
 import { type OpinionBars, opinionBarsSvg, opinionBarsText } from './opinion-bars.js';
 import { type Trend, trendSvg, trendText } from './trend.js';

@@ -1,6 +1,6 @@
 import type { Translate } from '../../i18n/translator.js';
-import { type Aside, comma, whoAnswered } from '../aside.js';
-import type { Cell } from '../suppression.js';
+import { type Aside, comma, whoAnswered } from '../digest/aside.js';
+import type { Cell } from '../suppression/suppression.js';
 import { chartSvg, plain } from './chart-svg.js';
 import { BAR, labelledBars } from './labelled-bars.js';
 

@@ -1,8 +1,8 @@
 import type { Translate } from '../../i18n/translator.js';
-import { comma } from '../aside.js';
+import { comma } from '../digest/aside.js';
 import { isRightToLeft } from '../pictures/text.js';
-import type { Cell } from '../suppression.js';
-import type { Result } from '../suppression-result.js';
+import type { Result } from '../suppression/result.js';
+import type { Cell } from '../suppression/suppression.js';
 import { chartSvg, INK, plain } from './chart-svg.js';
 
 /** An indicator from period to period. */

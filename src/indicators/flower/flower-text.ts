@@ -1,5 +1,5 @@
 import type { Translate } from '../../i18n/translator.js';
-import { comma } from '../aside.js';
+import { comma } from '../digest/aside.js';
 import type { Flower, Petal } from './flower.js';
 
 /** The flower in words, for who does not see the picture: a sentence for each petal. */

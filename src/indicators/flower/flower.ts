@@ -1,4 +1,4 @@
-import type { Result } from '../suppression-result.js';
+import type { Result } from '../suppression/result.js';
 
 /** What a flower shows: a petal for each dimension of a frame. */
 export interface Flower {
