@@ -7,6 +7,8 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     globalSetup: ['tests/support/built.ts', 'tests/support/postgresql.ts'],
+    // Most tests wait for a process, a timer or a disk: one worker less than cores, as is usual, leaves a small machine idle.
+    maxWorkers: '100%',
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

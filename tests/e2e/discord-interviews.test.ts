@@ -51,7 +51,7 @@ test('person after person in direct messages: the chat keeps nothing of them', a
     await anna.sees(`Entretien ${codes.length} ✓`);
     await expect.poll(() => anna.dm.transcript(), { timeout: 20_000 }).not.toMatch(OF_AN_INTERVIEW);
   }
-  await anna.clicks('Annuler le dernier');
+  await anna.clicks('Effacer le dernier entretien');
   await anna.receives('Effacer le dernier entretien');
   await anna.clicks('Oui, effacer');
   await anna.receives('3 entretiens, 1 refus · objectif 15');
@@ -140,7 +140,7 @@ test('the same in a server, where nothing can be typed: no message that only the
   await expect.poll(() => there.screen.transcript()).not.toMatch(OF_AN_INTERVIEW);
   if (process.env.SHOW_TRANSCRIPT) console.log(there.screen.transcript());
 
-  await there.clicks('Annuler le dernier');
+  await there.clicks('Effacer le dernier entretien');
   await there.receives('Effacer le dernier entretien');
   await there.clicks('Oui, effacer');
   await there.receives('aucun entretien, 1 refus');

@@ -56,7 +56,7 @@ test('nine passers-by, one phone: the chat keeps nothing of them, the export cou
       .poll(() => anna.chat.transcript(), { timeout: 20_000 })
       .not.toMatch(/secret|À lire|Votre âge/);
   }
-  await anna.taps('Annuler le dernier');
+  await anna.taps('Effacer le dernier entretien');
   await anna.sees('Effacer le dernier entretien');
   await anna.taps('Oui, effacer');
   await anna.sees('6 entretiens, 2 refus · objectif 15');

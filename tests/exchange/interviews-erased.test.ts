@@ -11,7 +11,7 @@ const WORDS = 'la conserverie me tient chaud au coeur';
 
 // What is in the files is promised for SQLite alone: a server's are its administrator's.
 test.each([
-  ['undone', ['Donné', 'Annuler le dernier', 'Oui, effacer']],
+  ['undone', ['Donné', 'Effacer le dernier entretien', 'Oui, effacer']],
   ['left', ['Arrêter et effacer']],
 ] as const)('the words of an interview that is %s are in no file', async (how, taps) => {
   const { storage, interviewer } = await interviewStage(await freshSqlite());
@@ -87,7 +87,9 @@ test.each(storeKinds)(
     const settled = () =>
       expect.poll(() => client.outbox.count({ where: { state: { in: ['due', 'sending'] } } })).toBe(0);
     await setsUp(anna);
+    await settled();
     await anna.taps('Nouvelle personne');
+    await settled();
     await anna.taps('D’accord');
     await settled();
     await anna.types('pour le jardin');

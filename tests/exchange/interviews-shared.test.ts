@@ -42,11 +42,11 @@ test.each([
   anna.sees('2 entretiens, 2 refus · objectif 15');
   // Each takes back what they did themselves.
   await ben.looksAgain();
-  await ben.taps('Annuler le dernier');
+  await ben.taps('Effacer le dernier entretien');
   await ben.taps('Oui, effacer');
   ben.sees('1 entretien, 2 refus · objectif 15').seesButtons('Personne suivante', 'Terminer');
   await anna.looksAgain();
-  anna.sees('1 entretien, 2 refus').seesButtons('Personne suivante', 'Annuler le dernier', 'Terminer');
+  anna.sees('1 entretien, 2 refus').seesButtons('Personne suivante', 'Effacer le dernier entretien', 'Terminer');
   await expect.poll(() => client.outbox.count({ where: { state: { in: ['due', 'sending'] } } })).toBe(0);
   await outbox.stop();
   // What was sent counts as well as what is looked at.

@@ -28,7 +28,7 @@ describe.each(storeKinds)('interviews on $name', ({ fresh }) => {
     expect(codeIn(anna.remembers())).toMatch(/^[A-Z]+-\d{4}$/);
     await anna.taps('Donné');
     anna.sees('Entretien 1 ✓').sees('1 entretien, 0 refus · objectif 15');
-    anna.seesButtons('Personne suivante', 'Annuler le dernier', 'Terminer');
+    anna.seesButtons('Personne suivante', 'Effacer le dernier entretien', 'Terminer');
     await anna.taps('Personne suivante');
     await anna.taps('Refus');
     anna.sees('Refus compté.').sees('1 entretien, 1 refus');
@@ -171,7 +171,7 @@ describe.each(storeKinds)('interviews on $name', ({ fresh }) => {
       await anna.taps('Donné');
     }
     anna.sees('2 entretiens');
-    await anna.taps('Annuler le dernier');
+    await anna.taps('Effacer le dernier entretien');
     const sure = anna.remembers().buttons[0];
     await anna.taps('Oui, effacer');
     anna.sees('Le dernier entretien est effacé.').sees('1 entretien,');
