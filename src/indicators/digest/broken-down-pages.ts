@@ -1,7 +1,7 @@
-import { Temporal } from 'temporal-polyfill';
 import type { Translate } from '../../i18n/translator.js';
 import { type Dimension, dimensions, type IndicatorDefinition, type Petal } from '../frames/frame.js';
 import { whoAnswered } from './aside.js';
+import { monthInWords } from './day-words.js';
 import { isTold } from './digest.js';
 import { type DetailsOf, type DigestPage, dayOf, indicatorLabel, page, petalLabel, saidIn } from './page.js';
 import { figureIn, peopleOf } from './petal.js';
@@ -18,7 +18,7 @@ export function brokenDownPages(petal: Petal, about: DetailsOf, t: Translate): R
     brokenDown(t(title, { label }), indicators, rowsOf, about, t);
   const pages: Record<string, DigestPage | undefined> = {
     months: by('digest-months-title', () =>
-      about.months.map((month) => ({ name: monthOf(month.month, about.language), stretch: month })),
+      about.months.map((month) => ({ name: monthInWords(month.month, about.language), stretch: month })),
     ),
     waves: by('digest-waves-title', (indicator) =>
       about.waves(indicator).map((wave) => ({ name: waveOf(wave, about.language), stretch: wave })),
@@ -129,14 +129,6 @@ function languageRows({ language, languages }: DetailsOf): Row[] {
   if (languages.length < 2) return [];
   const names = new Intl.DisplayNames([language], { type: 'language' });
   return languages.map((code) => ({ name: names.of(code) ?? code, figure: soFar('language', code) }));
-}
-
-/** « nov. 2026 » */
-function monthOf(month: string, language: string): string {
-  return Temporal.PlainDate.from(`${month}-01`).toLocaleString(language === 'en' ? 'en-GB' : language, {
-    month: 'short',
-    year: 'numeric',
-  });
 }
 
 /** « printemps · avant »; what a schedule asked has a local time in the place of a wave. */

@@ -2,8 +2,17 @@ import { Temporal } from 'temporal-polyfill';
 
 /** A local date in words: « 16 novembre », or « 16 nov. » */
 export function dayInWords(date: string, language: string, month: 'long' | 'short'): string {
-  const key = `${language} ${month}`;
-  const format = formats.get(key) ?? formatOf(language, month);
+  return inWords(date, language, { day: 'numeric', month });
+}
+
+/** A month, `2026-11`, in words: « nov. 2026 » */
+export function monthInWords(month: string, language: string): string {
+  return inWords(`${month}-01`, language, { month: 'short', year: 'numeric' });
+}
+
+function inWords(date: string, language: string, parts: Intl.DateTimeFormatOptions): string {
+  const key = JSON.stringify([language, parts]);
+  const format = formats.get(key) ?? formatOf(language, parts);
   formats.set(key, format);
   return format.format(Temporal.Instant.from(`${date}T00:00Z`).epochMilliseconds);
 }
@@ -11,10 +20,9 @@ export function dayInWords(date: string, language: string, month: 'long' | 'shor
 /** Kept: making one takes a hundred times as long as using it, and a digest has hundreds of days. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-function formatOf(language: string, month: 'long' | 'short'): Intl.DateTimeFormat {
+function formatOf(language: string, parts: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
-    day: 'numeric',
-    month,
+    ...parts,
     calendar: 'gregory',
     timeZone: 'UTC',
   });
