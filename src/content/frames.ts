@@ -46,6 +46,7 @@ function frameSchema(way: 'strict' | 'lenient'): z.ZodType<FrameDefinition> {
     numerator: or(expression, ''),
     denominator: maybe(expression),
     top: maybe(z.array(z.string())),
+    range: maybe(z.tuple([z.int(), z.int()])),
     unit: maybe(wordsSchema),
     better: maybe(z.enum(['higher', 'lower'])),
     baseline: maybe(object({ value: z.number(), date: z.iso.date(), source: wordsSchema })),

@@ -111,7 +111,7 @@ async function work(
   return weekDigests({
     ...collected,
     ...{ frame, forms, before, until, scopes, earlier },
-    sums: await sumsOf(client, weeks, dimensionsOf(frame)),
+    sums: await sumsOf(client, weeks, dimensionsOf(frame), mediansOf(earlier.indicators)),
     answers: await scaleAnswers(client, id, earlier.indicators, forms, week),
     versions: await versionsOfWeeks(client, weeks),
     sessions: {
@@ -121,12 +121,21 @@ async function work(
   });
 }
 
-async function sumsOf(client: Client, weeks: Weeks, by: readonly Dimension[]): Promise<SumsBy> {
+async function sumsOf(
+  client: Client,
+  weeks: Weeks,
+  by: readonly Dimension[],
+  medians: readonly string[],
+): Promise<SumsBy> {
   const sums: { -readonly [By in keyof SumsBy]: SumsBy[By] } = {
-    language: await sumWeeks(client, weeks, 'language'),
+    language: await sumWeeks(client, weeks, 'language', medians),
   };
-  for (const dimension of by) sums[dimension] = await sumWeeks(client, weeks, dimension);
+  for (const dimension of by) sums[dimension] = await sumWeeks(client, weeks, dimension, medians);
   return sums;
+}
+
+function mediansOf(indicators: readonly IndicatorDefinition[]): string[] {
+  return indicators.filter(({ measure }) => measure === 'median').map(({ id }) => id);
 }
 
 /** What any of its forms asks people about themselves. */

@@ -1,212 +1,95 @@
-import { uniformInt } from 'pure-rand/distribution/uniformInt';
-import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
-import { readFrame } from '../../src/content/frames.js';
-import { loadContent } from '../../src/content.js';
-import { catalogOf } from '../../src/exchange/context/catalog.js';
+import { detailsOf } from '../../src/exchange/context/kept-details.js';
 import { publishWeek } from '../../src/exchange/publish-week.js';
-import { measureRows } from '../../src/exchange/step/measure-rows.js';
-import { compileForm, type Form } from '../../src/forms/compile.js';
 import { unpacked } from '../../src/indicators/digest/packed.js';
-import { sessionMeasurer } from '../../src/indicators/frames/measure-session.js';
 import { type Client, Prisma } from '../../src/storage/database/client.js';
-import { publishForm } from '../../src/storage/form-versions.js';
 import { readPublished } from '../../src/storage/indicators/digests.js';
 import { sumMeasures } from '../../src/storage/indicators/measures.js';
-import { commitStep } from '../../src/storage/step/commit-step.js';
-import type { SessionRow } from '../../src/storage/step/step-rows.js';
-import { answer, firstStep, prepare, session } from '../storage/rows.js';
 import { storeKinds } from '../storage/stores.js';
-import { form as formOf } from '../support/pure-stage.js';
+import { EVENTS, forms, frame, SCOPES, season, WAVES } from './told-season.js';
 
-/** The days of the events of each wave. */
-const WAVES = [
-  ['before', ['2026-09-12', '2026-09-19']],
-  ['during', ['2026-10-31', '2026-11-01', '2026-11-14']],
-  ['after', ['2026-12-05', '2026-12-12']],
-] as const;
-const EVENTS = WAVES.flatMap(([wave, days]) => days.map((day) => ({ wave, day })));
-const QUESTIONNAIRES = 250;
-const MEETINGS = 17;
-const INTERVIEWS = 9;
-const STRUCTURES = ['les-ors', 'saint-nicolas'] as const;
-const SCOPES = [
-  { id: 'la-cooperation', name: 'La Coopération' },
-  ...STRUCTURES.map((id) => ({ id, name: id, parent: 'la-cooperation' })),
-];
+const VALUE = Prisma.sql`"Answer"."value"`;
+const oneOf = (...answers: string[]) =>
+  Prisma.sql`CASE WHEN ${VALUE} IN (${Prisma.join(answers)}) THEN 1 ELSE 0 END`;
 
-const content = loadContent('content');
-const named = (name: string): Form => {
-  const definition = content.forms.find(({ settings }) => settings.form_id === name);
-  if (!definition) throw new Error(`no ${name}`);
-  return compileForm(definition);
-};
-const PUBLIC = named('grand-public');
-const MEETING = named('observation-reunion');
-const PARTNER = formOf(`
-settings: { form_id: partner, form_title: { fr: Un partenaire }, default_language: fr }
-survey:
-  - { type: select_one changes, name: cooperating, label: { fr: "Coopérer, cela change quelque chose ?" } }
-choices:
-  changes: [ { name: yes, label: { fr: Oui } }, { name: no, label: { fr: Non } }, { name: dont_know, label: { fr: Je ne sais pas } } ]
-`);
-const FORMS = [PUBLIC, MEETING, PARTNER].map(({ definition }) => definition);
-const { value: FRAME } = readFrame(
-  `
-frame: { id: season, title: { fr: Une saison }, source: { fr: Un essai } }
-forms:
-  grand-public: { dimensions: { age: age, quarter: quarter } }
-  observation-reunion: { dimensions: {}, people: "\${present_residents} + \${present_volunteers} + \${present_staff} + \${present_partners}" }
-  partner: { dimensions: {} }
-versions:
-  - from: 2026-01-01
-    provenance: {}
-    petals:
-      - id: people
-        label: { fr: Les gens }
-        color: "#000000"
-        indicators:
-          - { id: visited, label: { fr: A visité }, kind: outcome, form: grand-public, measure: share, numerator: "\${visited_another_house} = 'yes'", denominator: true() }
-          - { id: alike, label: { fr: Comme moi }, kind: outcome, form: grand-public, measure: top-two, numerator: "\${for_people_like_me}", top: [totally, rather_yes] }
-      - id: working
-        label: { fr: Faire }
-        color: "#000000"
-        indicators:
-          - { id: agenda, label: { fr: Programme envoyé }, kind: output, form: observation-reunion, measure: share, numerator: "\${agenda_sent} = 'yes'", denominator: true() }
-      - id: together
-        label: { fr: Ensemble }
-        color: "#000000"
-        indicators:
-          - { id: cooperating, label: { fr: Coopérer change }, kind: impact, form: partner, measure: share, numerator: "\${cooperating} = 'yes'", denominator: true() }
-`,
-  'season.yaml',
-  FORMS,
-);
-if (!FRAME) throw new Error('the frame is not sound');
-const frame = FRAME;
-const forms = catalogOf(FORMS, []);
-const measure = measureRows(forms, sessionMeasurer([frame]));
-
-/** What each indicator reads, and the answers that count for it. */
+/** The question each indicator reads, and what an answer brings to it. */
 const READS = {
-  visited: ['visited_another_house', ['yes']],
-  alike: ['for_people_like_me', ['totally', 'rather_yes']],
-  agenda: ['agenda_sent', ['yes']],
-  cooperating: ['cooperating', ['yes']],
+  visited: ['visited_another_house', oneOf('yes')],
+  alike: ['for_people_like_me', oneOf('totally', 'rather_yes')],
+  activities: ['comes_for', Prisma.sql`LENGTH(${VALUE}) - LENGTH(REPLACE(${VALUE}, ' ', '')) + 1`],
+  agenda: ['agenda_sent', oneOf('yes')],
+  cooperating: ['cooperating', oneOf('yes')],
 } as const;
+type Indicator = keyof typeof READS;
+const LABELS: Readonly<Record<Indicator, string>> = {
+  visited: 'A visité',
+  alike: 'Comme moi',
+  activities: 'Activités',
+  agenda: 'Programme',
+  cooperating: 'Coopérer',
+};
+/** Of the numbers the median is found among. */
+const MOST_ACTIVITIES = 4;
 
-async function season(client: Client): Promise<void> {
-  const random = xoroshiro128plus(8);
-  const pick = <T>(all: readonly [T, ...T[]]): T => all[uniformInt(random, 0, all.length - 1)] ?? all[0];
-  await prepare(client);
-  for (const { name, version, definition } of [PUBLIC, MEETING, PARTNER])
-    await publishForm(client, { name, version, definition: JSON.stringify(definition), publishedAt: 0 });
-  await client.event.createMany({
-    data: EVENTS.map(({ day }, event) => ({
-      ...{ id: `event-${event}`, name: `Fête ${event}`, structure: 'les-ors', day, target: 0 },
-      createdAt: new Date(0),
-    })),
-  });
-  let count = 0;
-  const completed = async (
-    form: Form,
-    day: string,
-    answers: Record<string, string>,
-    where: Partial<SessionRow> = {},
-  ) => {
-    const id = `s${count++}`;
-    const completedAt = Date.parse(`${day}T10:00:00Z`) + count * 1000;
-    const structure = pick([...STRUCTURES, '']);
-    const about = session({
-      ...{ id, form: form.name, version: form.version, status: 'complete', completedAt, lastAt: completedAt },
-      ...(structure === '' ? {} : { structure }),
-      ...where,
-    });
-    const rows = Object.entries(answers).map(([question, value]) =>
-      answer({ sessionId: id, question, value }),
-    );
-    const measures = [measure({ ...about, completedAt, answers }, about)];
-    await commitStep(client, firstStep(`p${id}`, { sessions: [about], answers: rows, measures }));
-  };
-  const opinion = ['', 'totally', 'rather_yes', 'rather_no', 'not_at_all', 'dont_know', 'no_answer'] as const;
-  for (let index = 0; index < QUESTIONNAIRES; index += 1) {
-    const number = index % EVENTS.length;
-    const { wave, day } = EVENTS[number] ?? { wave: '', day: '' };
-    await completed(
-      PUBLIC,
-      day,
-      {
-        visited_another_house: pick(['', 'yes', 'no', 'dont_know', 'no_answer']),
-        for_people_like_me: pick(opinion),
-        age: pick(['', '18_to_25', '26_to_39', '40_to_59', '60_to_74']),
-        quarter: pick(['', 'les_ors', 'saint_nicolas']),
-      },
-      {
-        interview: { event: `event-${number}`, mode: 'helped', interviewer: 'somebody' },
-        campaign: { id: 'season', wave },
-      },
-    );
-  }
-  for (let index = 0; index < MEETINGS; index += 1) {
-    const people = () => String(uniformInt(random, 0, 6));
-    const day = Temporal.PlainDate.from('2026-09-07')
-      .add({ days: 6 * index })
-      .toString();
-    await completed(MEETING, day, {
-      ...{ agreed: 'yes', agenda_sent: pick(['', 'yes', 'no']) },
-      ...{
-        present_residents: people(),
-        present_volunteers: people(),
-        present_staff: people(),
-        present_partners: '1',
-      },
-    });
-  }
-  for (let index = 0; index < INTERVIEWS; index += 1)
-    await completed(PARTNER, index < 6 ? '2026-11-04' : '2026-12-08', {
-      cooperating: pick(['yes', 'yes', 'no', 'dont_know']),
-    });
-}
+type Days = readonly [from: string, until: string];
+const DAY = Prisma.sql`SUBSTR(CAST("Session"."completedAt" AS TEXT), 1, 10)`;
 
 /** Who counts for an indicator between two days, from the answers alone: people, sessions, those for it. */
 async function fromAnswers(
   client: Client,
-  indicator: keyof typeof READS,
-  [from, until]: readonly [string, string],
+  indicator: Indicator,
+  [from, until]: Days,
   where = Prisma.sql`1 = 1`,
 ): Promise<{ n: number; sums: [numerator: number, denominator: number] }> {
-  const [question, counting] = READS[indicator];
-  const day = Prisma.sql`SUBSTR(CAST("Session"."completedAt" AS TEXT), 1, 10)`;
+  const [question, brings] = READS[indicator];
   const present = Prisma.sql`(SELECT SUM(CAST("present"."value" AS INTEGER)) FROM "Answer" AS "present"
     WHERE "present"."sessionId" = "Session"."id" AND "present"."question" LIKE 'present_%')`;
   const [row] = await client.$queryRaw<Array<Record<'people' | 'numerator' | 'denominator', unknown>>>`
     SELECT SUM(COALESCE(${present}, 1)) AS "people", COUNT(*) AS "denominator",
-      SUM(CASE WHEN "Answer"."value" IN (${Prisma.join([...counting])}) THEN 1 ELSE 0 END) AS "numerator"
+      SUM(${brings}) AS "numerator"
     FROM "Session" JOIN "Answer" ON "Answer"."sessionId" = "Session"."id" AND "Answer"."question" = ${question}
-    WHERE "Answer"."value" NOT IN ('', 'dont_know', 'no_answer') AND ${day} BETWEEN ${from} AND ${until} AND ${where}`;
+    WHERE ${VALUE} NOT IN ('', 'dont_know', 'no_answer') AND ${DAY} BETWEEN ${from} AND ${until} AND ${where}`;
   return {
     n: Number(row?.people ?? 0),
     sums: [Number(row?.numerator ?? 0), Number(row?.denominator ?? 0)],
   };
 }
 
+/** How many sessions gave each number of activities, and the one in the middle. */
+async function activitiesFromAnswers(client: Client, [from, until]: Days, where: Prisma.Sql) {
+  const [question, given] = READS.activities;
+  const told = Prisma.sql`
+    SELECT CASE WHEN ${given} > ${MOST_ACTIVITIES} THEN ${MOST_ACTIVITIES} ELSE ${given} END AS "number"
+    FROM "Session" JOIN "Answer" ON "Answer"."sessionId" = "Session"."id" AND "Answer"."question" = ${question}
+    WHERE ${VALUE} NOT IN ('', 'dont_know', 'no_answer') AND ${DAY} BETWEEN ${from} AND ${until} AND ${where}`;
+  const rows = await client.$queryRaw<Array<{ number: unknown }>>`${told} ORDER BY 1`;
+  const numbers = rows.map(({ number }) => Number(number));
+  const middle = [
+    numbers[Math.ceil(numbers.length / 2) - 1] ?? 0,
+    numbers[Math.floor(numbers.length / 2)] ?? 0,
+  ];
+  return {
+    counts: [0, 1, 2, 3, 4].map((number) => numbers.filter((each) => each === number).length),
+    median: (Math.min(...middle) + Math.max(...middle)) / 2,
+  };
+}
+
 /** How many people, and sessions, said that they do not know, or would rather not say. */
 async function besideFromAnswers(
   client: Client,
-  indicator: keyof typeof READS,
+  indicator: Indicator,
   outcome: string,
-  [from, until]: readonly [string, string],
+  [from, until]: Days,
   where: Prisma.Sql,
 ): Promise<[people: number, sessions: number]> {
-  const day = Prisma.sql`SUBSTR(CAST("Session"."completedAt" AS TEXT), 1, 10)`;
   const present = Prisma.sql`(SELECT SUM(CAST("present"."value" AS INTEGER)) FROM "Answer" AS "present"
     WHERE "present"."sessionId" = "Session"."id" AND "present"."question" LIKE 'present_%')`;
   const [row] = await client.$queryRaw<Array<Record<'people' | 'sessions', unknown>>>`
     SELECT SUM(COALESCE(${present}, 1)) AS "people", COUNT(*) AS "sessions"
     FROM "Session" JOIN "Answer" ON "Answer"."sessionId" = "Session"."id" AND "Answer"."question" = ${READS[indicator][0]}
     WHERE "Answer"."value" = ${outcome === 'dont_know' ? 'dont_know' : 'no_answer'}
-      AND ${day} BETWEEN ${from} AND ${until} AND ${where}`;
+      AND ${DAY} BETWEEN ${from} AND ${until} AND ${where}`;
   return [Number(row?.people ?? 0), Number(row?.sessions ?? 0)];
 }
 
@@ -222,7 +105,7 @@ function toldOf(id: string, digest: string, only?: { dimension: string; category
     from: string,
     until: string,
     condition = Prisma.sql`1 = 1`,
-  ): { scope: string; kind: string; days: [string, string]; where: Prisma.Sql } => ({
+  ): { scope: string; kind: string; days: Days; where: Prisma.Sql } => ({
     scope,
     kind: name,
     days: [from, until],
@@ -256,7 +139,7 @@ function toldOf(id: string, digest: string, only?: { dimension: string; category
   }
 }
 
-function weekOf(monday: string): [string, string] {
+function weekOf(monday: string): Days {
   return [monday, Temporal.PlainDate.from(monday).add({ days: 6 }).toString()];
 }
 
@@ -266,6 +149,7 @@ test.each(storeKinds)(
     const { client } = await fresh();
     await season(client);
     const shown = new Map<string, number>();
+    const medians = new Set<number>();
     let beside = 0;
     for (let number = 0; number < 15; number += 1) {
       const week = Temporal.PlainDate.from('2026-09-07').add({ weeks: number }).toString();
@@ -283,7 +167,7 @@ test.each(storeKinds)(
           for (const { id, n, sums, digest } of told) {
             const { days, where } = toldOf(id, digest);
             expect([n, sums[0] ?? 0], `${key} ${id}`).toEqual(
-              await besideFromAnswers(client, indicator as keyof typeof READS, outcome, days, where),
+              await besideFromAnswers(client, indicator as Indicator, outcome, days, where),
             );
             if (n > 0) beside += 1;
           }
@@ -291,17 +175,22 @@ test.each(storeKinds)(
         }
         for (const { id, n, sums, digest, only } of told) {
           const { scope, kind, days, where } = toldOf(id, digest, only);
-          const expected = await fromAnswers(client, indicator as keyof typeof READS, days, where);
+          const expected = await fromAnswers(client, indicator as Indicator, days, where);
           expect({ n, sums: n === 0 ? expected.sums : sums.slice(0, 2) }, `${key} ${id}`).toEqual(expected);
           if (n === 0) continue;
           shown.set(kind, (shown.get(kind) ?? 0) + 1);
+          if (indicator === 'activities') {
+            const { counts, median } = await activitiesFromAnswers(client, days, where);
+            expect(sums.slice(2), `${key} ${id}`).toEqual(counts);
+            if (kind !== 'week' || days[0] !== week) continue;
+            const row = digests?.find((digest) => digest.scope === scope);
+            const words = ` Activités : au milieu ${String(median).replace('.', ',')} (n = ${n}`;
+            expect(detailsOf(row ?? { details: '{}' }).pages['petal-0']?.text).toContain(words);
+            medians.add(median);
+            continue;
+          }
           const text = digests?.find((digest) => digest.scope === scope)?.text ?? '';
-          const label = {
-            visited: 'A visité',
-            alike: 'Comme moi',
-            agenda: 'Programme',
-            cooperating: 'Coopérer',
-          }[indicator as keyof typeof READS];
+          const label = LABELS[indicator as Indicator];
           const line = text.split('\n').find((each) => each.includes(label));
           if (kind === 'week' && days[0] === week && line !== undefined)
             expect(line).toMatch(new RegExp(`n = ${n}[,)]`));
@@ -311,6 +200,7 @@ test.each(storeKinds)(
     for (const kind of ['week', 'month', 'event', 'campaign', 'wave', 'age', 'quarter', 'language'])
       expect(shown.get(kind), kind).toBeGreaterThan(3);
     expect(beside).toBeGreaterThan(5);
+    expect(medians.size).toBeGreaterThan(1);
   },
 );
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { readFrame } from '../../src/content/frames.js';
 import { loadContent } from '../../src/content.js';
 import { translator } from '../../src/i18n/translator.js';
+import { form } from '../support/pure-stage.js';
 
 const { forms, frames } = loadContent('content');
 const DROME = readFileSync('content/frames/drome-5.yaml', 'utf8');
@@ -40,6 +41,13 @@ test('the petals are those of the published sets, and a blank flower has names f
     'pouvoir-d-agir': ['Moi', 'Le groupe', 'Le quartier'],
   });
 });
+
+const MEAN = /measure: mean\n *numerator: count-selected\(\$\{comes_for\}\)/;
+
+function median(range: string): string {
+  const written = range === '' ? '' : `\n            ${range}`;
+  return `measure: median${written}\n            numerator: count-selected(\${comes_for})`;
+}
 
 describe('a mistake is told with its place and what to write', () => {
   const cases: ReadonlyArray<[title: string, from: string | RegExp, to: string, found: object]> = [
@@ -118,6 +126,37 @@ describe('a mistake is told with its place and what to write', () => {
       'numerator: count-selected(${comes_for})',
       'numerator: ${visits}',
       { code: 'frame-not-a-number', args: { name: 'visits', measure: 'mean' } },
+    ],
+    [
+      'a median of numbers without bounds',
+      MEAN,
+      median(''),
+      { code: 'frame-median-unbounded', line: '- id: activities', args: { indicator: 'activities' } },
+    ],
+    [
+      'a median between one number and itself',
+      MEAN,
+      median('range: [3, 3]'),
+      { code: 'frame-range-ends', line: 'range: [3, 3]', args: { lowest: 3, highest: 3, longest: 100 } },
+    ],
+    [
+      'a median between numbers far apart',
+      MEAN,
+      median('range: [0, 101]'),
+      { code: 'frame-range-ends', args: { lowest: 0, highest: 101, longest: 100 } },
+    ],
+    ['a median between no whole numbers', MEAN, median('range: [0, 2.5]'), { code: 'content-wrong-value' }],
+    [
+      'a median of answers that its numbers lack',
+      /measure: mean\n *numerator: \$\{mutual_help\}/,
+      'measure: median\n            range: [1, 3]\n            numerator: ${mutual_help}',
+      { code: 'frame-range-short', line: 'range: [1, 3]', args: { name: 'mutual_help', start: 1, end: 4 } },
+    ],
+    [
+      'numbers of a median, for a mean',
+      'measure: mean',
+      'measure: mean\n            range: [0, 9]',
+      { code: 'frame-range-unused', line: 'range: [0, 9]', args: { measure: 'mean' } },
     ],
     [
       'an id twice',
@@ -213,6 +252,34 @@ test('versions one after the other are sound, and a day belongs to one', () => {
   expect(told(both.replace('until: 2026-12-31', 'until: 2027-01-01'))).toMatchObject([
     { code: 'frame-overlap', line: '- from: 2027-01-01' },
   ]);
+});
+
+test('a median is sound between two whole numbers, of answers that are whole', () => {
+  expect(told(DROME.replace(MEAN, () => median('range: [0, 20]')))).toEqual([]);
+  const asked = (type: string) => `
+settings: { form_id: visit, form_title: { fr: Visite }, default_language: fr }
+survey:
+  - { ${type}, name: often, label: { fr: Combien ? } }
+`;
+  const source = `
+frame: { id: f, title: { fr: Un essai }, source: { fr: Un essai } }
+forms: { visit: { dimensions: {} } }
+versions:
+  - from: 2026-01-01
+    provenance: {}
+    petals:
+      - id: petal
+        label: { fr: Pétale }
+        color: "#000000"
+        indicators: [{ id: often, label: { fr: Souvent }, kind: output, form: visit, measure: median, range: [1, 9], numerator: "\${often}" }]
+`;
+  const codes = (type: string) =>
+    readFrame(source, 'frame.yaml', [form(asked(type)).definition]).problems.map(({ code }) => code);
+  expect(codes('type: integer')).toEqual([]);
+  expect(codes('type: range, parameters: { start: 2, end: 8, step: 2 }')).toEqual([]);
+  expect(codes('type: range, parameters: { start: 1, end: 4, step: 0.5 }')).toEqual(['frame-median-parts']);
+  expect(codes('type: decimal')).toEqual(['frame-median-parts']);
+  expect(codes('type: text')).toEqual(['frame-not-a-number']);
 });
 
 test('a blank flower needs no form, name or indicator', () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { figureOf, median } from '../../src/indicators/frames/figure.js';
 import { measures } from '../../src/indicators/frames/frame.js';
+import { spread, valuesIn } from '../../src/indicators/frames/median-range.js';
 
 test.each([
   ['share', 0.75],
@@ -38,4 +39,21 @@ test('the median is the middle of the sorted values', () => {
       expect(figureOf('median', sums, counts)).toBe((low + high) / 2);
     }),
   );
+});
+
+test('the sums of a median add up over people apart, and what is beyond an end counts there', () => {
+  const range = [-2, 4] as const;
+  const given = fc.array(fc.integer({ min: -4, max: 7 }), { minLength: 1, maxLength: 20 });
+  fc.assert(
+    fc.property(given, given, (some, others) => {
+      const all = [...some, ...others];
+      const sums = all
+        .map((value) => spread(range, value, 1))
+        .reduce((before, next) => before.map((number, index) => number + (next[index] ?? 0)));
+      const sorted = all.map((value) => Math.min(4, Math.max(-2, value))).toSorted((a, b) => a - b);
+      const middle = [Math.floor((all.length - 1) / 2), Math.floor(all.length / 2)];
+      expect(median(valuesIn(range, sums))).toBe(middle.reduce((sum, at) => sum + (sorted[at] ?? 0), 0) / 2);
+    }),
+  );
+  expect(spread([0, 2], 1.4, 3)).toEqual([0, 3, 0]);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Client } from '../../src/storage/database/client.js';
-import { type MeasureRow, measureValues, sumMeasures } from '../../src/storage/indicators/measures.js';
+import { type MeasureRow, sumMeasures } from '../../src/storage/indicators/measures.js';
 import { erasePerson } from '../../src/storage/people/erase-person.js';
 import { commitStep } from '../../src/storage/step/commit-step.js';
 import { firstStep, NOW, person, prepare, session, step } from './rows.js';
@@ -101,21 +101,6 @@ describe.each(storeKinds)('measures on $name', ({ fresh }) => {
     expect(await sumMeasures(client, { frame: 'f', indicators: [] })).toEqual([]);
     expect(await sumMeasures(client, { frame: 'f', structure: 'les-ors' })).toEqual([]);
     expect(await sumMeasures(client, { frame: 'none', by: 'version' })).toEqual([]);
-  });
-
-  test('give the values a median is found in', async () => {
-    const { client } = await fresh();
-    await prepare(client);
-    for (const [index, numerator] of [3, 1.5, 3, -2].entries()) {
-      await answered(client, `p${index}`, [row({ numerator })]);
-    }
-    await answered(client, 'aside', [row({ outcome: 'unanswered', numerator: 0, denominator: 0 })]);
-    const values = await measureValues(client, { frame: 'f' });
-    expect(values.map(({ value, n }) => [value, n])).toEqual([
-      [-2, 1],
-      [1.5, 1],
-      [3, 2],
-    ]);
   });
 
   test('of a session are replaced whole when it is measured again', async () => {

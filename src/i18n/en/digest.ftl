@@ -35,6 +35,7 @@ digest-heard-hidden = Figure hidden: { $names }.
 digest-indicator = { $sign } { $label }: { $part } ({ $who })
 digest-before = , last week { $part }.
 digest-part = { $people } in { $of }
+digest-median = in the middle { $amount }
 digest-nobody = nobody
 digest-everybody = everybody
 digest-nearly-nobody = nearly nobody

@@ -35,6 +35,7 @@ digest-heard-hidden = Chiffre caché : { $names }.
 digest-indicator = { $sign } { $label } : { $part } ({ $who })
 digest-before = , la semaine passée { $part }.
 digest-part = { $people } sur { $of }
+digest-median = au milieu { $amount }
 digest-nobody = personne
 digest-everybody = tout le monde
 digest-nearly-nobody = presque personne

@@ -2,7 +2,6 @@ import type { Translate } from '../../i18n/translator.js';
 import { type Dimension, dimensions, type IndicatorDefinition, type Petal } from '../frames/frame.js';
 import { whoAnswered } from './aside.js';
 import { monthInWords } from './day-words.js';
-import { isTold } from './digest.js';
 import { type DetailsOf, type DigestPage, dayOf, indicatorLabel, page, petalLabel, saidIn } from './page.js';
 import { figureIn, peopleOf } from './petal.js';
 import { trendOf } from './petal-pages.js';
@@ -13,9 +12,8 @@ import { type Stretch, soFar, type WaveStretch } from './wanted-figures.js';
 /** A petal's indicators by month, by wave, and by one thing at a time that is known of who answered. */
 export function brokenDownPages(petal: Petal, about: DetailsOf, t: Translate): Record<string, DigestPage> {
   const label = petalLabel(petal, about, t);
-  const indicators = petal.indicators.filter(isTold);
   const by = (title: string, rowsOf: (indicator: IndicatorDefinition) => readonly Row[]) =>
-    brokenDown(t(title, { label }), indicators, rowsOf, about, t);
+    brokenDown(t(title, { label }), petal.indicators, rowsOf, about, t);
   const pages: Record<string, DigestPage | undefined> = {
     months: by('digest-months-title', () =>
       about.months.map((month) => ({ name: monthInWords(month.month, about.language), stretch: month })),

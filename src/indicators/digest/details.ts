@@ -1,6 +1,5 @@
 import type { Translate } from '../../i18n/translator.js';
 import { brokenDownPages } from './broken-down-pages.js';
-import { isTold } from './digest.js';
 import { eventPages } from './event-pages.js';
 import { type DetailsOf, type DigestPage, petalLabel } from './page.js';
 import { figureIn } from './petal.js';
@@ -21,11 +20,9 @@ export interface DigestDetails {
 
 export function digestDetails(about: DetailsOf, t: Translate): DigestDetails {
   const isQuiet = about.petals.every(({ indicators }) =>
-    indicators
-      .filter(isTold)
-      .every((indicator) =>
-        about.heardIn.every((stretch) => figureIn(indicator, about.cell(indicator, stretch)) === undefined),
-      ),
+    indicators.every((indicator) =>
+      about.heardIn.every((stretch) => figureIn(indicator, about.cell(indicator, stretch)) === undefined),
+    ),
   );
   const told = isQuiet ? [] : about.petals;
   const pages = told.flatMap((petal, index) =>

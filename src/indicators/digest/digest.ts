@@ -51,11 +51,6 @@ export interface Moved {
   readonly before?: Result;
 }
 
-/** Whether digests tell of it: all but medians, which no sums give. */
-export function isTold({ measure }: IndicatorDefinition): boolean {
-  return measure !== 'median';
-}
-
 /** Whether an indicator's figure is a part of people, which a petal is filled by. */
 export function isPart({ measure }: Pick<IndicatorDefinition, 'measure'>): boolean {
   return measure === 'share' || measure === 'top-two';

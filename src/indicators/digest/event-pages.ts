@@ -2,7 +2,6 @@ import { escapeEmphasis } from '../../forms/text.js';
 import type { Translate } from '../../i18n/translator.js';
 import type { KeptChart } from '../charts/kept-chart.js';
 import { rowLines } from './broken-down-pages.js';
-import { isTold } from './digest.js';
 import { type DetailsOf, type DigestPage, dayOf, page, saidIn } from './page.js';
 import { eventStretch } from './wanted-figures.js';
 import type { WeekEvent } from './week-event.js';
@@ -43,7 +42,7 @@ function collectionPage({ events, language }: DetailsOf, t: Translate): DigestPa
 }
 
 function answersPage(event: WeekEvent, about: DetailsOf, t: Translate): DigestPage | undefined {
-  const indicators = about.petals.flatMap((petal) => petal.indicators).filter(isTold);
+  const indicators = about.petals.flatMap((petal) => petal.indicators);
   const figure = eventStretch(event.id).id;
   const rows = indicators.map((indicator) => ({
     indicator,

@@ -5,7 +5,7 @@ import type { Count } from '../suppression/lot.js';
 import type { Result } from '../suppression/result.js';
 import type { Cell } from '../suppression/suppression.js';
 import { ASIDE, whoAnswered } from './aside.js';
-import { isPart, isTold } from './digest.js';
+import { isPart } from './digest.js';
 import { type DetailsOf, type DigestPage, dayOf, indicatorLabel, page, petalLabel, saidIn } from './page.js';
 import { figureIn, peopleOf } from './petal.js';
 import { figureInWords, indicatorLine, notComparableLine } from './text.js';
@@ -13,7 +13,7 @@ import { type ToldCount, toldCount } from './told-again.js';
 
 /** A petal in the week, and week by week. */
 export function petalPages(petal: Petal, about: DetailsOf, t: Translate): Record<string, DigestPage> {
-  const indicators = petal.indicators.filter(isTold);
+  const { indicators } = petal;
   const label = petalLabel(petal, about, t);
   const weeks = indicators.flatMap((indicator) => {
     const points = about

@@ -1,6 +1,7 @@
 import type { Petal } from '../flower/flower.js';
 import { figureOf, type Sums } from '../frames/figure.js';
 import type { IndicatorDefinition, Petal as PetalDefinition } from '../frames/frame.js';
+import { valuesIn } from '../frames/median-range.js';
 import type { Count } from '../suppression/lot.js';
 import { type Result, result } from '../suppression/result.js';
 import type { Cell } from '../suppression/suppression.js';
@@ -57,8 +58,12 @@ function mean(numbers: readonly number[]): number | undefined {
 }
 
 /** A part of people, or an amount. */
-export function figureIn({ measure }: IndicatorDefinition, cell: Cell | undefined): Result | undefined {
-  return cell && result([cell], ([figure]) => figure && figureOf(measure, sumsOf(figure)));
+export function figureIn(
+  { measure, range }: IndicatorDefinition,
+  cell: Cell | undefined,
+): Result | undefined {
+  const values = (figure: Count) => (range ? valuesIn(range, figure.sums.slice(2)) : []);
+  return cell && result([cell], ([figure]) => figure && figureOf(measure, sumsOf(figure), values(figure)));
 }
 
 /** How many it is a part of. */

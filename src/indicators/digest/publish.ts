@@ -43,8 +43,9 @@ export const SESSIONS = 'sessions';
  * Names an indicator together with how it is made: another formula is another indicator, which begins anew, and
  * what was told of an unchanged one stays told.
  */
-export function keyOf({ id, form, measure, numerator, denominator, top }: IndicatorDefinition): string {
-  const made = JSON.stringify([form, measure, numerator, denominator ?? '', top ?? []]);
+export function keyOf(indicator: IndicatorDefinition): string {
+  const { id, form, measure, numerator, denominator = '', top = [], range } = indicator;
+  const made = JSON.stringify([form, measure, numerator, denominator, top, ...(range ? [range] : [])]);
   return `${id}@${createHash('sha256').update(made).digest('hex').slice(0, 8)}`;
 }
 

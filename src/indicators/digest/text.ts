@@ -64,7 +64,7 @@ export function partInWords(part: number, t: Translate): string {
   return t('digest-part', { people: Math.round(plain ? part * of : (tenths * of) / 10), of });
 }
 
-/** A part in words, an amount with its unit. */
+/** A part in words, an amount with its unit; that of a median is in the middle. */
 export function figureInWords(
   { measure, unit }: IndicatorDefinition,
   value: number,
@@ -73,7 +73,8 @@ export function figureInWords(
 ): string {
   if (isPart({ measure })) return partInWords(value, t);
   const amount = value.toLocaleString(language, { maximumFractionDigits: 1 });
-  return `${amount} ${unit?.[language] ?? unit?.fr ?? ''}`.trim();
+  const words = `${amount} ${unit?.[language] ?? unit?.fr ?? ''}`.trim();
+  return measure === 'median' ? t('digest-median', { amount: words }) : words;
 }
 
 function datesOf({ from, until }: Digest, language: string): { from: string; until: string } {

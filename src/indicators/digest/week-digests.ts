@@ -12,7 +12,7 @@ import type { Result } from '../suppression/result.js';
 import { ASIDE, asideKey } from './aside.js';
 import { categoriesOf } from './categories.js';
 import { type DigestDetails, digestDetails } from './details.js';
-import { type Digest, isPart, isTold, type Moved } from './digest.js';
+import { type Digest, isPart, type Moved } from './digest.js';
 import { HEARD_BY, heardLittle, lotsOfSessions, type SessionsBy } from './heard-little.js';
 import { historyOf } from './history.js';
 import { figureIn, peopleOf, petalOf } from './petal.js';
@@ -56,9 +56,7 @@ export interface WeekDigests {
 
 /** The indicators digests tell of on a day. */
 export function toldOn(frame: FrameDefinition, day: string): IndicatorDefinition[] {
-  return petalsOn(frame, day)
-    .flatMap((petal) => petal.indicators)
-    .filter(isTold);
+  return petalsOn(frame, day).flatMap((petal) => petal.indicators);
 }
 
 /** Decides what a week's digests tell, all of them together: what one tells counts for the others. */

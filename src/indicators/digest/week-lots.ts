@@ -1,4 +1,5 @@
 import type { IndicatorDefinition } from '../frames/frame.js';
+import { spread } from '../frames/median-range.js';
 import type { Count } from '../suppression/lot.js';
 import type { ASIDE } from './aside.js';
 import type { StructureLot } from './publish.js';
@@ -26,6 +27,8 @@ export interface WeekSum extends SumPlace {
   readonly people: number;
   readonly numerator: number;
   readonly denominator: number;
+  /** What each of the sessions gave, for an indicator that is a median. */
+  readonly value?: number;
 }
 
 /** People for each answer of an indicator's scale (opinion-scale.ts). */
@@ -51,33 +54,44 @@ export interface Summed {
 
 /** The lots of those who count for an indicator, by each dimension. */
 export function countedLots(
-  { id }: IndicatorDefinition,
+  indicator: IndicatorDefinition,
   { sums, answers, versions }: Summed,
 ): StructureLot[] {
+  const { id } = indicator;
   const lots = new Map<string, StructureLot & { readonly by: Record<string, Record<string, Count>> }>();
   const isOwn = (sum: WeekSum) => sum.indicator === id && sum.outcome === 'counted';
   const dimensions = TOLD_BY.filter((dimension) => sums[dimension]);
   for (const sum of sums.language.filter(isOwn)) {
     const place = placeOf(sum);
     const known = lots.get(place.id);
-    const [numerator = 0, denominator = 0] = known?.sums ?? [];
+    const { n, sums: added } = withSum(known, sum, indicator);
     const scale = answers.find((each) => each.indicator === id && placeOf(each).id === place.id)?.people;
     lots.set(place.id, {
       ...place,
-      n: (known?.n ?? 0) + sum.people,
-      sums: [numerator + sum.numerator, denominator + sum.denominator, ...(scale ?? [])],
+      n,
+      sums: [...added, ...(scale ?? [])],
       by: known?.by ?? Object.fromEntries(dimensions.map((dimension) => [dimension, {}])),
       versions: versions
-        .filter(({ indicator, week }) => indicator === id && week === sum.week)
+        .filter((each) => each.indicator === id && each.week === sum.week)
         .map(({ version }) => version),
     });
   }
   for (const dimension of dimensions)
     for (const sum of (sums[dimension] ?? []).filter(isOwn)) {
       const of = lots.get(placeOf(sum).id)?.by[dimension];
-      if (of && sum.group !== null) of[sum.group] = { n: sum.people, sums: [sum.numerator, sum.denominator] };
+      if (of && sum.group !== null) of[sum.group] = withSum(of[sum.group], sum, indicator);
     }
   return [...lots.values()];
+}
+
+/** Numerator and denominator, and of a median how often each number was given. */
+function withSum(known: Count | undefined, sum: WeekSum, { range }: IndicatorDefinition): Count {
+  const { people, sessions, numerator, denominator, value } = sum;
+  const given = range && value !== undefined ? spread(range, value, sessions) : [];
+  return {
+    n: (known?.n ?? 0) + people,
+    sums: [numerator, denominator, ...given].map((number, index) => number + (known?.sums[index] ?? 0)),
+  };
 }
 
 /** Of those set aside there is nothing to sum but how often that was said. */

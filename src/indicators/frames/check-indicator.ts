@@ -8,6 +8,7 @@ import { error, type Problem, unknown } from '../../forms/problem.js';
 import { choicesOf, flatten } from '../../forms/rows.js';
 import { unrolledOnce } from '../../forms/scope.js';
 import { questionTypes } from '../../forms/types/index.js';
+import { checkRange } from './check-range.js';
 import type { IndicatorDefinition } from './frame.js';
 
 type Path = Problem['path'];
@@ -75,15 +76,13 @@ function isNever(source: string, form: FormDefinition): boolean {
 }
 
 /** What the measure asks of the numerator. */
-function checkMeasure(
-  { measure, numerator, top }: IndicatorDefinition,
-  form: FormDefinition,
-  path: Path,
-): Problem[] {
+function checkMeasure(indicator: IndicatorDefinition, form: FormDefinition, path: Path): Problem[] {
+  const { measure, numerator, top } = indicator;
   const question = questionAlone(numerator, form);
   const at = [...path, 'numerator'];
-  if (measure === 'top-two') return checkTopTwo(question, top, form, path);
-  const unused = top ? [error([...path, 'top'], 'frame-top-unused', { measure })] : [];
+  const range = checkRange(indicator, question, path);
+  if (measure === 'top-two') return [...checkTopTwo(question, top, form, path), ...range];
+  const unused = [...(top ? [error([...path, 'top'], 'frame-top-unused', { measure })] : []), ...range];
   const isNumber = ['mean', 'median', 'sum', 'ratio'].includes(measure);
   const datatype = question && questionTypes.get(question.type)?.datatype;
   // A calculation may give anything.

@@ -1,6 +1,6 @@
 import type { Measure } from './frame.js';
 
-/** Sums over the sessions that count, as src/storage/measures.ts gives them. */
+/** Sums over the sessions that count, as src/storage/indicators/measures.ts gives them. */
 export interface Sums {
   readonly numerator: number;
   readonly denominator: number;

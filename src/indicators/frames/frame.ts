@@ -1,4 +1,5 @@
 import type { Translated } from '../../forms/form.js';
+import type { MedianRange } from './median-range.js';
 
 /**
  * The frame of an evaluation: what is meant by social usefulness (petals), how it is measured
@@ -71,6 +72,8 @@ export interface IndicatorDefinition {
   readonly denominator?: string | undefined;
   /** For top-two: the names of the two choices that count. */
   readonly top?: readonly string[] | undefined;
+  /** For median: the numbers it is found among. */
+  readonly range?: MedianRange | undefined;
   readonly unit?: Translated | undefined;
   /** Which way is better: higher when absent. */
   readonly better?: 'higher' | 'lower' | undefined;

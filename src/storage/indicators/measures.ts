@@ -199,33 +199,6 @@ function plus(sum: MeasureSum, row: Record<SumColumn, unknown>): MeasureSum {
   }
 }
 
-/** How many sessions gave each value, which a median is found in. */
-export interface MeasureValue {
-  readonly indicator: string;
-  readonly period: string;
-  readonly group: string | null;
-  readonly value: number;
-  readonly n: number;
-}
-
-/** The values counted, the smallest first within each indicator, period and group. */
-export async function measureValues(client: Client, query: MeasureQuery): Promise<MeasureValue[]> {
-  const { period, group, positions } = partsOf(query);
-  const rows = await orUnavailable(
-    client.$queryRaw<Array<Record<'indicator' | 'period' | 'group' | 'value' | 'n', unknown>>>`
-      SELECT ${period} AS "period", "indicator", ${group} AS "group", "numerator" AS "value", COUNT(*) AS "n"
-      FROM "Measure" WHERE ${conditionOf(query)} AND "outcome" = 'counted'
-      GROUP BY ${positions}`,
-  );
-  const values = new Map<string, MeasureValue>();
-  for (const row of rows) {
-    const about = { ...aboutOf(row, query), value: Number(row.value) };
-    const key = JSON.stringify(about);
-    values.set(key, { ...about, n: (values.get(key)?.n ?? 0) + Number(row.n) });
-  }
-  return [...values.values()].sort((a, b) => byAbout(a, b) || a.value - b.value);
-}
-
 function aboutOf(row: Record<'indicator' | 'period' | 'group', unknown>, { period }: MeasureQuery): About {
   return {
     indicator: String(row.indicator),

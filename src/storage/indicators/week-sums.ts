@@ -31,26 +31,36 @@ export interface WeekSum extends SumPlace {
   readonly sessions: number;
   readonly numerator: number;
   readonly denominator: number;
+  /** What each of the sessions gave, for an indicator that is a median. */
+  readonly value?: number;
 }
 
 export const sumDimensions = ['language', 'age', 'gender', 'quarter', 'frequency'] as const;
 export type SumDimension = (typeof sumDimensions)[number];
 
-/** By one dimension: crossed, small groups of people would show. Everybody has a language. Throws Unavailable. */
+/**
+ * By one dimension: crossed, small groups of people would show. Everybody has a language. `medians`: indicators whose
+ * values are told apart. Throws Unavailable.
+ */
 export async function sumWeeks(
   client: Client,
   { frame, after, until }: Weeks,
   by: SumDimension,
+  medians: readonly string[],
 ): Promise<WeekSum[]> {
+  const value =
+    medians.length === 0
+      ? Prisma.sql`NULL`
+      : Prisma.sql`CASE WHEN "Measure"."indicator" IN (${Prisma.join([...medians])}) THEN "Measure"."numerator" END`;
   const rows = await orUnavailable(
     client.$queryRaw<Array<Record<keyof WeekSum, unknown>>>`
       SELECT ${PLACE}, "Measure"."indicator", "Measure"."outcome", ${columnOf(by)} AS "group",
-        SUM("Measure"."people") AS "people", COUNT(*) AS "sessions",
+        ${value} AS "value", SUM("Measure"."people") AS "people", COUNT(*) AS "sessions",
         SUM("Measure"."numerator") AS "numerator", SUM("Measure"."denominator") AS "denominator"
       FROM "Measure" JOIN "Session" ON "Session"."id" = "Measure"."sessionId"
       WHERE "frame" = ${frame} AND "week" > ${after} AND "week" <= ${until}
         AND "outcome" ${by === 'language' ? Prisma.sql`<> 'unanswered'` : Prisma.sql`= 'counted'`}
-      GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9 ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9`,
+      GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10`,
   );
   return rows.map((row) => ({
     ...placeOf(row),
@@ -61,6 +71,7 @@ export async function sumWeeks(
     sessions: Number(row.sessions),
     numerator: Number(row.numerator),
     denominator: Number(row.denominator),
+    ...(row.value === null ? {} : { value: Number(row.value) }),
   }));
 }
 
