@@ -139,6 +139,13 @@ function toldOf(id: string, digest: string, only?: { dimension: string; category
   }
 }
 
+/** Of the line that shows an indicator week by week. */
+function lastPoint(row: { readonly details: string }) {
+  const charts = detailsOf(row).pages['weeks-0']?.charts.map(({ chart }) => chart) ?? [];
+  const found = charts.find(({ title }) => title === LABELS.visited);
+  return found?.kind === 'trend' ? found.points.at(-1) : undefined;
+}
+
 function weekOf(monday: string): Days {
   return [monday, Temporal.PlainDate.from(monday).add({ days: 6 }).toString()];
 }
@@ -150,7 +157,7 @@ test.each(storeKinds)(
     await season(client);
     const shown = new Map<string, number>();
     const medians = new Set<number>();
-    let beside = 0;
+    let [beside, underLines] = [0, 0];
     for (let number = 0; number < 15; number += 1) {
       const week = Temporal.PlainDate.from('2026-09-07').add({ weeks: number }).toString();
       const digests = await publishWeek(
@@ -159,6 +166,19 @@ test.each(storeKinds)(
         'fr',
       );
       expect(digests).toHaveLength(SCOPES.length);
+      for (const row of digests ?? []) {
+        const { days, where } = toldOf(`${row.scope} ${week}`, week);
+        for (const [field, outcome] of [
+          ['unsure', 'dont_know'],
+          ['silent', 'no_answer'],
+        ] as const) {
+          const told = lastPoint(row)?.[field];
+          if (!told) continue;
+          const expected = await besideFromAnswers(client, 'visited', outcome, days, where);
+          expect([told.n, told.sums[0] ?? 0], `${week} ${row.scope} ${field}`).toEqual(expected);
+          if (told.n > 0) underLines += 1;
+        }
+      }
       const counted = unpacked(await readPublished(client, 'season')).at(-1)?.content.counted ?? {};
       for (const [key, { told }] of Object.entries(counted)) {
         const [indicator, outcome] = key.split(/@\w+ ?/);
@@ -200,6 +220,7 @@ test.each(storeKinds)(
     for (const kind of ['week', 'month', 'event', 'campaign', 'wave', 'age', 'quarter', 'language'])
       expect(shown.get(kind), kind).toBeGreaterThan(3);
     expect(beside).toBeGreaterThan(5);
+    expect(underLines).toBeGreaterThan(3);
     expect(medians.size).toBeGreaterThan(1);
   },
 );

@@ -40,6 +40,7 @@ chart-hidden = hidden, too few answers
 chart-hidden-short = hidden
 chart-unsure = do not know: { $n }
 chart-silent = prefer not to answer: { $n }
+chart-beside = +: do not know, or prefer not to answer
 chart-done = questionnaires done
 chart-refused = refusals
 chart-collected =

@@ -40,6 +40,7 @@ chart-hidden = caché, trop peu de réponses
 chart-hidden-short = caché
 chart-unsure = ne savent pas : { $n }
 chart-silent = préfèrent ne pas répondre : { $n }
+chart-beside = + : ne savent pas, ou préfèrent ne pas répondre
 chart-done = questionnaires remplis
 chart-refused = refus
 chart-collected =

@@ -1,4 +1,5 @@
 import type { Translate } from '../../i18n/translator.js';
+import { asideAgain, type KeptAside } from '../digest/kept-aside.js';
 import { type ToldCount, toldAgain } from '../digest/told-again.js';
 import { figureOf } from '../frames/figure.js';
 import type { Measure } from '../frames/frame.js';
@@ -19,19 +20,21 @@ export type KeptChart =
       readonly kind: 'trend';
       readonly title: string;
       readonly measure: Measure;
-      readonly points: ReadonlyArray<{ readonly label: string; readonly told: ToldCount }>;
+      readonly points: readonly KeptPoint[];
       /** 0 to 100. */
       readonly target?: number;
     }
   | { readonly kind: 'collection'; readonly title: string; readonly events: readonly CollectedEvent[] };
 
-interface KeptStatement {
+interface KeptStatement extends KeptAside {
   readonly label: string;
   /** Sums: people for each answer of the scale. */
   readonly told: ToldCount;
-  /** Those who do not know, and those who would rather not say. */
-  readonly unsure?: ToldCount;
-  readonly silent?: ToldCount;
+}
+
+interface KeptPoint extends KeptAside {
+  readonly label: string;
+  readonly told: ToldCount;
 }
 
 /** 600 wide. */
@@ -62,11 +65,9 @@ function opinionBars({ title, scale, statements }: KeptChart & { readonly kind: 
   return {
     title,
     scale,
-    statements: statements.flatMap(({ label, told, unsure, silent }) => {
+    statements: statements.flatMap(({ label, told, ...beside }) => {
       const [cell] = toldAgain([told]);
-      const [dont_know] = unsure === undefined ? [] : toldAgain([unsure]);
-      const [refused] = silent === undefined ? [] : toldAgain([silent]);
-      return cell ? { label, cell, aside: { dont_know, refused } } : [];
+      return cell ? { label, cell, aside: asideAgain(beside) } : [];
     }),
   };
 }
@@ -75,7 +76,7 @@ function trend({ title, measure, points, target }: KeptChart & { readonly kind: 
   const cells = toldAgain(points.map(({ told }) => told));
   return {
     title,
-    points: points.flatMap(({ label }, index) => {
+    points: points.flatMap(({ label, told: _, ...beside }, index) => {
       const cell = cells[index];
       if (!cell) return [];
       const value = result([cell], ([figure]) => {
@@ -83,7 +84,7 @@ function trend({ title, measure, points, target }: KeptChart & { readonly kind: 
         const part = figure && figureOf(measure, { n: figure.n, numerator, denominator });
         return part === undefined ? undefined : 100 * part;
       });
-      return { label, cell, value };
+      return { label, cell, value, aside: asideAgain(beside) };
     }),
     ...(target === undefined ? {} : { target }),
   };

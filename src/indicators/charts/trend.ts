@@ -1,5 +1,5 @@
 import type { Translate } from '../../i18n/translator.js';
-import { comma } from '../digest/aside.js';
+import { ASIDE, type Aside, comma, whoAnswered } from '../digest/aside.js';
 import { isRightToLeft } from '../pictures/text.js';
 import type { Result } from '../suppression/result.js';
 import type { Cell } from '../suppression/suppression.js';
@@ -20,20 +20,30 @@ export interface Point {
   readonly cell: Cell;
   /** 0 to 100; undefined where nobody answered. */
   readonly value: Result | undefined;
+  readonly aside: Aside;
 }
 
 const DASHES = 'path://M0 0h10v4h-10z M14 0h10v4h-10z';
 
-/** A line, 600 wide, with how many answered under each period; it is broken where something is hidden. */
+/** Under the line: how many answered, who is beside them, and what that means. */
+const [PERIODS, BESIDE, NAME] = [75, 20, 32];
+
+/**
+ * A line, 600 wide, with how many answered under each period, and how many are in no share; it is broken where
+ * something is hidden.
+ */
 export async function trendSvg(trend: Trend, translate: Translate): Promise<string> {
   const { title, points, target } = trend;
   const isMirrored = isRightToLeft(translate);
-  return chartSvg({ title, text: trendText(trend, translate), height: 360 }, (top) => ({
+  const isBeside = points.some((point) => besideOf(point, translate) !== '');
+  const beside = isBeside ? BESIDE + NAME : 0;
+  const height = 360 + beside;
+  return chartSvg({ title, text: trendText(trend, translate), height }, (top) => ({
     grid: {
       ...(isMirrored ? { left: 30, right: 50 } : { left: 50, right: 30 }),
       outerBoundsMode: 'none',
       top: top + 20,
-      bottom: target === undefined ? 75 : 110,
+      bottom: (target === undefined ? PERIODS : PERIODS + 35) + beside,
     },
     legend: {
       show: target !== undefined,
@@ -49,7 +59,17 @@ export async function trendSvg(trend: Trend, translate: Translate): Promise<stri
     xAxis: {
       type: 'category',
       inverse: isMirrored,
-      data: points.map((point) => `${plain(point.label)}\n${plain(countOf(point, translate))}`),
+      data: points.map((point) =>
+        [point.label, countOf(point, translate), besideOf(point, translate)].map(plain).join('\n').trimEnd(),
+      ),
+      ...(isBeside
+        ? {
+            name: plain(translate('chart-beside')),
+            nameLocation: 'middle',
+            nameGap: PERIODS,
+            nameTextStyle: { fontSize: 15, color: INK },
+          }
+        : {}),
       // echarts takes Arabic letters for wider than they are, and would leave labels out.
       axisLabel: { fontSize: 15, lineHeight: 20, color: INK, interval: 0 },
       axisLine: { lineStyle: { color: INK } },
@@ -105,7 +125,11 @@ export async function trendSvg(trend: Trend, translate: Translate): Promise<stri
 export function trendText({ title, points, target }: Trend, translate: Translate): string {
   const sentences = points.map((point) => {
     const { label, value } = point;
-    const parts = [value?.shown ? String(Math.round(value.value)) : [], countOf(point, translate)].flat();
+    const parts = [
+      value?.shown ? String(Math.round(value.value)) : '',
+      countOf(point, translate),
+      whoAnswered(undefined, point.aside, translate),
+    ].filter(Boolean);
     return `${translate('chart-named', { name: label, value: parts.join(comma(translate)) })}.`;
   });
   const aim =
@@ -118,4 +142,14 @@ export function trendText({ title, points, target }: Trend, translate: Translate
 function countOf({ cell, value }: Point, translate: Translate): string {
   if (!cell.shown || (value && !value.shown)) return translate('chart-hidden-short');
   return translate('chart-n', { n: cell.n });
+}
+
+/** « + 6 », « + 6 + caché »: everybody who is in no share; '' for nobody. */
+function besideOf({ aside }: Point, translate: Translate): string {
+  const cells = ASIDE.flatMap((outcome) => aside[outcome] ?? []);
+  const told = cells.reduce((sum, cell) => sum + (cell.shown ? (cell.sums[0] ?? cell.n) : 0), 0);
+  const isHidden = cells.some((cell) => !cell.shown);
+  return [told > 0 ? `+ ${told}` : '', isHidden ? `+ ${translate('chart-hidden-short')}` : '']
+    .filter(Boolean)
+    .join(' ');
 }

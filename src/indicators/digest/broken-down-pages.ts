@@ -2,6 +2,7 @@ import type { Translate } from '../../i18n/translator.js';
 import { type Dimension, dimensions, type IndicatorDefinition, type Petal } from '../frames/frame.js';
 import { whoAnswered } from './aside.js';
 import { monthInWords } from './day-words.js';
+import { keptAside } from './kept-aside.js';
 import { type DetailsOf, type DigestPage, dayOf, indicatorLabel, page, petalLabel, saidIn } from './page.js';
 import { figureIn, peopleOf } from './petal.js';
 import { trendOf } from './petal-pages.js';
@@ -105,8 +106,10 @@ export function rowLines(
 function trendsOf(indicator: IndicatorDefinition, rows: readonly Row[], about: DetailsOf, t: Translate) {
   const title = indicatorLabel(indicator, about, t);
   const points = rows.flatMap(({ name, stretch }) => {
-    const cell = stretch && !isWhole(stretch) ? about.cell(indicator, stretch.id) : undefined;
-    return cell ? [{ label: name, told: toldCount(cell) }] : [];
+    if (!stretch || isWhole(stretch)) return [];
+    const cell = about.cell(indicator, stretch.id);
+    const aside = keptAside(about.aside(indicator, stretch.id));
+    return cell ? [{ label: name, told: toldCount(cell), aside }] : [];
   });
   return trendOf(indicator, title, points) ?? [];
 }

@@ -1,5 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Told } from '../suppression/lot.js';
+import { asideKey } from './aside.js';
+import type { KeptAside } from './kept-aside.js';
 import type { Scope, StructureLot } from './publish.js';
 import type { ToldCount } from './told-again.js';
 import { figureId } from './wanted-figures.js';
@@ -8,27 +10,44 @@ import { isOf } from './week-collection.js';
 /** Of a line that shows an indicator week by week. */
 const MOST_WEEKS = 6;
 
-/** What was told of each of the last weeks, the latest word of each. */
+/** A week by its Monday, and the latest word about it. */
+export interface WeekTold {
+  readonly week: string;
+  readonly told: ToldCount;
+  readonly aside: KeptAside;
+}
+
+/** What was told of each of the last weeks, the oldest first; `all`: everything counted and told of a key. */
 export function historyOf(
   scope: Scope,
   week: string,
-  lots: readonly StructureLot[],
-  told: readonly Told[],
-): Array<{ readonly week: string; readonly told: ToldCount }> {
-  const last = new Map(told.map((figure) => [figure.id, figure]));
-  const own = lots.filter((lot) => isOf(scope, lot));
+  key: string,
+  all: (key: string) => { readonly lots: readonly StructureLot[]; readonly told: readonly Told[] },
+): WeekTold[] {
+  const toldOf = (of: string) => {
+    const { lots, told } = all(of);
+    const last = new Map(told.map((figure) => [figure.id, figure]));
+    return (each: string): ToldCount => {
+      const figure = last.get(figureId(scope, each));
+      if (figure) return { n: figure.n, sums: figure.sums };
+      const isEmpty = !lots.some((lot) => isOf(scope, lot) && lot.week === each && lot.n > 0);
+      return isEmpty ? { n: 0, sums: [] } : null;
+    };
+  };
+  const [counted, unsure, silent] = [
+    toldOf(key),
+    toldOf(asideKey(key, 'dont_know')),
+    toldOf(asideKey(key, 'refused')),
+  ];
+  const own = all(key).lots.filter((lot) => isOf(scope, lot));
   const first = own.map((lot) => lot.week).sort()[0] ?? week;
   return Array.from({ length: MOST_WEEKS }, (_, index) =>
     Temporal.PlainDate.from(week)
       .subtract({ weeks: MOST_WEEKS - 1 - index })
       .toString(),
-  ).flatMap((each) => {
-    if (each < first) return [];
-    const figure = last.get(figureId(scope, each));
-    const isEmpty = !own.some((lot) => lot.week === each && lot.n > 0);
-    return {
-      week: each,
-      told: figure ? { n: figure.n, sums: figure.sums } : isEmpty ? { n: 0, sums: [] } : null,
-    };
-  });
+  ).flatMap((each) =>
+    each < first
+      ? []
+      : { week: each, told: counted(each), aside: { unsure: unsure(each), silent: silent(each) } },
+  );
 }

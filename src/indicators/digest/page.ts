@@ -6,7 +6,7 @@ import type { Cell } from '../suppression/suppression.js';
 import type { Aside } from './aside.js';
 import type { Categories } from './categories.js';
 import { dayInWords } from './day-words.js';
-import type { ToldCount } from './told-again.js';
+import type { WeekTold } from './history.js';
 import type { monthStretches, Stretch, WaveStretch } from './wanted-figures.js';
 import type { WeekEvent } from './week-event.js';
 
@@ -32,10 +32,8 @@ export interface DetailsOf {
   readonly aside: (indicator: IndicatorDefinition, stretch: string) => Aside;
   /** Whether it means the same everywhere in these; without them, in this week and the one before. */
   readonly comparable: (indicator: IndicatorDefinition, stretches?: readonly Stretch[]) => boolean;
-  /** What was told of the last weeks, the oldest first; weeks are Mondays. */
-  readonly history: (
-    indicator: IndicatorDefinition,
-  ) => ReadonlyArray<{ readonly week: string; readonly told: ToldCount }>;
+  /** What was told of the last weeks, the oldest first. */
+  readonly history: (indicator: IndicatorDefinition) => readonly WeekTold[];
   readonly months: ReturnType<typeof monthStretches>;
   readonly waves: (indicator: IndicatorDefinition) => readonly WaveStretch[];
   readonly categories: Categories;

@@ -3,9 +3,9 @@ import type { KeptChart } from '../charts/kept-chart.js';
 import type { IndicatorDefinition, Petal } from '../frames/frame.js';
 import type { Count } from '../suppression/lot.js';
 import type { Result } from '../suppression/result.js';
-import type { Cell } from '../suppression/suppression.js';
-import { ASIDE, whoAnswered } from './aside.js';
+import { whoAnswered } from './aside.js';
 import { isPart } from './digest.js';
+import { type KeptAside, keptAside } from './kept-aside.js';
 import { type DetailsOf, type DigestPage, dayOf, indicatorLabel, page, petalLabel, saidIn } from './page.js';
 import { figureIn, peopleOf } from './petal.js';
 import { figureInWords, indicatorLine, notComparableLine } from './text.js';
@@ -18,7 +18,7 @@ export function petalPages(petal: Petal, about: DetailsOf, t: Translate): Record
   const weeks = indicators.flatMap((indicator) => {
     const points = about
       .history(indicator)
-      .map(({ week, told }) => ({ label: dayOf(week, about.language), told }));
+      .map(({ week, ...point }) => ({ label: dayOf(week, about.language), ...point }));
     return trendOf(indicator, indicatorLabel(indicator, about, t), points) ?? [];
   });
   return {
@@ -89,22 +89,15 @@ function opinionsOf(
     const told = cell && opinionsIn(toldCount(cell));
     if (!scale || told === undefined) continue;
     const key = scale.join('\n');
-    const beside = about.aside(indicator, about.week);
-    const [unsure, silent] = ASIDE.map((outcome) => toldCountOf(beside[outcome]));
     const statement = {
       label: saidIn(about, indicator.label),
       told,
-      ...(unsure === undefined ? {} : { unsure }),
-      ...(silent === undefined ? {} : { silent }),
+      ...keptAside(about.aside(indicator, about.week)),
     };
     const statements = [...(charts.get(key)?.statements ?? []), statement];
     charts.set(key, { kind: 'opinions', title, scale, statements });
   }
   return [...charts.values()].filter(({ statements }) => statements.some(({ told }) => told !== null));
-}
-
-function toldCountOf(cell: Cell | undefined): ToldCount | undefined {
-  return cell && toldCount(cell);
 }
 
 /** The answers of the scale are summed after numerator and denominator; undefined where there are none. */
@@ -119,11 +112,12 @@ function opinionsIn(told: ToldCount): Count | null | undefined {
 export function trendOf(
   indicator: IndicatorDefinition,
   title: string,
-  all: ReadonlyArray<{ readonly label: string; readonly told: ToldCount }>,
+  all: ReadonlyArray<{ readonly label: string; readonly told: ToldCount; readonly aside: KeptAside }>,
 ): KeptChart | undefined {
-  const points = all.map(({ label, told }) => ({
+  const points = all.map(({ label, told, aside }) => ({
     label,
     told: told && { n: told.n, sums: told.sums.slice(0, 2) },
+    ...aside,
   }));
   if (!isPart(indicator) || points.filter(({ told }) => told && told.n > 0).length < 2) return undefined;
   const { measure, target } = indicator;

@@ -138,10 +138,8 @@ export function weekDigests(about: Week): WeekDigests {
     };
   };
   const details: WeekDigests['details'] = (scope, language, t, as) => {
-    const history = (indicator: IndicatorDefinition) => {
-      const { lots, told: figures } = told.all(keyOf(indicator));
-      return historyOf(scope, week, lots, figures);
-    };
+    const history = (indicator: IndicatorDefinition) =>
+      historyOf(scope, week, keyOf(indicator), (key) => told.all(key));
     return digestDetails(
       {
         ...{ language, petals, week, before, months, history, categories, languages },

@@ -34,9 +34,15 @@ const trend: Trend = {
   title: 'Écoute',
   target: 70,
   points: [
-    { label: '9 nov.', cell: cell(20), value: value(61.4) },
-    { label: '16 nov.', cell: cell(3), value: hidden() },
-    { label: '23 nov.', cell: cell(0), value: undefined },
+    {
+      ...{ label: '9 nov.', cell: cell(20), value: value(61.4) },
+      aside: { dont_know: cell(6, 6), refused: cell(15, 5) },
+    },
+    {
+      ...{ label: '16 nov.', cell: cell(3), value: hidden() },
+      aside: { dont_know: cell(7, 7), refused: cell(1, 1) },
+    },
+    { label: '23 nov.', cell: cell(0), value: undefined, aside: { dont_know: cell(0) } },
   ],
 };
 
@@ -79,12 +85,22 @@ describe('a trend', () => {
       expect(svg).toContain(`>${words}</text>`);
   });
 
+  test('says under each period how many are in no share, and once what that means', async () => {
+    const svg = await trendSvg(trend, french);
+    for (const words of ['+ 11', '+ 7 + caché', '+ : ne savent pas, ou préfèrent ne pas répondre'])
+      expect(svg).toContain(`>${words}</text>`);
+    const none = { ...trend, points: trend.points.map((point) => ({ ...point, aside: {} })) };
+    expect(await trendSvg(none, french)).not.toContain('ne savent pas');
+  });
+
   test('says the same in words', () => {
     expect(trendText(trend, french)).toBe(
-      'Écoute. Objectif 70. 9 nov. : 61, n = 20. 16 nov. : caché. 23 nov. : n = 0.',
+      'Écoute. Objectif 70. 9 nov. : 61, n = 20, ne savent pas : 6, préfèrent ne pas répondre : 5. ' +
+        '16 nov. : caché, ne savent pas : 7, préfèrent ne pas répondre : caché. 23 nov. : n = 0.',
     );
     expect(trendText(trend, english)).toBe(
-      'Écoute. Target 70. 9 nov.: 61, n = 20. 16 nov.: hidden. 23 nov.: n = 0.',
+      'Écoute. Target 70. 9 nov.: 61, n = 20, do not know: 6, prefer not to answer: 5. ' +
+        '16 nov.: hidden, do not know: 7, prefer not to answer: hidden. 23 nov.: n = 0.',
     );
   });
 });
