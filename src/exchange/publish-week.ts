@@ -115,8 +115,8 @@ async function work(
     answers: await scaleAnswers(client, id, earlier.indicators, forms, week),
     versions: await versionsOfWeeks(client, weeks),
     sessions: {
-      age: await sessionsOfWeeks(client, weeks, 'age'),
-      quarter: await sessionsOfWeeks(client, weeks, 'quarter'),
+      age: await sessionsOfWeeks(client, weeks, 'age', aboutSeveral(frame)),
+      quarter: await sessionsOfWeeks(client, weeks, 'quarter', aboutSeveral(frame)),
     },
   });
 }
@@ -132,6 +132,11 @@ async function sumsOf(
   };
   for (const dimension of by) sums[dimension] = await sumWeeks(client, weeks, dimension, medians);
   return sums;
+}
+
+/** Forms somebody fills in about several people: meetings are told apart from the answers of a week. */
+function aboutSeveral({ forms }: FrameDefinition): string[] {
+  return Object.entries(forms).flatMap(([name, { people }]) => (people === undefined ? [] : name));
 }
 
 function mediansOf(indicators: readonly IndicatorDefinition[]): string[] {

@@ -300,7 +300,7 @@ test('what no research validated is told beside the flower, and marked wherever 
   const second = detailsOf((await publish(SECOND)) ?? { details: '{}' });
   expect(second.beside).toHaveLength(1);
   expect(second.pages['petal-5']?.text).toContain(
-    'Ose donner son avis dans une réunion : pas encore de réponse.',
+    'Ose donner son avis dans une réunion : pas de réponse cette semaine.',
   );
 });
 

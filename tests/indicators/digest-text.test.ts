@@ -43,7 +43,7 @@ describe.each(['fr', 'en'])('in %s', (language) => {
     until: '2026-11-22',
     collected: { week: 40, total: 90, refusals: 3, target: { done: 12, of: 30 } },
     observed: { done: 1, missing: 2 },
-    heard: [{ dimension: 'quarter', label: 'Centre', n }],
+    heard: [{ dimension: 'quarter', label: 'Centre', n, isOutdated: false }],
     moved: [moved, moved, moved],
     notComparable: ['x'],
     recomputed: true,
@@ -63,6 +63,38 @@ describe.each(['fr', 'en'])('in %s', (language) => {
     expect(indicatorLine({ ...moved, aside: { dont_know: cell(0), refused: cell(0) } }, t)).toContain(
       '(n = 40)',
     );
+  });
+
+  test('who is heard little has no number where a few have come since it was told', () => {
+    const heard = { dimension: 'quarter', label: 'Centre', n, isOutdated: false } as const;
+    const line = (each: Digest['heard'][number]) => digestLines({ ...busy, heard: [each] }, language, t)[2];
+    expect(line(heard)).toContain('Centre (40)');
+    expect(line({ ...heard, isOutdated: true })).toMatch(/Centre\.$/);
+  });
+
+  test('what a convenience sample is stands beside figures alone', () => {
+    const bare = { ...busy, moved: [], hidden: 0 };
+    expect(digestLines(bare, language, t).join(' ')).not.toContain(t('digest-caveat'));
+    expect(digestLines({ ...bare, hidden: 1 }, language, t).join(' ')).toContain(t('digest-caveat'));
+  });
+
+  test('a mean rises or falls, a total grows with those who are asked', () => {
+    const amounts = { ...moved, now: value(14) ?? part, before: value(8) ?? part };
+    const words = (amount: number) => `${amount}`;
+    expect(indicatorLine(amounts, t, words, 'mean')).toMatch(/^▲/);
+    for (const total of ['sum', 'count'] as const)
+      expect(indicatorLine(amounts, t, words, total)).toMatch(/^•/);
+  });
+
+  test('what to do is to tell results where there are some, and to ask people where there are none', () => {
+    const last = (digest: Digest) => digestLines(digest, language, t).at(-1) ?? '';
+    const calm = { ...busy, observed: { done: 0, missing: 0 }, heard: [] };
+    expect(last(calm)).toBe(t('digest-do-tell'));
+    expect(last({ ...calm, moved: [] })).toBe(t('digest-do-ask'));
+    // Answers of nobody so far: a quiet week says it too.
+    const quiet = { ...calm, moved: [], collected: { week: 0, total: 0 } };
+    expect(last(quiet)).toContain(t('digest-do-ask'));
+    expect(last({ ...quiet, collected: { week: 0, total: 90 } })).not.toContain(t('digest-do-ask'));
   });
 
   test('a week has two lines when nobody answered, refused, met or missed a meeting', () => {

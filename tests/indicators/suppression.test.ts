@@ -37,9 +37,9 @@ describe('a digest', () => {
     const one = suppress('1', [first], [[whole('a')]], []);
     const two = suppress('2', [first, second], [[whole('a', 'b')]], one.told);
     const three = suppress('3', [first, second, third], [[whole('a', 'b', 'c')]], [...one.told, ...two.told]);
-    expect(two.cells.get('all')).toMatchObject({ n: 12, digest: '1' });
+    expect(two.cells.get('all')).toMatchObject({ n: 12, digest: '1', isOutdated: true });
     expect(two.told).toEqual([]);
-    expect(three.cells.get('all')).toMatchObject({ n: 17, digest: '3' });
+    expect(three.cells.get('all')).toMatchObject({ n: 17, digest: '3', isOutdated: false });
   });
 
   test('hides a week that, with the month told before, would give the rest of the month away', () => {

@@ -58,6 +58,7 @@ digest-do-observe =
         [one] note the meeting that is missing, while people remember it
        *[other] note the { $missing } meetings that are missing, while people remember them
     } (/agenda).
+digest-do-ask = To do: go and meet people (/interview) and invite them to answer (/invite).
 digest-do-tell = To do: tell these results to those who answered.
 digest-flower = Flower of the week
 digest-none = No digest yet: the first appears on the Monday after the first answers.
@@ -94,9 +95,10 @@ digest-frequency-title = **{ $label }, by how often they come, since the beginni
 digest-language-title = **{ $label }, by language, since the beginning**
 digest-which-way = By what? One thing at a time: two together would let people be recognised.
 digest-row = • { $name }: { $part } ({ $who })
+digest-as-of = up to { $day }
 digest-rows-hidden = • Hidden: { $names }.
 digest-changed = Cannot be compared over time, the question changed: { $names }.
-digest-page-empty = • { $label }: no answers yet.
+digest-page-empty = • { $label }: no answers this week.
 digest-page-no-opinion = • { $label }: no opinion ({ $who }).
 digest-page-hidden = • { $label }: hidden, too few answers.
 digest-page-hidden-beside = • { $label }: hidden, too few answers ({ $who }).

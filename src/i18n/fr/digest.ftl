@@ -58,6 +58,7 @@ digest-do-observe =
         [one] noter la réunion qui manque, tant qu’on s’en souvient
        *[other] noter les { $missing } réunions qui manquent, tant qu’on s’en souvient
     } (/agenda).
+digest-do-ask = À faire : aller à la rencontre des gens (/terrain) et les inviter à répondre (/inviter).
 digest-do-tell = À faire : raconter ces résultats à celles et ceux qui ont répondu.
 digest-flower = Fleur de la semaine
 digest-none = Pas encore de bilan : le premier paraît le lundi qui suit les premières réponses.
@@ -94,9 +95,10 @@ digest-frequency-title = **{ $label }, par fréquence de venue, depuis le début
 digest-language-title = **{ $label }, par langue, depuis le début**
 digest-which-way = Selon quoi ? Une seule chose à la fois : en croiser deux ferait reconnaître des personnes.
 digest-row = • { $name } : { $part } ({ $who })
+digest-as-of = au { $day }
 digest-rows-hidden = • Caché : { $names }.
 digest-changed = Ne se compare pas au fil du temps, la question a changé : { $names }.
-digest-page-empty = • { $label } : pas encore de réponse.
+digest-page-empty = • { $label } : pas de réponse cette semaine.
 digest-page-no-opinion = • { $label } : aucun avis ({ $who }).
 digest-page-hidden = • { $label } : caché, trop peu de réponses.
 digest-page-hidden-beside = • { $label } : caché, trop peu de réponses ({ $who }).

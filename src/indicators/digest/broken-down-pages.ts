@@ -1,7 +1,9 @@
+import { Temporal } from 'temporal-polyfill';
 import type { Translate } from '../../i18n/translator.js';
 import { type Dimension, dimensions, type IndicatorDefinition, type Petal } from '../frames/frame.js';
-import { whoAnswered } from './aside.js';
-import { monthInWords } from './day-words.js';
+import type { Cell } from '../suppression/suppression.js';
+import { comma, whoAnswered } from './aside.js';
+import { dayInWords, monthInWords } from './day-words.js';
 import { keptAside } from './kept-aside.js';
 import { type DetailsOf, type DigestPage, dayOf, indicatorLabel, page, petalLabel, saidIn } from './page.js';
 import { figureIn, peopleOf } from './petal.js';
@@ -96,10 +98,18 @@ export function rowLines(
       return [];
     }
     const part = figureInWords(indicator, value.value, about.language, t);
-    return t('digest-row', { name, part, who: whoAnswered(n.value, about.aside(indicator, of), t) });
+    const who = [asOf(cell, about, t), whoAnswered(n.value, about.aside(indicator, of), t)];
+    return t('digest-row', { name, part, who: who.filter(Boolean).join(comma(t)) });
   });
   if (told.length === 0) return [];
   return hidden.length === 0 ? told : [...told, t('digest-rows-hidden', { names: hidden.join(', ') })];
+}
+
+/** The last day of what a figure is about, where a few have come since; '' where it is about everybody. */
+function asOf(cell: Cell | undefined, { language }: DetailsOf, t: Translate): string {
+  if (!cell?.shown || !cell.isOutdated) return '';
+  const sunday = Temporal.PlainDate.from(cell.digest).add({ days: 6 }).toString();
+  return t('digest-as-of', { day: dayInWords(sunday, language, 'long') });
 }
 
 /** Of months, and of the waves of each campaign: lines. */

@@ -1,8 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
 
-/** A local date in words: « 16 novembre », or « 16 nov. » */
+/** A local date in words: « 16 novembre », « 1er novembre », or « 16 nov. » */
 export function dayInWords(date: string, language: string, month: 'long' | 'short'): string {
-  return inWords(date, language, { day: 'numeric', month });
+  const words = inWords(date, language, { day: 'numeric', month });
+  // Which no format of the language does.
+  return language === 'fr' ? words.replace(/^1 /, '1er ') : words;
 }
 
 /** A month, `2026-11`, in words: « nov. 2026 » */

@@ -38,8 +38,9 @@ export interface Digest {
 export interface Heard {
   readonly dimension: 'age' | 'quarter';
   readonly label: string;
-  /** Undefined where the figure is hidden. */
   readonly n: Result;
+  /** A few have come since the figure was told: « 0 » would not be true any more. */
+  readonly isOutdated: boolean;
 }
 
 export interface Moved {

@@ -52,8 +52,10 @@ export function heardLittle(
     const isKnown = (name: string) => dimension === 'quarter' || lots.some(({ by }) => by.age?.[name]);
     const all = categories[dimension].flatMap(({ name, label }): Heard[] => {
       if (!isKnown(name)) return [];
-      const n = peopleOf(cells.get(figureId(scope, soFar(dimension, name))));
-      return n ? [{ dimension, label: label(language), n }] : [];
+      const cell = cells.get(figureId(scope, soFar(dimension, name)));
+      const n = peopleOf(cell);
+      const isOutdated = cell?.shown === true && cell.isOutdated;
+      return n ? [{ dimension, label: label(language), n, isOutdated }] : [];
     });
     const numbers = all.flatMap(({ n }) => (n.shown ? n.value : []));
     const average = numbers.reduce((sum, number) => sum + number, 0) / Math.max(1, numbers.length);

@@ -68,7 +68,7 @@ function indicatorWords(indicator: IndicatorDefinition, about: DetailsOf, t: Tra
   const { target, baseline } = indicator;
   const words = (value: number) => figureInWords(indicator, value, language, t);
   return [
-    indicatorLine({ label, now, n, aside, ...(before ? { before } : {}) }, t, words),
+    indicatorLine({ label, now, n, aside, ...(before ? { before } : {}) }, t, words, indicator.measure),
     target ? t('digest-page-target', { part: words(target.value) }) : '',
     baseline ? t('digest-page-baseline', { part: words(baseline.value) }) : '',
   ]
@@ -108,13 +108,14 @@ function opinionsIn(told: ToldCount): Count | null | undefined {
   return answers.length > 0 && all === told.n && all > 0 ? { n: told.n, sums: answers } : undefined;
 }
 
-/** A line of parts needs two points; there is none of amounts, which have no top. */
+/** A line of parts needs two points, and begins with the first of them; there is none of amounts, which have no top. */
 export function trendOf(
   indicator: IndicatorDefinition,
   title: string,
   all: ReadonlyArray<{ readonly label: string; readonly told: ToldCount; readonly aside: KeptAside }>,
 ): KeptChart | undefined {
-  const points = all.map(({ label, told, aside }) => ({
+  const first = all.findIndex(({ told }) => told === null || told.n > 0);
+  const points = all.slice(Math.max(0, first)).map(({ label, told, aside }) => ({
     label,
     told: told && { n: told.n, sums: told.sums.slice(0, 2) },
     ...aside,

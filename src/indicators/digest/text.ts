@@ -1,5 +1,5 @@
 import type { Translate } from '../../i18n/translator.js';
-import type { IndicatorDefinition } from '../frames/frame.js';
+import type { IndicatorDefinition, Measure } from '../frames/frame.js';
 import { whoAnswered } from './aside.js';
 import { dayInWords } from './day-words.js';
 import { type Digest, type Heard, isPart, type Moved } from './digest.js';
@@ -12,7 +12,8 @@ export function digestLines(digest: Digest, language: string, t: Translate): str
   const { scope, collected, observed, heard, moved, notComparable, hidden } = digest;
   const title = t('digest-title', { ...datesOf(digest, language), scope });
   const counts = { week: collected.week, total: collected.total };
-  if (isQuiet(digest)) return [title, t('digest-quiet', counts)];
+  if (isQuiet(digest))
+    return [title, sentences(t('digest-quiet', counts), collected.total === 0 ? t('digest-do-ask') : '')];
   const lines = [
     title,
     collectedLine(digest, t),
@@ -24,7 +25,10 @@ export function digestLines(digest: Digest, language: string, t: Translate): str
       digest.recomputed ? t('digest-recomputed') : '',
       digest.notValidated ? t('digest-not-validated') : '',
     ),
-    sentences(hidden > 0 ? t('digest-hidden', { hidden }) : '', t('digest-caveat')),
+    sentences(
+      hidden > 0 ? t('digest-hidden', { hidden }) : '',
+      moved.length + hidden > 0 ? t('digest-caveat') : '',
+    ),
     toDo(digest, t),
   ];
   return lines.filter((line) => line !== '');
@@ -80,11 +84,15 @@ export function figureInWords(
 function datesOf({ from, until }: Digest, language: string): { from: string; until: string } {
   const long = (date: string) => dayInWords(date, language, 'long');
   const isOneMonth = from.slice(0, 7) === until.slice(0, 7);
-  return { from: isOneMonth ? String(Number(from.slice(8))) : long(from), until: long(until) };
+  const [first = ''] = long(from).split(' ');
+  return { from: isOneMonth ? first : long(from), until: long(until) };
 }
 
 function heardLine(heard: readonly Heard[], t: Translate): string {
-  const shown = heard.flatMap(({ label, n }) => (n.shown ? `${label} (${n.value})` : []));
+  const shown = heard.flatMap(({ label, n, isOutdated }) => {
+    if (!n.shown) return [];
+    return isOutdated ? label : `${label} (${n.value})`;
+  });
   const hidden = heard.flatMap(({ label, n }) => (n.shown ? [] : label));
   return sentences(
     shown.length > 0 ? t('digest-heard', { names: shown.join(', ') }) : '',
@@ -97,23 +105,27 @@ export function indicatorLine(
   { label, now, n, before, aside }: Moved,
   t: Translate,
   words = (value: number) => partInWords(value, t),
+  measure: Measure = 'share',
 ): string {
   if (!now.shown || !n.shown) return '';
-  const change = before?.shown
-    ? (now.value - before.value) / Math.max(1, Math.abs(now.value), Math.abs(before.value))
-    : undefined;
+  // A total grows with those who are asked.
+  const isTotal = measure === 'sum' || measure === 'count';
+  const change =
+    before?.shown && !isTotal
+      ? (now.value - before.value) / Math.max(1, Math.abs(now.value), Math.abs(before.value))
+      : undefined;
   const sign = change === undefined ? '•' : change >= SAME ? '▲' : change <= -SAME ? '▼' : '▬';
   const who = whoAnswered(n.value, aside, t);
   const told = t('digest-indicator', { sign, label, part: words(now.value), who });
   return before?.shown ? `${told}${t('digest-before', { part: words(before.value) })}` : `${told}.`;
 }
 
-function toDo({ heard, observed: { missing } }: Digest, t: Translate): string {
+function toDo({ heard, moved, observed: { missing } }: Digest, t: Translate): string {
   if (missing > 0) return t('digest-do-observe', { missing });
   const [quarter, age] = (['quarter', 'age'] as const).map((dimension) =>
     heard.find((each) => each.dimension === dimension && each.n.shown),
   );
   if (quarter) return t('digest-do-quarter', { name: quarter.label });
   if (age) return t('digest-do-age', { name: age.label });
-  return t('digest-do-tell');
+  return moved.length > 0 ? t('digest-do-tell') : t('digest-do-ask');
 }

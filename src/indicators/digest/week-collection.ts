@@ -34,7 +34,7 @@ export function isOf(
   return only === undefined || structure === only;
 }
 
-/** What came of going and asking passers-by; a structure that did not go has no refusals either. */
+/** What came of going and asking passers-by; where nobody went there are no refusals either. */
 export function fieldworkOf(
   scope: Scope,
   { refusals, events, week }: Collected,
@@ -43,7 +43,7 @@ export function fieldworkOf(
   const here = events.filter((event) => isOf(scope, event) && event.day >= week);
   const aimed = here.filter(({ target }) => target > 0);
   const refused = sum(own.map((each) => each.refusals));
-  const isAsking = scope.structure === undefined || here.length > 0 || refused > 0;
+  const isAsking = here.length > 0 || refused > 0;
   return {
     ...(isAsking ? { refusals: refused } : {}),
     ...(aimed.length > 0

@@ -22,13 +22,16 @@ class ShownFigure implements Count {
   readonly sums: readonly number[];
   /** The digest whose figure this is: an earlier one when too few people entered since. */
   readonly digest: string;
+  /** Whether people entered since. */
+  readonly isOutdated: boolean;
   /** Makes the class nominal: an object with the same fields is no figure. */
   readonly #passed = true;
 
-  constructor(told: Told) {
+  constructor(told: Told, isOutdated: boolean) {
     this.n = told.n;
     this.sums = told.sums;
     this.digest = told.digest;
+    this.isOutdated = isOutdated;
   }
 
   /** Whether what people of this cell said may be quoted. */
@@ -87,10 +90,11 @@ export function suppress(
   }
   // What was withheld only because it would have told of a whole may follow from wholes told since.
   for (const figure of open) if (people.knows(figure)) fresh.set(figure.id, figure);
+  const stale = new Set(open.flatMap(({ id }) => (fresh.has(id) ? [] : id)));
   const cells = wanted.map((figure): [string, Cell] => {
     const shown = fresh.get(figure.id) ?? last.get(figure.id);
     const why = isSmall(figure.n) ? 'small' : 'combined';
-    return [figure.id, shown ? new ShownFigure(shown) : { shown: false, why }];
+    return [figure.id, shown ? new ShownFigure(shown, stale.has(figure.id)) : { shown: false, why }];
   });
   const now = [...fresh.values()];
   return { cells: new Map(cells), told: now, memory: people.memory(told.length + now.length) };

@@ -23,17 +23,20 @@ export interface DigestRow {
   readonly details: string;
 }
 
-/** Sessions by week and structure, and by one dimension. Throws Unavailable. */
+/** Sessions by week and structure, and by one dimension, but for those of some forms. Throws Unavailable. */
 export async function sessionsOfWeeks(
   client: Client,
   { frame, after, until }: Weeks,
   by: 'age' | 'quarter',
+  except: readonly string[],
 ): Promise<WeekSessions[]> {
+  const wanted =
+    except.length === 0 ? Prisma.sql`1 = 1` : Prisma.sql`"form" NOT IN (${Prisma.join([...except])})`;
   const group = by === 'age' ? Prisma.sql`"age"` : Prisma.sql`"quarter"`;
   const rows = await orUnavailable(
     client.$queryRaw<Array<Record<keyof WeekSessions, unknown>>>`
       SELECT "week", "structure", ${group} AS "group", COUNT(DISTINCT "sessionId") AS "sessions"
-      FROM "Measure" WHERE "frame" = ${frame} AND "week" > ${after} AND "week" <= ${until}
+      FROM "Measure" WHERE "frame" = ${frame} AND "week" > ${after} AND "week" <= ${until} AND ${wanted}
       GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
   );
   return rows.map((row) => ({
