@@ -9,7 +9,7 @@ import { isPart } from './digest.js';
 
 /** The mean of the petal's parts, in hundredths; what is better when it is less counts the other way round. */
 export function petalOf(
-  { indicators }: PetalDefinition,
+  { indicators, color }: PetalDefinition,
   label: string,
   cell: (indicator: IndicatorDefinition, week: string) => Cell | undefined,
   {
@@ -42,6 +42,7 @@ export function petalOf(
   const baseline = given((indicator) => indicator.baseline?.value);
   return {
     label,
+    color,
     value: value(week),
     ...(parts.every((indicator) => comparable(indicator)) ? { last: value(before) } : {}),
     ...(target === undefined ? {} : { target }),

@@ -20,8 +20,6 @@ const LEGEND_SIZE = 17;
 /** Width of a sign in the legend. */
 const MARK = 38;
 
-/** Okabe and Ito's colours, which people of every colour vision tell apart; black is for the lines. */
-const COLOURS = ['#E69F00', '#56B4E9', '#009E73', '#F0E442', '#CC79A7', '#D55E00', '#0072B2', '#999999'];
 const INK = '#222222';
 
 /**
@@ -67,13 +65,13 @@ const HATCH =
 
 function petalSvg(petal: Petal, index: number, measures: Measures): string {
   const shape = (value: number, style: string) => `<path d="${petalPath(measures, index, value)}" ${style}/>`;
-  const { value, last } = petal;
+  const { value, last, color } = petal;
   return [
     '<g class="petal">',
     shape(100, value ? SHAPE.room : SHAPE.empty),
     value && !value.shown ? shape(100, SHAPE.hidden) : '',
     value?.shown
-      ? shape(value.value, `class="value" fill="${COLOURS[index]}" stroke="${INK}" stroke-width="1.5"`)
+      ? shape(value.value, `class="value" fill="${color}" stroke="${INK}" stroke-width="1.5"`)
       : '',
     last?.shown ? shape(last.value, SHAPE.last) : '',
     petal.baseline === undefined ? '' : arc(measures, index, petal.baseline, SHAPE.baseline),

@@ -14,6 +14,8 @@ export interface Flower {
 export interface Petal {
   /** In the reader's language. */
   readonly label: string;
+  /** `#rrggbb` */
+  readonly color: string;
   /** Undefined while nobody answered. */
   readonly value: Result | undefined;
   /** The same petal a period ago. */

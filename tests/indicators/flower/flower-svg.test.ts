@@ -11,6 +11,7 @@ const french = translator('fr');
 const part = fc.double({ min: 0, max: 100, noNaN: true });
 const petal: fc.Arbitrary<Petal> = fc.record({
   label: fc.string({ unit: 'binary', maxLength: 60 }),
+  color: fc.constantFrom('#E69F00', '#0072B2'),
   value: fc.oneof(part.map(value), fc.constant(undefined), fc.constant(hidden())),
   last: fc.oneof(part.map(value), fc.constant(undefined), fc.constant(hidden())),
   target: fc.option(part, { nil: undefined }),
@@ -58,6 +59,16 @@ describe('a petal', () => {
     expect(petalPath(measures, 0, 50)).toContain(' 0 -70 ');
   });
 
+  test('has the colour its frame gives it, wherever it stands', () => {
+    const colours = (svg: string) =>
+      [...svg.matchAll(/class="value" fill="(#\w{6})"/g)].map(([, fill]) => fill);
+    expect(colours(flowerSvg(three({ color: '#CC79A7' }), french))).toEqual([
+      '#CC79A7',
+      '#0072B2',
+      '#0072B2',
+    ]);
+  });
+
   test('shows what was hidden by a hatch and a sign, without its value', () => {
     const svg = flowerSvg(three({ value: hidden() }), french);
     expect(svg).toContain('class="hidden"');
@@ -91,7 +102,7 @@ describe('a petal', () => {
   });
 });
 
-const plain: Petal = { label: 'Gouvernance', value: value(74) };
+const plain: Petal = { label: 'Gouvernance', color: '#0072B2', value: value(74) };
 
 function three(first: Partial<Petal>): Flower {
   return { title: 'Fleur', petals: [{ ...plain, ...first }, plain, plain], period: 'week' };

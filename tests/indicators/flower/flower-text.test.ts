@@ -8,9 +8,9 @@ const flower: Flower = {
   title: 'Fleur de la semaine',
   period: 'week',
   petals: [
-    { label: 'Cohésion sociale', value: value(74.4), target: 70, last: value(68) },
-    { label: 'Gouvernance', value: hidden(), last: hidden() },
-    { label: 'Environnement', value: undefined, baseline: 40 },
+    { label: 'Cohésion sociale', color: '#E69F00', value: value(74.4), target: 70, last: value(68) },
+    { label: 'Gouvernance', color: '#0072B2', value: hidden(), last: hidden() },
+    { label: 'Environnement', color: '#009E73', value: undefined, baseline: 40 },
   ],
 };
 

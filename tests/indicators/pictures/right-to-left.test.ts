@@ -15,7 +15,7 @@ const LABELS = ['التماسك الاجتماعي', 'الحوكمة', 'البي
 const flower: Flower = {
   title: 'زهرة الأسبوع',
   period: 'week',
-  petals: LABELS.map((label) => ({ label, value: value(74), target: 80 })),
+  petals: LABELS.map((label) => ({ label, color: '#0072B2', value: value(74), target: 80 })),
 };
 
 test('every word of pictures is there in Arabic', () => {
