@@ -6,6 +6,15 @@ export const INK = '#222222';
 const TITLE_SIZE = 24;
 const TITLE_LINE = 30;
 
+/** Lines in this colour across a part of a bar, which is then known without its colour. */
+export function hatched(color: string) {
+  return { symbol: 'rect', dashArrayX: [1, 0], dashArrayY: [3, 6], rotation: Math.PI / 4, color };
+}
+/** What a bar without lines has. */
+export const PLAIN = { symbol: 'none' };
+/** Lets `hatched` bars be drawn. */
+export const HATCHING = { enabled: true, label: { enabled: false }, decal: { show: true } };
+
 /** What every chart has. */
 export interface Frame {
   readonly title: string;

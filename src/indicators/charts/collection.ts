@@ -1,6 +1,6 @@
 import type { Translate } from '../../i18n/translator.js';
 import { comma } from '../digest/aside.js';
-import { chartSvg } from './chart-svg.js';
+import { chartSvg, HATCHING, hatched, PLAIN } from './chart-svg.js';
 import { BAR, labelledBars } from './labelled-bars.js';
 
 /** What was collected, event by event. Such counts are never crossed with answers, so nothing of them is hidden. */
@@ -25,33 +25,20 @@ export async function collectionSvg(collection: Collection, translate: Translate
     translate,
   );
   const text = collectionText(collection, translate);
-  const bar = (
-    name: string,
-    color: string,
-    dark: string,
-    pick: (event: CollectedEvent) => number,
-    hatched: boolean,
-  ) => ({
+  const bar = (name: string, color: string, decal: object, pick: (event: CollectedEvent) => number) => ({
     name: translate(name),
     type: 'bar',
     stack: 'people',
     barWidth: BAR,
-    itemStyle: {
-      color,
-      borderColor: '#ffffff',
-      borderWidth: 2,
-      decal: hatched
-        ? { symbol: 'rect', dashArrayX: [1, 0], dashArrayY: [3, 6], rotation: Math.PI / 4, color: dark }
-        : { symbol: 'none' },
-    },
+    itemStyle: { color, borderColor: '#ffffff', borderWidth: 2, decal },
     data: events.map(pick),
   });
   return chartSvg({ title, text, height }, (top) => ({
-    aria: { enabled: true, label: { enabled: false }, decal: { show: true } },
+    aria: HATCHING,
     ...axes(top),
     series: [
-      bar('chart-done', '#0072B2', '', ({ done }) => done, false),
-      bar('chart-refused', '#F8CE8E', '#B34A00', ({ refused }) => refused, true),
+      bar('chart-done', '#0072B2', PLAIN, ({ done }) => done),
+      bar('chart-refused', '#F8CE8E', hatched('#B34A00'), ({ refused }) => refused),
     ],
   }));
 }

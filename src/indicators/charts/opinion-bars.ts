@@ -1,7 +1,7 @@
 import type { Translate } from '../../i18n/translator.js';
 import { type Aside, comma, whoAnswered } from '../digest/aside.js';
 import type { Cell } from '../suppression/suppression.js';
-import { chartSvg, plain } from './chart-svg.js';
+import { chartSvg, HATCHING, hatched, INK, PLAIN, plain } from './chart-svg.js';
 import { BAR, labelledBars } from './labelled-bars.js';
 
 /** Statements people agreed or disagreed with, as bars of the same length. */
@@ -19,9 +19,16 @@ export interface Statement {
   readonly aside: Aside;
 }
 
-/** From agreement to disagreement; blue and orange are told apart by every colour vision, light from dark without any. */
-const COLOURS = ['#0072B2', '#A9D3EE', '#F8CE8E', '#B34A00'];
-const ON_COLOUR = ['#ffffff', '#222222', '#222222', '#ffffff'];
+/**
+ * From agreement to disagreement. Blue and orange are told apart by every colour vision, light from dark without any,
+ * and lines are across who disagrees: a bar may lack an answer, so its place in the bar does not tell.
+ */
+const LOOKS = [
+  { color: '#0072B2', decal: PLAIN, ink: '#ffffff' },
+  { color: '#A9D3EE', decal: PLAIN, ink: INK },
+  { color: '#F8CE8E', decal: hatched('#E5A04C'), ink: INK },
+  { color: '#B34A00', decal: hatched('#D9803F'), ink: '#ffffff' },
+] as const;
 /** Below so many in a hundred a number does not fit into its part of the bar. */
 const NARROWEST = 8;
 
@@ -37,14 +44,22 @@ export async function opinionBarsSvg(bars: OpinionBars, translate: Translate): P
   );
   const text = opinionBarsText(bars, translate);
   return chartSvg({ title: bars.title, text, height }, (top) => ({
+    aria: HATCHING,
     ...axes(top, 100),
-    series: bars.scale.map((answer, index) => ({
-      name: plain(answer),
+    series: LOOKS.map(({ color, decal, ink }, index) => ({
+      name: plain(bars.scale[index] ?? ''),
       type: 'bar',
       stack: 'answers',
       barWidth: BAR,
-      itemStyle: { color: COLOURS[index], borderColor: '#ffffff', borderWidth: 2 },
-      label: { show: true, fontSize: 16, fontWeight: 'bold', color: ON_COLOUR[index] },
+      itemStyle: { color, borderColor: '#ffffff', borderWidth: 2, decal },
+      label: {
+        show: true,
+        fontSize: 16,
+        fontWeight: 'bold',
+        color: ink,
+        textBorderColor: color,
+        textBorderWidth: 4,
+      },
       data: bars.statements.map(({ cell }) => {
         const share = shares(cell)[index] ?? 0;
         return {

@@ -68,6 +68,11 @@ describe('opinion bars', () => {
     expect(svg).toContain('>caché, trop peu de réponses, préfèrent ne pas répondre : 5</text>');
   });
 
+  test('have lines across who disagrees, for who sees no colour', async () => {
+    const patterns = (await opinionBarsSvg(bars, french)).match(/<pattern.*?<\/pattern>/gs)?.join('') ?? '';
+    for (const color of ['#E5A04C', '#D9803F']) expect(patterns).toContain(color);
+  });
+
   test('say the same in words', () => {
     expect(opinionBarsText(bars, french)).toBe(
       'Avis <des> gens. Je rencontre des gens & {plus} : Totalement 50 %, Plutôt oui 30 %, Plutôt non 20 %, ' +
