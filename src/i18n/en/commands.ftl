@@ -154,6 +154,7 @@ command-export-missing =
     }
 command-export-done =
     { $sessions ->
+        [0] No answers yet: { $path } holds the column titles alone.
         [one] One row written to { $path }.
        *[other] { $sessions } rows written to { $path }.
     }

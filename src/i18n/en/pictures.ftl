@@ -48,7 +48,7 @@ chart-collected =
         [one] 1 questionnaire
        *[other] { $done } questionnaires
     }
-chart-collected-of = { $done } questionnaires of { $target }
+chart-collected-of = { chart-collected } of { $target }
 chart-refusals =
     { $refused ->
         [one] 1 refusal

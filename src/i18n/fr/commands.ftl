@@ -154,6 +154,7 @@ command-export-missing =
     }
 command-export-done =
     { $sessions ->
+        [0] Aucune réponse pour le moment : { $path } n’a que les titres des colonnes.
         [one] Une ligne écrite dans { $path }.
        *[other] { $sessions } lignes écrites dans { $path }.
     }

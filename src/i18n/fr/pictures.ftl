@@ -45,8 +45,8 @@ chart-done = questionnaires remplis
 chart-refused = refus
 chart-collected =
     { $done ->
-        [one] 1 questionnaire
+        [one] { $done } questionnaire
        *[other] { $done } questionnaires
     }
-chart-collected-of = { $done } questionnaires sur { $target }
+chart-collected-of = { chart-collected } sur { $target }
 chart-refusals = { $refused } refus

@@ -126,6 +126,15 @@ describe('the collection', () => {
       'Collecte. Marché: 9 questionnaires of 10, 4 refusals. Fête: 1 questionnaire, 1 refusal.',
     );
   });
+
+  test('says of an event at which nobody answered that there is none, and not one', () => {
+    const events = [
+      { label: 'Marché', done: 0, refused: 0 },
+      { label: 'Fête', done: 0, refused: 2, target: 10 },
+    ];
+    const words = 'Marché : 0 questionnaire, 0 refus. Fête : 0 questionnaire sur 10, 2 refus.';
+    expect(collectionText({ title: 'Collecte', events }, french)).toBe(`Collecte. ${words}`);
+  });
 });
 
 describe.each([
