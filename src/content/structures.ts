@@ -7,7 +7,7 @@ const id = z.string().regex(NAME_PATTERN).max(32);
 
 /** content/structures.yaml: the cooperation and the structures that make it up. */
 export const structuresSchema = z.strictObject({
-  /** Coaches the cooperation, and sees what is counted. */
+  /** Coaches the cooperation, and sees totals. */
   federation: z.strictObject({ id, name: z.string().min(1) }).optional(),
   cooperation: z.strictObject({ id, name: z.string().min(1), town: z.string().min(1) }),
   structures: z
@@ -25,7 +25,7 @@ export type Structures = z.infer<typeof structuresSchema>;
 /** All of them in one list, those above first. */
 export function structuresOf({ federation, cooperation, structures }: Structures): Structure[] {
   return [
-    ...(federation ? [{ id: federation.id, name: federation.name }] : []),
+    ...(federation ? [{ id: federation.id, name: federation.name, isOutside: true } as const] : []),
     { id: cooperation.id, name: cooperation.name, ...(federation ? { parent: federation.id } : {}) },
     ...structures.map(({ id, name }) => ({ id, name, parent: cooperation.id })),
   ];

@@ -44,6 +44,14 @@ export function withPlaceForQuotes(lines: readonly string[], quotes: readonly st
     : [...lines.slice(0, -2), QUOTES, ...lines.slice(-2)];
 }
 
+/** The text of a digest for those whom no quotes are for. */
+export function textWithoutQuotes({ text }: Pick<DigestRow, 'text'>): string {
+  return text
+    .split('\n')
+    .filter((line) => line !== QUOTES)
+    .join('\n');
+}
+
 /** The text of a digest with those of its quotes that may still be told. Throws Unavailable. */
 export async function textOf(
   sources: QuoteSources,

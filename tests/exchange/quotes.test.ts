@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { approvedQuotes, quotesOf } from '../../src/exchange/quotes.js';
+import type { Structure } from '../../src/flows/roles/roles.js';
 import type { Storage } from '../../src/storage/database/open.js';
+import { storePublished } from '../../src/storage/indicators/digests.js';
 import { storeKinds } from '../storage/stores.js';
 import { House } from '../support/exchange-stage.js';
-import { form } from '../support/pure-stage.js';
+import { form, testStructures } from '../support/pure-stage.js';
 import { Person } from '../support/scenario.js';
 
 const WISH = form(`
@@ -25,8 +27,11 @@ choices:
 const AGREE = 'J’ai 16 ans ou plus, d’accord';
 const WORDS = 'Un banc, *et* de l’ombre';
 
-async function answered(storage: Storage): Promise<{ house: House; anna: Person; quote: string }> {
-  const house = await House.open(storage, [WISH]);
+async function answered(
+  storage: Storage,
+  structures: readonly Structure[] = testStructures,
+): Promise<{ house: House; anna: Person; quote: string }> {
+  const house = await House.open(storage, [WISH], { structures });
   const anna = await Person.arrives(house.stage('anna'));
   await anna.taps(AGREE);
   await anna.types(WORDS);
@@ -83,6 +88,33 @@ describe.each(storeKinds)('quotes on $name', ({ fresh }) => {
     await anna.sends({ kind: 'act', action: 'correct', argument: 'wish' });
     await anna.types('Rien');
     expect(await size()).toBe(0);
+  });
+
+  test('are in a digest for its structure; who coaches from outside reads the totals alone', async () => {
+    const storage = await fresh();
+    const { client } = storage;
+    const inside = testStructures.map((each) => (each.id === 'coop' ? { ...each, parent: 'caf' } : each));
+    const { house, quote } = await answered(storage, [
+      { id: 'caf', name: 'Fédération et CAF', isOutside: true },
+      ...inside,
+    ]);
+    const text = '**Semaine**\nDouze réponses.\n{quotes}\nÉchantillon de rencontre.';
+    const details = JSON.stringify({ petals: [], pages: {}, quotes: [quote] });
+    const told = { week: '2026-11-16', scope: 'coop', language: 'fr', text, alt: '', svg: '', details };
+    await storePublished(client, [{ frame: 'f', week: told.week, content: '{}', memories: [] }], [told]);
+    const reads = async (structure: string) => {
+      const before = new Set((await client.person.findMany()).map(({ id }) => id));
+      const reader = await Person.arrives(house.stage(structure));
+      await reader.taps(AGREE);
+      const personId = (await client.person.findMany()).find(({ id }) => !before.has(id))?.id ?? '';
+      const since = new Date(house.now);
+      await client.membership.create({ data: { personId, role: 'coordinator', structure, since } });
+      house.restart();
+      await reader.sends({ kind: 'act', action: 'digest' });
+      return reader.sees('Douze réponses.').sees('Échantillon de rencontre.');
+    };
+    (await reads('coop')).sees('« Un banc »');
+    (await reads('caf')).seesNot('banc').seesNot('quotes');
   });
 
   test('go with whoever is erased', async () => {

@@ -10,6 +10,7 @@ const ALLOWED: Record<Right, readonly string[]> = {
   proofread: ['coordinator', 'administrator'],
   plan: ['coordinator', 'administrator'],
   results: ['board', 'staff', 'coordinator', 'administrator'],
+  quotes: ['board', 'staff', 'coordinator', 'administrator'],
 };
 
 const all = Object.entries(ALLOWED).flatMap(([right, allowed]) =>
@@ -27,6 +28,22 @@ test('a role in the cooperation counts in each of its structures, one in a struc
   expect(where('coop')).toEqual(['coop', 'ors', 'noel']);
   expect(where('noel')).toEqual(['noel']);
   expect(where('closed-since')).toEqual([]);
+});
+
+test('a role outside gives totals of all below it and nothing else; an administrator is one anywhere', () => {
+  const structures = testStructures.map((each) => (each.id === 'coop' ? { ...each, parent: 'caf' } : each));
+  const all = [{ id: 'caf', name: 'Fédération et CAF', isOutside: true } as const, ...structures];
+  for (const right of Object.keys(ALLOWED) as Right[])
+    for (const role of ROLES) {
+      const found = structuresFor(right, [{ role, structure: 'caf' }], all).map(({ id }) => id);
+      const reaches = role === 'administrator' || (right === 'results' && ALLOWED.results.includes(role));
+      expect(found, `${right} by ${role}`).toEqual(reaches ? ['caf', 'coop', 'ors', 'noel'] : []);
+    }
+  const both = [
+    { role: 'coordinator', structure: 'caf' },
+    { role: 'coordinator', structure: 'noel' },
+  ] as const;
+  expect(structuresFor('proofread', both, all).map(({ id }) => id)).toEqual(['noel']);
 });
 
 test('only an administrator makes administrators, and nobody gives roles elsewhere', () => {

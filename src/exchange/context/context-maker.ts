@@ -6,7 +6,7 @@ import { OFFERED_DAYS } from '../../flows/interviews/fieldwork.js';
 import type { Input } from '../../flows/message.js';
 import type { FoundTexts } from '../../flows/proofreading/text.js';
 import type { FoundWaveResults } from '../../flows/results-wish.js';
-import { structuresFor } from '../../flows/roles/roles.js';
+import { type Right, structuresFor } from '../../flows/roles/roles.js';
 import type { Conversation, Session } from '../../flows/state.js';
 import { wordsOf } from '../../flows/words.js';
 import { dateText } from '../../forms/expression/dates.js';
@@ -201,7 +201,9 @@ export class ContextMaker {
   }
 
   private digests({ memberships, language }: Conversation, week?: string): Promise<FoundDigest[]> {
-    const scopes = structuresFor('results', memberships, this.setting.structures).map(({ id }) => id);
+    const scopesWith = (right: Right) =>
+      structuresFor(right, memberships, this.setting.structures).map(({ id }) => id);
+    const scopes = { told: scopesWith('results'), quoted: scopesWith('quotes') };
     const sources = { client: this.client, forms: this.setting.forms };
     return findDigests(sources, scopes, spokenLanguage(language), week);
   }

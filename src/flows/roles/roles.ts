@@ -13,6 +13,8 @@ export interface Structure {
   readonly name: string;
   /** The cooperation a structure belongs to, or the federation a cooperation belongs to. */
   readonly parent?: string;
+  /** Of those who coach from outside, as a federation and the CAF do: a role there gives what `OUTSIDE` says, no more. */
+  readonly isOutside?: true;
 }
 
 /** The one place that says who may do what; an administrator may do everything. */
@@ -29,8 +31,13 @@ const RIGHTS = {
   plan: ['coordinator'],
   /** Results, counted. */
   results: ['coordinator', 'board', 'staff'],
+  /** What somebody said, word for word, beside the results. */
+  quotes: ['coordinator', 'board', 'staff'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 export type Right = keyof typeof RIGHTS;
+
+/** Totals are for those outside, never what one person answered or said. */
+const OUTSIDE: readonly Right[] = ['results'];
 
 /** The roles that may do something somewhere. */
 export function rolesWith(right: Right): readonly Role[] {
@@ -44,8 +51,13 @@ export function structuresFor(
   structures: readonly Structure[],
 ): Structure[] {
   const allowed = rolesWith(right);
+  const outside = OUTSIDE.includes(right)
+    ? []
+    : structures.flatMap(({ id, isOutside }) => (isOutside ? id : []));
   const held = new Set(
-    memberships.flatMap(({ role, structure }) => (allowed.includes(role) ? structure : [])),
+    memberships.flatMap(({ role, structure }) =>
+      allowed.includes(role) && (role === 'administrator' || !outside.includes(structure)) ? structure : [],
+    ),
   );
   return structures.filter(({ id }) => lineOf(id, structures).some((each) => held.has(each)));
 }
