@@ -100,6 +100,7 @@ function contextOf(form: Form, { settings, notice }: Content, { config, t }: Com
     isKept: false,
     isKeptInChat: false,
     structures: [],
+    blankPetals: 0,
     groups: [],
     invitationPage: () => '',
     found: {},

@@ -4,6 +4,7 @@ import { readAssets } from '../bots/web/assets.js';
 import { listen } from '../bots/web/listen.js';
 import { webApp } from '../bots/web/server.js';
 import type { Ways } from '../bots/web/ways.js';
+import { blankPetals } from '../content/blank-petals.js';
 import { contactOf } from '../content/settings.js';
 import { structuresOf } from '../content/structures.js';
 import { type Content, loadContent } from '../content.js';
@@ -77,6 +78,7 @@ export async function start(command: CommandContext): Promise<ExitCode> {
       contact: (language) => contactOf(settings, language),
       languages: settings.languages,
       structures,
+      blankPetals: blankPetals(content.frames),
       groups: content.groups,
       schedules: content.schedules,
       invitationPage,

@@ -36,6 +36,8 @@ export interface Context extends Clock {
   readonly isKeptInChat: boolean;
   /** Each after the one it belongs to. */
   readonly structures: readonly Structure[];
+  /** How many petals a flower to fill in has. */
+  readonly blankPetals: number;
   /** Groups that meet. */
   readonly groups: readonly ProjectGroup[];
   /** Address of the page of an invitation, which offers every channel. */

@@ -95,7 +95,7 @@ export const ACTIONS = [
   'asked', // what is said to a questionnaire asked for of our own accord; argument: `begin`, `later` or `no`, and the slot
   'wish', // to be told what all answers to a campaign said; argument: `yes` or `no`, and its id
   'digest', // of the newest week; argument: a structure, or a week, what of it and a structure
-  'flower', // its picture alone; argument: a structure
+  'flower', // its picture alone; argument: a structure, or `blank` for one to fill in
   'proofread', // argument: a list of texts, or what is done with the one on show
   'pair', // asks for a code that joins another channel
   'my-data', // everything held of whoever asks

@@ -5,7 +5,7 @@ import type { Button, MadeFile, Message, ShownFile } from './message.js';
 import { plainScreen } from './plain-screen.js';
 import { type Right, type Structure, structuresFor } from './roles/roles.js';
 import type { Conversation, Place } from './state.js';
-import { line, type Step, screen } from './step.js';
+import { after, line, type Step, screen } from './step.js';
 
 type SayResults = Extract<Say, { say: 'results' }>;
 type Told = Exclude<SayResults, { what: 'blank' }>;
@@ -16,7 +16,10 @@ type Told = Exclude<SayResults, { what: 'blank' }>;
  */
 export type ResultsView = string;
 
-/** What somebody asks for; the argument names a structure, and on buttons a week and a view as well. */
+/**
+ * What somebody asks for; the argument names a structure, and on buttons a week and a view as well. `flower` with BLANK is
+ * one to fill in.
+ */
 export function results(
   conversation: Conversation,
   action: 'digest' | 'flower',
@@ -25,6 +28,7 @@ export function results(
 ): Step {
   const allowed = structuresFor(RESULTS, conversation.memberships, context.structures);
   if (allowed.length === 0) return line(conversation, 'not-yours');
+  if (action === 'flower' && argument === BLANK) return screen(conversation, [SAY_BLANK]);
   const asked = readAsked(argument);
   const found = context.found.digests ?? [];
   // That of the week on show may be there as well.
@@ -41,7 +45,7 @@ export function results(
   if (!structure || !digest)
     return action === 'digest'
       ? line(conversation, 'digest-none')
-      : screen(conversation, [{ kind: 'say', say: { say: 'results', what: 'blank' } }]);
+      : after([{ kind: 'say', say: { say: 'line', id: 'flower-none' } }], screen(conversation, [SAY_BLANK]));
   const { scope } = digest;
   const view = action === 'flower' ? 'flower' : asked.view;
   const say: Told = { say: 'results', what: 'pictures', scope, week: digest.week, view };
@@ -52,6 +56,8 @@ export function results(
 }
 
 const RESULTS: Right = 'results';
+const BLANK = 'blank';
+const SAY_BLANK = { kind: 'say', say: { say: 'results', what: 'blank' } } as const;
 
 /** The week whose digest a button is about; undefined for the newest. */
 export function weekAsked(argument: string | undefined): string | undefined {
@@ -76,8 +82,8 @@ export function resultsLine(say: SayResults, conversation: Conversation, context
     files,
   });
   if (say.what === 'blank') {
-    const alt = t('blank-flower-text', { petals: BLANK_PETALS });
-    return message(t('flower-none'), [flower('flower.blank', alt, t)]);
+    const alt = t('blank-flower-text', { petals: context.blankPetals });
+    return message(t('flower-blank'), [flower('flower.blank', alt, t)]);
   }
   const digest = digestIn(context, say.scope, say.week);
   if (!digest) return message(t('digest-none'));
@@ -85,8 +91,6 @@ export function resultsLine(say: SayResults, conversation: Conversation, context
     ? viewOf(digest, 'digest', conversation, context)
     : message('', picturesOf(digest, say.view, t));
 }
-
-export const BLANK_PETALS = 6;
 
 /** What of a digest is on show; undefined when it is not theirs to see any more. */
 export function resultsScreen(
@@ -159,7 +163,13 @@ function viewOf(
         : to(beside[beyond]?.title ?? '', `beside-${beyond}`),
       back,
     ]);
-  if (view === 'flower') return message(digest.text.split('\n')[0] ?? '', [back]);
+  const blank: Button = {
+    label: t('flower-fill-in'),
+    action: 'flower',
+    argument: BLANK,
+    weight: 'plain',
+  };
+  if (view === 'flower') return message(digest.text.split('\n')[0] ?? '', [blank, back]);
   return message(digest.text, [
     ...(ownPetals(digest) > 0 ? [to(t('digest-petals'), 'petals')] : []),
     ...beside.map(({ title }, index) => to(title, `beside-${index}`)),

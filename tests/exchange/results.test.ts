@@ -100,6 +100,15 @@ describe.each(storeKinds)('on $name', ({ fresh }) => {
     anna.seesScreen('results');
     await anna.sends({ kind: 'act', action: 'flower' });
     anna.seesFile('fleur.png').seesNot('Une réponse cette semaine');
+    anna.seesButtons('Une fleur à remplir', '← Le bilan', 'Menu');
+    await anna.taps('Une fleur à remplir');
+    anna
+      .sees('Voici une fleur à remplir ensemble.')
+      .seesFile(
+        'Fleur vierge de 6 pétales, à remplir en groupe : un nom par pétale, puis ce qui vous fait dire cela.',
+      );
+    await anna.taps('← Le bilan');
+    anna.sees('Une réponse cette semaine');
   });
 
   test('buttons lead to petals, weeks, events and other structures, and back', async () => {
@@ -178,7 +187,7 @@ describe.each(storeKinds)('on $name', ({ fresh }) => {
     await anna.taps('Le bilan de la semaine');
     anna.sees('Pas encore de bilan');
     await anna.sends({ kind: 'act', action: 'flower' });
-    anna.sees('Voici une fleur à remplir ensemble.').seesFile('fleur.png');
+    anna.sees('Pas encore de résultats.').sees('Voici une fleur à remplir ensemble.').seesFile('fleur.png');
     expect(await visited.exchange.file({ channel: 'web', account: 'anna' }, 'flower.blank')).toBeDefined();
   });
 });

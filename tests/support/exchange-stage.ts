@@ -85,6 +85,7 @@ export class House {
       },
       languages: ['fr', 'en'],
       structures,
+      blankPetals: 6,
       groups,
       schedules,
       invitationPage: (code) => `https://papillon.example/i/${code}`,

@@ -88,6 +88,7 @@ export class PureStage implements Stage {
       isKept: true,
       isKeptInChat: false,
       structures: testStructures,
+      blankPetals: 6,
       groups: this.groups,
       invitationPage: (code) => `https://papillon.example/i/${code}`,
       found: this.found,

@@ -16,6 +16,8 @@ export interface Setting {
   /** The usual one first. */
   readonly languages: readonly string[];
   readonly structures: readonly Structure[];
+  /** Of a flower to fill in. */
+  readonly blankPetals: number;
   /** Groups that meet. */
   readonly groups: readonly ProjectGroup[];
   /** What goes out by itself. */

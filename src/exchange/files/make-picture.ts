@@ -1,5 +1,4 @@
 import type { MadePicture } from '../../flows/message.js';
-import { BLANK_PETALS } from '../../flows/results.js';
 import { structuresFor } from '../../flows/roles/roles.js';
 import { pictureTranslator } from '../../i18n/translator.js';
 import { keptChartSvg } from '../../indicators/charts/kept-chart.js';
@@ -19,11 +18,11 @@ export async function makePicture(
   made: MadePicture,
 ): Promise<Buffer | undefined> {
   const { conversation } = await works.standings.of(lookup, { language: '' });
-  const { structures, translate } = works.contexts.now();
+  const { structures, blankPetals, translate } = works.contexts.now();
   const allowed = structuresFor('results', conversation.memberships, structures);
   if (allowed.length === 0) return undefined;
   if (made === 'flower.blank')
-    return drawn(blankFlowerSvg(BLANK_PETALS, pictureTranslator(conversation.language)));
+    return drawn(blankFlowerSvg(blankPetals, pictureTranslator(conversation.language)));
   const asked = readMade(made);
   if (!asked || allowed.every(({ id }) => id !== asked.scope)) return undefined;
   const { week, scope, language } = asked;

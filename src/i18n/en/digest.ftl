@@ -67,7 +67,9 @@ digest-picture-file = flower
 digest-chart = The chart (picture)
 digest-chart-file = chart
 menu-digest = The digest of the week
-flower-none = No results yet. Here is a flower to fill in together.
+flower-none = No results yet.
+flower-blank = Here is a flower to fill in together.
+flower-fill-in = A flower to fill in
 
 # Behind the buttons of the digest.
 digest-petals = By petal

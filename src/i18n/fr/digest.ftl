@@ -67,7 +67,9 @@ digest-picture-file = fleur
 digest-chart = Le graphique (image)
 digest-chart-file = graphique
 menu-digest = Le bilan de la semaine
-flower-none = Pas encore de résultats. Voici une fleur à remplir ensemble.
+flower-none = Pas encore de résultats.
+flower-blank = Voici une fleur à remplir ensemble.
+flower-fill-in = Une fleur à remplir
 
 # Derrière les boutons du bilan.
 digest-petals = Par pétale
