@@ -176,6 +176,32 @@ describe('a mistake is told with its place and what to write', () => {
       '      - { id: sixth, label: { fr: Six, en: Six }, color: "#000000" }\n',
       { code: 'frame-petal-empty', line: '- { id: sixth', args: { petal: 'sixth' } },
     ],
+    [
+      'a petal that nothing fills',
+      'measure: top-two\n            numerator: ${effect_learning}\n            top: [totally, rather_yes]',
+      'measure: count\n            numerator: ${effect_learning} = 1',
+      { code: 'frame-petal-unfilled', args: { petal: 'fulfilment' } },
+    ],
+    [
+      'more petals than can be drawn',
+      /$/,
+      ['six', 'seven', 'eight', 'nine']
+        .map((id) => `      - { id: ${id}, label: { fr: Un, en: One }, color: "#000000" }\n`)
+        .join(''),
+      { code: 'frame-not-drawn', args: { count: 9, fewest: 3, most: 8 } },
+    ],
+    [
+      'a target in a hundred',
+      'top: [totally, rather_yes]',
+      'top: [totally, rather_yes]\n            target: { value: 60 }',
+      { code: 'frame-part-beyond', line: 'target: { value: 60 }', args: { value: 60 } },
+    ],
+    [
+      'a starting point below nothing',
+      'top: [totally, rather_yes]',
+      'top: [totally, rather_yes]\n            baseline: { value: -0.1, date: 2026-01-01, source: { fr: Ici, en: Here } }',
+      { code: 'frame-part-beyond', args: { value: -0.1 } },
+    ],
     ['a petal without a name', /\n *label: \{ fr: Gouvernance.*/, '', { code: 'frame-petal-unnamed' }],
     [
       'versions that meet',

@@ -1,6 +1,7 @@
 import { type FormDefinition, isGroup } from '../../forms/form.js';
 import { error, type Problem, unknown, warning } from '../../forms/problem.js';
 import { flatten } from '../../forms/rows.js';
+import { checkDrawing } from './check-drawing.js';
 import { checkExpression, checkIndicator } from './check-indicator.js';
 import {
   type FrameDefinition,
@@ -20,9 +21,10 @@ export function checkFrame(frame: FrameDefinition, definitions: readonly FormDef
   return [
     ...Object.entries(frame.forms).flatMap(([name, form]) => checkForm(name, form, forms)),
     ...checkValidity(frame.versions),
-    ...frame.versions.flatMap(({ petals }, index) =>
-      checkPetals(petals, ['versions', index, 'petals'], forms, measures),
-    ),
+    ...frame.versions.flatMap(({ petals }, index) => [
+      ...checkPetals(petals, ['versions', index, 'petals'], forms, measures),
+      ...checkDrawing(petals, ['versions', index, 'petals']),
+    ]),
     ...checkLanguages(frame),
   ];
 }
