@@ -14,11 +14,11 @@ flower-last-month = الشهر السابق
 flower-last-wave = المرة السابقة
     .word = المرة السابقة
 flower-hidden = مخفي: إجابات قليلة جدًا
-flower-empty = لا إجابة بعد
+flower-empty = لا إجابة
 
 flower-text-value = { $label } { $value } من 100
 flower-text-hidden = { $label }: مخفي، إجابات قليلة جدًا
-flower-text-empty = { $label }: لا إجابة بعد
+flower-text-empty = { $label }: لا إجابة
 flower-text-part = { $name } { $value }
 
 blank-flower-title = زهرتنا

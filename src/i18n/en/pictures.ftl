@@ -15,11 +15,11 @@ flower-last-month = the month before
 flower-last-wave = the time before
     .word = the time before
 flower-hidden = hidden: too few answers
-flower-empty = no answer yet
+flower-empty = no answer
 
 flower-text-value = { $label } { $value } out of 100
 flower-text-hidden = { $label }: hidden, too few answers
-flower-text-empty = { $label }: no answer yet
+flower-text-empty = { $label }: no answer
 flower-text-part = { $name } { $value }
 
 blank-flower-title = Our flower

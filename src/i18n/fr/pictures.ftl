@@ -15,11 +15,11 @@ flower-last-month = le mois d’avant
 flower-last-wave = la fois d’avant
     .word = la fois d’avant
 flower-hidden = caché : trop peu de réponses
-flower-empty = pas encore de réponse
+flower-empty = pas de réponse
 
 flower-text-value = { $label } { $value } sur 100
 flower-text-hidden = { $label } : caché, trop peu de réponses
-flower-text-empty = { $label } : pas encore de réponse
+flower-text-empty = { $label } : pas de réponse
 flower-text-part = { $name } { $value }
 
 blank-flower-title = Notre fleur

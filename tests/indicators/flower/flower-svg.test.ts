@@ -79,7 +79,7 @@ describe('a petal', () => {
   test('says that nobody answered yet', () => {
     const svg = flowerSvg(three({ value: undefined }), french);
     expect(svg).toContain('class="empty"');
-    expect(svg).toContain('>pas encore de réponse</text>');
+    expect(svg).toContain('>pas de réponse</text>');
   });
 
   test('has lines for the target, the baseline and the last period, and the legend names them', () => {

@@ -17,13 +17,13 @@ const flower: Flower = {
 test('in French', () => {
   expect(flowerText(flower, translator('fr'))).toBe(
     'Fleur de la semaine. Cohésion sociale 74 sur 100, objectif 70, semaine passée 68. ' +
-      'Gouvernance : caché, trop peu de réponses. Environnement : pas encore de réponse, au départ 40.',
+      'Gouvernance : caché, trop peu de réponses. Environnement : pas de réponse, au départ 40.',
   );
 });
 
 test('in English', () => {
   expect(flowerText({ ...flower, title: 'Flower of the month', period: 'month' }, translator('en'))).toBe(
     'Flower of the month. Cohésion sociale 74 out of 100, target 70, last month 68. ' +
-      'Gouvernance: hidden, too few answers. Environnement: no answer yet, at the start 40.',
+      'Gouvernance: hidden, too few answers. Environnement: no answer, at the start 40.',
   );
 });
