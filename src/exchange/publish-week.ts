@@ -196,10 +196,10 @@ function rendered(
 ): Pick<DigestRow, 'text' | 'alt' | 'svg' | 'details'> {
   const spoken = spokenLanguage(language);
   const [t, words] = [translator(spoken), pictureTranslator(language)];
-  const digest = of(scope, spoken);
+  const digest = of(scope, spoken, t);
   const flower: Flower = {
     title: words('digest-flower'),
-    petals: of(scope, language).petals,
+    petals: of(scope, language, words).petals,
     period: 'week',
   };
   const told = others.map(({ frame: { frame }, made }) => ({

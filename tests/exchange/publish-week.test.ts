@@ -304,6 +304,36 @@ test('what no research validated is told beside the flower, and marked wherever 
   );
 });
 
+test('in a flower of several kinds, what no research validated is told apart by its name', async () => {
+  const [{ fresh }] = storeKinds as [(typeof storeKinds)[number]];
+  const { client } = await fresh();
+  await collect(client, FIRST, 60, 1);
+  const NOT_VALIDATED = ['changing-habits', 'meeting-people'];
+  const versions = frame.versions.map((version) => ({
+    ...version,
+    petals: version.petals.map((petal) => ({
+      ...petal,
+      indicators: petal.indicators.map((each) =>
+        NOT_VALIDATED.includes(each.id) || petal.id === 'environment'
+          ? { ...each, validated: 'no' as const }
+          : each,
+      ),
+    })),
+  }));
+  const digests = await publishWeek({ client, ...about, frame: { ...frame, versions } }, FIRST, 'fr');
+  const whole = digests?.find(({ scope }) => scope === 'la-cooperation');
+  const { petals, pages } = detailsOf(whole ?? { details: '{}' });
+  expect(petals[0]).toBe('Cohésion sociale');
+  expect(petals[3]).toBe('Environnement (non validé)');
+  expect(whole?.alt).toContain('. Environnement (non validé) ');
+  const [one, other] = [pages['petal-0']?.text, pages['petal-3']?.text];
+  expect(one).toContain('• Venir a permis de rencontrer des gens (non validé) : ');
+  expect(one).toContain('• A déjà visité la maison d’un autre quartier : ');
+  expect(other).toContain('• Venir a permis de changer des habitudes : ');
+  expect(pages['petal-0']?.charts[0]?.alt).toContain('Venir a permis de rencontrer des gens (non validé) : ');
+  expect(whole?.text).toContain('• Venir a permis de rencontrer des gens (non validé) : ');
+});
+
 test('a quiet week has two lines, and a week before one that was told is not told', async () => {
   const [{ fresh }] = storeKinds as [(typeof storeKinds)[number]];
   const { client } = await fresh();

@@ -97,6 +97,12 @@ describe.each(['fr', 'en'])('in %s', (language) => {
     expect(last({ ...quiet, collected: { week: 0, total: 90 } })).not.toContain(t('digest-do-ask'));
   });
 
+  test('an indicator that nobody validated is marked by its name', () => {
+    expect(indicatorLine({ ...moved, notValidated: true }, t)).toMatch(
+      / x \((non validé|not validated)\) ?:/,
+    );
+  });
+
   test('a week has two lines when nobody answered, refused, met or missed a meeting', () => {
     const collected = { week: 0, total: 90, refusals: 0 };
     const quiet = { ...busy, collected, observed: { done: 0, missing: 0 } };

@@ -45,6 +45,8 @@ export interface Heard {
 
 export interface Moved {
   readonly label: string;
+  /** Nobody has validated its questions. */
+  readonly notValidated?: boolean;
   /** Parts, from 0 to 1. */
   readonly now: Result;
   readonly n: Result;

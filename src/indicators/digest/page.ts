@@ -64,13 +64,8 @@ export function saidIn(
 }
 
 /** Marked wherever it shows, in pictures too, when nobody has validated its questions. */
-export function petalLabel(
-  { label, indicators }: Petal,
-  about: Pick<DetailsOf, 'language'>,
-  t: Translate,
-): string {
-  const isMarked = indicators.length > 0 && indicators.every(({ validated }) => validated === 'no');
-  return marked(saidIn(about, label), isMarked, t);
+export function petalLabel(petal: Petal, about: Pick<DetailsOf, 'language'>, t: Translate): string {
+  return marked(saidIn(about, petal.label), isMarked(petal), t);
 }
 
 export function indicatorLabel(
@@ -81,6 +76,20 @@ export function indicatorLabel(
   return marked(saidIn(about, label), validated === 'no', t);
 }
 
-function marked(label: string, isMarked: boolean, t: Translate): string {
-  return isMarked ? t('digest-marked', { label }) : label;
+/** Marked where its petal is not as a whole. */
+export function labelUnder(
+  petal: Petal,
+  indicator: IndicatorDefinition,
+  about: Pick<DetailsOf, 'language'>,
+  t: Translate,
+): string {
+  return isMarked(petal) ? saidIn(about, indicator.label) : indicatorLabel(indicator, about, t);
+}
+
+function isMarked({ indicators }: Petal): boolean {
+  return indicators.length > 0 && indicators.every(({ validated }) => validated === 'no');
+}
+
+function marked(label: string, isToMark: boolean, t: Translate): string {
+  return isToMark ? t('digest-marked', { label }) : label;
 }

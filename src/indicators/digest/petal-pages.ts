@@ -6,7 +6,16 @@ import type { Result } from '../suppression/result.js';
 import { whoAnswered } from './aside.js';
 import { isPart } from './digest.js';
 import { type KeptAside, keptAside } from './kept-aside.js';
-import { type DetailsOf, type DigestPage, dayOf, indicatorLabel, page, petalLabel, saidIn } from './page.js';
+import {
+  type DetailsOf,
+  type DigestPage,
+  dayOf,
+  indicatorLabel,
+  labelUnder,
+  page,
+  petalLabel,
+  saidIn,
+} from './page.js';
 import { figureIn, peopleOf } from './petal.js';
 import { figureInWords, indicatorLine, notComparableLine } from './text.js';
 import { type ToldCount, toldCount } from './told-again.js';
@@ -22,7 +31,7 @@ export function petalPages(petal: Petal, about: DetailsOf, t: Translate): Record
     return trendOf(indicator, indicatorLabel(indicator, about, t), points) ?? [];
   });
   return {
-    petal: page(petalLines(petal, indicators, about, t), opinionsOf(label, indicators, about), t),
+    petal: page(petalLines(petal, indicators, about, t), opinionsOf(petal, indicators, about, t), t),
     ...(weeks.length > 0 ? { weeks: page([t('digest-weeks-title', { label })], weeks, t) } : {}),
   };
 }
@@ -41,7 +50,9 @@ function petalLines(
   return [
     `**${petalLabel(petal, about, t)}**`,
     question === '' ? '' : `*${question}*`,
-    ...indicators.map((indicator) => indicatorWords(indicator, about, t)),
+    ...indicators.map((indicator) =>
+      indicatorWords(labelUnder(petal, indicator, about, t), indicator, about, t),
+    ),
     notComparableLine(
       changed.map(({ label }) => saidIn(about, label)),
       t,
@@ -51,9 +62,13 @@ function petalLines(
   ];
 }
 
-function indicatorWords(indicator: IndicatorDefinition, about: DetailsOf, t: Translate): string {
+function indicatorWords(
+  label: string,
+  indicator: IndicatorDefinition,
+  about: DetailsOf,
+  t: Translate,
+): string {
   const { cell, comparable, week, language } = about;
-  const label = saidIn(about, indicator.label);
   const now = figureIn(indicator, cell(indicator, week));
   const n = peopleOf(cell(indicator, week));
   const before: Result | undefined = comparable(indicator)
@@ -78,10 +93,12 @@ function indicatorWords(indicator: IndicatorDefinition, about: DetailsOf, t: Tra
 
 /** A chart for each scale; none of statements that nobody gave an opinion about. */
 function opinionsOf(
-  title: string,
+  petal: Petal,
   indicators: readonly IndicatorDefinition[],
   about: DetailsOf,
+  t: Translate,
 ): KeptChart[] {
+  const title = petalLabel(petal, about, t);
   const charts = new Map<string, KeptChart & { readonly kind: 'opinions' }>();
   for (const indicator of indicators) {
     const scale = about.scale(indicator)?.labels(about.language);
@@ -90,7 +107,7 @@ function opinionsOf(
     if (!scale || told === undefined) continue;
     const key = scale.join('\n');
     const statement = {
-      label: saidIn(about, indicator.label),
+      label: labelUnder(petal, indicator, about, t),
       told,
       ...keptAside(about.aside(indicator, about.week)),
     };

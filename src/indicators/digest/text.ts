@@ -102,7 +102,7 @@ function heardLine(heard: readonly Heard[], t: Translate): string {
 
 /** An indicator in words, beside the week before; an amount moves when it does so by a twentieth of itself. */
 export function indicatorLine(
-  { label, now, n, before, aside }: Moved,
+  { label, notValidated, now, n, before, aside }: Moved,
   t: Translate,
   words = (value: number) => partInWords(value, t),
   measure: Measure = 'share',
@@ -116,7 +116,8 @@ export function indicatorLine(
       : undefined;
   const sign = change === undefined ? '•' : change >= SAME ? '▲' : change <= -SAME ? '▼' : '▬';
   const who = whoAnswered(n.value, aside, t);
-  const told = t('digest-indicator', { sign, label, part: words(now.value), who });
+  const named = notValidated ? t('digest-marked', { label }) : label;
+  const told = t('digest-indicator', { sign, label: named, part: words(now.value), who });
   return before?.shown ? `${told}${t('digest-before', { part: words(before.value) })}` : `${told}.`;
 }
 

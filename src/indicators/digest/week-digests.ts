@@ -15,6 +15,7 @@ import { type DigestDetails, digestDetails } from './details.js';
 import { type Digest, isPart, type Moved } from './digest.js';
 import { HEARD_BY, heardLittle, lotsOfSessions, type SessionsBy } from './heard-little.js';
 import { historyOf } from './history.js';
+import { petalLabel } from './page.js';
 import { figureIn, peopleOf, petalOf } from './petal.js';
 import { keyOf, type Scope, SESSIONS, type StructureLot } from './publish.js';
 import { type EarlierWeeks, ToldWeek } from './told-week.js';
@@ -47,8 +48,8 @@ export interface Week extends Collected, Summed {
 }
 
 export interface WeekDigests {
-  /** The digest of a scope in a language. */
-  readonly of: (scope: Scope, language: string) => Digest;
+  /** The digest of a scope in a language; `t` has its words. */
+  readonly of: (scope: Scope, language: string, t: Translate) => Digest;
   /** What is behind its buttons; of a frame beside the one it is about, as long as some month has something. */
   readonly details: (scope: Scope, language: string, t: Translate, as?: 'beside') => DigestDetails;
   readonly told: ToldWeek;
@@ -101,7 +102,7 @@ export function weekDigests(about: Week): WeekDigests {
     ),
   ].sort();
   const beside = { has: (lot: StructureLot) => weeks.some(({ has }) => has(lot)) };
-  const of = (scope: Scope, language: string): Digest => {
+  const of: WeekDigests['of'] = (scope, language, t) => {
     const said = (text: Readonly<Record<string, string>> | undefined) => text?.[language] ?? text?.fr ?? '';
     const count = (wanted: (lot: StructureLot) => boolean) =>
       allSessions.filter((lot) => isOf(scope, lot) && wanted(lot)).reduce((sum, { n }) => sum + n, 0);
@@ -119,7 +120,10 @@ export function weekDigests(about: Week): WeekDigests {
       .flatMap(({ indicator, now, n, before: last }): Moved[] => {
         if (!now || !n) return [];
         const aside = told.aside(indicator, scope, week);
-        return [{ label: said(indicator.label), now, n, aside, ...(last ? { before: last } : {}) }];
+        const notValidated = indicator.validated === 'no';
+        return [
+          { label: said(indicator.label), notValidated, now, n, aside, ...(last ? { before: last } : {}) },
+        ];
       });
     const collected = { week: count((lot) => lot.week === week), total: count(() => true) };
     return {
@@ -134,7 +138,9 @@ export function weekDigests(about: Week): WeekDigests {
       recomputed: figures.some(({ indicator }) => told.isNew(indicator)),
       hidden: figures.filter(({ now }) => now && !now.shown).length,
       notValidated: shown.some(({ indicator }) => indicator.validated === 'no'),
-      petals: petals.map((petal) => petalOf(petal, said(petal.label), cell, { week, before, comparable })),
+      petals: petals.map((petal) =>
+        petalOf(petal, petalLabel(petal, { language }, t), cell, { week, before, comparable }),
+      ),
     };
   };
   const details: WeekDigests['details'] = (scope, language, t, as) => {
