@@ -24,6 +24,8 @@ export interface Newcomer {
 
 /** People whose standing is kept in memory; the others are read again from the store. */
 const KEPT = 10_000;
+/** Changes that are remembered: of a read that is slower than so many others, nobody can tell what it missed. */
+const REMEMBERED = 2 * KEPT;
 /** How long a visitor's choice of language is remembered, in memory only. */
 const VISITOR_MEMORY_MS = 60 * 60 * 1000;
 
@@ -40,6 +42,9 @@ export class Standings {
   });
   /** The accounts in memory of each person: one who has several is stepped on each of them. */
   private readonly accounts = new Map<string, Set<string>>();
+  /** The last change of an account, by its lookup, or of a person: what was being read then is of before. */
+  private readonly changed = new LRUCache<string, number>({ max: REMEMBERED });
+  private changes = 0;
   private readonly watchers = new Map<string, Set<() => void>>();
   private readonly loads = new Circuit();
   private readonly known: Together<string, boolean>;
@@ -51,10 +56,13 @@ export class Standings {
     this.known = new Together(whether((lookups) => knownAccounts(client, lookups)));
   }
 
+  /** Anybody may ask, in the person's lane or beside it. */
   async of(lookup: string, newcomer: Newcomer): Promise<Standing> {
     const kept = this.kept.get(lookup);
     if (kept) return kept;
+    const since = this.changes;
     const known = await this.loads.run(() => this.load(lookup));
+    if (this.hasChanged([lookup, known?.personId ?? ''], since)) return this.of(lookup, newcomer);
     if (!known) return { known, conversation: visitor(newcomer.language, newcomer.link), revision: 0 };
     // Pages know a revision from before: a clock that was set back must not make ours smaller.
     const revision = Math.max(this.now(), known.conversation.session?.lastAt ?? 0);
@@ -69,6 +77,7 @@ export class Standings {
   }
 
   moved(lookup: string, standing: Standing): void {
+    this.change(lookup, standing.known?.personId);
     this.keep(lookup, standing);
     this.tell(lookup);
     // Somebody with several accounts moved on all of them.
@@ -81,6 +90,7 @@ export class Standings {
 
   /** Somebody became one with another, or was erased: what is kept of their accounts is of before. */
   left(personId: string): void {
+    this.change(personId);
     for (const lookup of this.accounts.get(personId) ?? []) {
       this.drop(lookup);
       this.tell(lookup);
@@ -93,6 +103,15 @@ export class Standings {
     if (!known) return;
     const lookups = this.accounts.get(known.personId) ?? new Set();
     this.accounts.set(known.personId, lookups.add(lookup));
+  }
+
+  private change(...ids: ReadonlyArray<string | undefined>): void {
+    this.changes += 1;
+    for (const id of ids) if (id !== undefined) this.changed.set(id, this.changes);
+  }
+
+  private hasChanged(ids: readonly string[], since: number): boolean {
+    return ids.some((id) => (this.changed.get(id) ?? 0) > since);
   }
 
   private leave(personId: string, lookup: string): void {
@@ -112,6 +131,7 @@ export class Standings {
 
   /** The store knows better. */
   drop(lookup: string): void {
+    this.change(lookup);
     this.kept.delete(lookup);
   }
 
