@@ -1,54 +1,17 @@
 import { Temporal } from 'temporal-polyfill';
+import type { AskedFor, Asking, FoundAsked, SlotAgain } from './asked-for.js';
 import type { Context } from './context.js';
-import { dayText } from './meetings/meeting.js';
+import { dayText } from './meetings/words.js';
 import { beginForm } from './menu.js';
 import type { Button, Message } from './message.js';
 import { plainScreen } from './plain-screen.js';
 import { goOn } from './questionnaire/questionnaire.js';
 import { offered } from './roles/offered.js';
-import type { CampaignMark, Conversation, Session } from './state.js';
+import type { Conversation } from './state.js';
 import { after, line, remark, type Step } from './step.js';
 
 const HOUR_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * HOUR_MS;
-
-/** How somebody is asked for a questionnaire of our own accord: first, again, or to go on with what they began. */
-export const ASKING = ['ask', 'remind', 'go-on'] as const;
-export type Asking = (typeof ASKING)[number];
-
-/** A questionnaire that a schedule asks somebody for. */
-export interface AskedFor {
-  /** Id of the slot. */
-  readonly slot: string;
-  /** Name of the questionnaire. */
-  readonly form: string;
-  /** Last local day on which it is asked, `2027-06-19`. */
-  readonly until?: string;
-}
-
-/** What the store knows of it. */
-export interface FoundAsked extends AskedFor {
-  readonly mark: CampaignMark;
-  readonly schedule: string;
-  /** The slot’s name in it. */
-  readonly name: string;
-  readonly graceMinutes: number;
-  /** When it is over, in milliseconds since 1970. */
-  readonly overAt?: number;
-  /** What the person began because of it. */
-  readonly session?: Session;
-}
-
-/** A slot that asks again. Times are milliseconds since 1970. */
-export interface SlotAgain {
-  readonly id: string;
-  readonly schedule: string;
-  readonly slot: string;
-  readonly graceMinutes: number;
-  readonly at: number;
-  /** Until then it goes at any hour. */
-  readonly freeUntil?: number;
-}
 
 /** The message that asks somebody for a questionnaire. */
 export function askedMessage(

@@ -1,12 +1,13 @@
 import type { Form } from '../forms/compile.js';
 import type { Clock, ReplyContext } from '../forms/types/type.js';
-import type { FoundAsked } from './asked.js';
+import type { FoundAsked } from './asked-for.js';
 import type { FoundMeeting, ProjectGroup, SilentObservers } from './meetings/meeting.js';
-import type { FoundPlan } from './plans.js';
-import type { FoundText, FoundTexts, TextKey, TextList } from './proofreading/text.js';
-import type { FoundWaveResults, FoundWish, Wished } from './results-wish.js';
+import type { FoundText, FoundTexts } from './proofreading/found-text.js';
+import type { TextKey, TextList } from './proofreading/text.js';
 import type { Role, Structure } from './roles/roles.js';
+import type { FoundPlan } from './seen-plan.js';
 import type { Conversation, Session } from './state.js';
+import type { FoundWaveResults, FoundWish, Wished } from './wished.js';
 
 /** Everything a step may know beyond its state and input. Flows read no clock and make no identifiers. */
 export interface Context extends Clock {

@@ -1,10 +1,10 @@
 import type { Media } from '../forms/types/type.js';
-import type { AskedFor, Asking, SlotAgain } from './asked.js';
+import type { AskedFor, Asking, SlotAgain } from './asked-for.js';
 import type { FieldEvent } from './context.js';
-import type { MeetingKey, SeenMeeting } from './meetings/meeting.js';
-import type { MeetingAbout } from './meetings/prompt.js';
+import type { MeetingAbout, MeetingKey, SeenMeeting } from './meetings/meeting.js';
 import type { FileSource, PromptRef } from './message.js';
-import type { Owner, TextKey } from './proofreading/text.js';
+import type { Owner } from './proofreading/found-text.js';
+import type { TextKey } from './proofreading/text.js';
 import type { Span } from './proofreading/words.js';
 import type { Role } from './roles/roles.js';
 

@@ -1,6 +1,6 @@
 import type { Form } from '../forms/compile.js';
 import type { Context } from './context.js';
-import { groupsFor } from './meetings/meeting.js';
+import { groupsFor } from './meetings/groups.js';
 import type { Action, Button, Message } from './message.js';
 import { plainScreen } from './plain-screen.js';
 import { goOn } from './questionnaire/questionnaire.js';

@@ -1,42 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Context, Translate } from './context.js';
-import { clockTime, dayText, localAt } from './meetings/meeting.js';
+import { localAt } from './meetings/meeting.js';
+import { clockTime, dayText } from './meetings/words.js';
 import type { Button } from './message.js';
 import { titleOf } from './roles/offered.js';
 import { lineOf, structuresFor } from './roles/roles.js';
+import type { SeenPlan, SeenWave } from './seen-plan.js';
 import type { Conversation } from './state.js';
 import { after, line, type Step } from './step.js';
-
-/** A schedule or campaign, as a coordinator is told of it. */
-export interface SeenPlan {
-  readonly id: string;
-  /** The questionnaire; undefined for the digest. */
-  readonly form?: string;
-  readonly paused: boolean;
-  /** They may pause it: everybody it is for is in their structures. */
-  readonly mine: boolean;
-  /** When something goes next, in milliseconds since 1970. */
-  readonly next?: number;
-  /** Messages that were to go of late and did not. */
-  readonly missed: number;
-  /** The wave under way, or the last one. */
-  readonly wave?: SeenWave;
-}
-
-/** People, and local days. */
-export interface SeenWave {
-  readonly id: string;
-  readonly end: string;
-  readonly asked: number;
-  readonly reached: number;
-  readonly begun: number;
-  readonly finished: number;
-}
-
-export interface FoundPlan extends Omit<SeenPlan, 'mine'> {
-  /** Ids of the structures it is for; none for all. */
-  readonly structures: readonly string[];
-}
 
 /** The plans that concern structures in which this person plans. */
 export function plansFor(

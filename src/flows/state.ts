@@ -2,10 +2,10 @@ import type { Answers } from '../forms/instance.js';
 import type { Media } from '../forms/types/type.js';
 import { AS_USUAL, type Habits } from './habits.js';
 import type { SeenMeeting, SilentObservers } from './meetings/meeting.js';
-import type { SeenPlan } from './plans.js';
 import type { TextKey, TextList } from './proofreading/text.js';
-import type { Wished } from './results-wish.js';
 import type { Membership, Role } from './roles/roles.js';
+import type { SeenPlan } from './seen-plan.js';
+import type { Wished } from './wished.js';
 
 /** Where a person stands. Plain JSON but for the answers, whose one home is their own rows. */
 export interface Conversation {

@@ -1,14 +1,7 @@
 import type { Client, Statement } from './database/client.js';
 import { orUnavailable } from './database/failure.js';
 import { insert, orUpdate } from './database/insert.js';
-import type { StepRows } from './step/step-rows.js';
-
-/** Whether somebody wants to be told what all answers to a campaign said. */
-export interface WishRow {
-  /** Id of a campaign. */
-  readonly campaign: string;
-  readonly wants: boolean;
-}
+import type { StepRows, WishRow } from './step/step-rows.js';
 
 /** The statements that store what somebody wishes; the last word counts. */
 export function wishStatements({ wish, person, at }: StepRows): Statement[] {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type FoundMeeting, type MeetingKey, tokenOf } from '../../src/flows/meetings/meeting.js';
-import type { FoundPlan } from '../../src/flows/plans.js';
 import type { Role } from '../../src/flows/roles/roles.js';
+import type { FoundPlan } from '../../src/flows/seen-plan.js';
 import { form, formFile, PureStage } from '../support/pure-stage.js';
 import { Person } from '../support/scenario.js';
 

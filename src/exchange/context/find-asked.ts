@@ -1,5 +1,5 @@
 import { markOf, occasionOf, overAt } from '../../calendar/asking.js';
-import type { FoundAsked } from '../../flows/asked.js';
+import type { FoundAsked } from '../../flows/asked-for.js';
 import { findAsked } from '../../storage/asked.js';
 import type { Client } from '../../storage/database/client.js';
 import { loadSession } from '../../storage/load-session.js';

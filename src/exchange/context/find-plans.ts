@@ -2,7 +2,7 @@ import { isWave, planOf } from '../../calendar/asking.js';
 import { comingAfter } from '../../calendar/coming.js';
 import { dateAt } from '../../calendar/local-time.js';
 import type { Schedule } from '../../calendar/schedule.js';
-import type { FoundPlan, SeenWave } from '../../flows/plans.js';
+import type { FoundPlan, SeenWave } from '../../flows/seen-plan.js';
 import type { Client } from '../../storage/database/client.js';
 import { missedSince } from '../../storage/missed.js';
 import { pausedPlans } from '../../storage/plans.js';

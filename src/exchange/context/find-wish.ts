@@ -1,6 +1,6 @@
 import { occasionsAfter } from '../../calendar/occasions.js';
 import type { Schedule } from '../../calendar/schedule.js';
-import type { FoundWish, Wished } from '../../flows/results-wish.js';
+import type { FoundWish, Wished } from '../../flows/wished.js';
 import type { Client } from '../../storage/database/client.js';
 import { waveOfSession, wishesOf } from '../../storage/results-wishes.js';
 import { plannedFor } from '../../storage/slots.js';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { SeenMeeting } from '../../flows/meetings/meeting.js';
-import type { SeenPlan } from '../../flows/plans.js';
 import { LISTS } from '../../flows/proofreading/text.js';
 import { ROLES } from '../../flows/roles/roles.js';
+import type { SeenPlan } from '../../flows/seen-plan.js';
 import {
   type Conversation,
   ENDS,

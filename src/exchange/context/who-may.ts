@@ -1,5 +1,6 @@
 import type { Context } from '../../flows/context.js';
-import { groupsFor, type ProjectGroup } from '../../flows/meetings/meeting.js';
+import { groupsFor } from '../../flows/meetings/groups.js';
+import type { ProjectGroup } from '../../flows/meetings/meeting.js';
 import type { Right } from '../../flows/roles/roles.js';
 import { roleSchema } from './known.js';
 

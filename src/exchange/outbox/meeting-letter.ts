@@ -1,7 +1,5 @@
 import type { Say } from '../../flows/effect.js';
-import type { SeenMeeting } from '../../flows/meetings/meeting.js';
-import { tokenOf } from '../../flows/meetings/meeting.js';
-import type { MeetingAbout } from '../../flows/meetings/prompt.js';
+import { type MeetingAbout, type SeenMeeting, tokenOf } from '../../flows/meetings/meeting.js';
 import type { Client } from '../../storage/database/client.js';
 import {
   findMeeting,

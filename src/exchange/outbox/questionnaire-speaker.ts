@@ -1,7 +1,7 @@
 import { askingStepOf, markOf, occasionOf, overAt } from '../../calendar/asking.js';
 import type { Letter, Speaker } from '../../calendar/people.js';
 import type { Schedule } from '../../calendar/schedule.js';
-import type { AskedFor, Asking } from '../../flows/asked.js';
+import type { AskedFor, Asking } from '../../flows/asked-for.js';
 import { offered } from '../../flows/roles/offered.js';
 import { WITHDRAWN } from '../../flows/state.js';
 import type { Identity } from '../../people/identity.js';

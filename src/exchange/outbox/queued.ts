@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { ASKING } from '../../flows/asked.js';
+import { ASKING } from '../../flows/asked-for.js';
 import { CLEARED, type Cleared, type Refusal, type Say } from '../../flows/effect.js';
-import { ABOUT } from '../../flows/meetings/prompt.js';
+import { ABOUT } from '../../flows/meetings/meeting.js';
 import type { PromptRef } from '../../flows/message.js';
 import type { Conversation } from '../../flows/state.js';
 import { placeSchema, seenMeetingSchema } from '../context/known.js';

@@ -1,10 +1,6 @@
 import type { Forms, Reads } from '../../flows/context.js';
-import {
-  type FoundText,
-  type FoundTexts,
-  readableTexts,
-  type TextKey,
-} from '../../flows/proofreading/text.js';
+import type { FoundText, FoundTexts } from '../../flows/proofreading/found-text.js';
+import { readableTexts, type TextKey } from '../../flows/proofreading/text.js';
 import type { Structure } from '../../flows/roles/roles.js';
 import type { Conversation } from '../../flows/state.js';
 import type { Client } from '../../storage/database/client.js';

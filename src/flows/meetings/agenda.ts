@@ -5,7 +5,9 @@ import { planButtons, planLines, plansFor } from '../plans.js';
 import { structuresFor } from '../roles/roles.js';
 import type { Conversation, Place } from '../state.js';
 import { line, type Step, screen } from '../step.js';
-import { type FoundMeeting, groupsFor, meetingArgs, nameOfGroup, type SeenMeeting, seen } from './meeting.js';
+import { groupsFor, nameOfGroup } from './groups.js';
+import { type FoundMeeting, type SeenMeeting, seen } from './meeting.js';
+import { meetingArgs } from './words.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** The last reminder goes after three days; a day later nobody will note it without being asked. */

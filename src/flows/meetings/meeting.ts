@@ -1,8 +1,5 @@
 import { createHash } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
-import type { Context } from '../context.js';
-import { type Right, structuresFor } from '../roles/roles.js';
-import type { Conversation } from '../state.js';
 
 /** A group that meets. */
 export interface ProjectGroup {
@@ -54,6 +51,10 @@ export interface SilentObservers {
   readonly people: number;
 }
 
+/** What is asked of whoever observes a meeting, or told: that it was called off, that nobody noted it or was asked. */
+export const ABOUT = ['ask', 'remind', 'cancelled', 'not-held', 'nobody-noted', 'nobody-asked'] as const;
+export type MeetingAbout = (typeof ABOUT)[number];
+
 /** The token of a meeting: a calendar's own names are too long for buttons. */
 export function tokenOf({ group, uid, recurrence }: MeetingKey): string {
   const name = JSON.stringify([group, uid, recurrence]);
@@ -63,72 +64,6 @@ export function tokenOf({ group, uid, recurrence }: MeetingKey): string {
 /** What the buttons and places keep of a meeting. */
 export function seen({ token, group, start, end, zone, allDay }: FoundMeeting): SeenMeeting {
   return { token, group, start, end, zone, allDay };
-}
-
-export function nameOfGroup(group: string, { groups }: Context): string {
-  return groups.find(({ id }) => id === group)?.name ?? group;
-}
-
-/** The groups whose meetings somebody may observe or plan. */
-export function groupsFor(
-  right: Right,
-  { memberships }: Pick<Conversation, 'memberships'>,
-  { groups, structures }: Pick<Context, 'groups' | 'structures'>,
-): ProjectGroup[] {
-  const held = structuresFor(right, memberships, structures).map(({ id }) => id);
-  if (held.length === 0) return [];
-  return groups.filter(
-    (group) => group.structures.length === 0 || group.structures.some((id) => held.includes(id)),
-  );
-}
-
-/** « 18 h – 20 h », or « toute la journée ». */
-export function hoursOf(meeting: Omit<SeenMeeting, 'token'>, language: string, context: Context): string {
-  const { start, end, zone, allDay } = meeting;
-  const t = context.translate(language);
-  if (allDay) return t('meeting-all-day');
-  return t('meeting-hours', {
-    start: clockTime(localAt(start, zone).toPlainTime(), language, context),
-    end: clockTime(localAt(end, zone).toPlainTime(), language, context),
-  });
-}
-
-/** « 18 h », « 18 h 30 ». */
-export function clockTime(
-  { hour, minute }: Pick<Temporal.PlainTime, 'hour' | 'minute'>,
-  language: string,
-  context: Context,
-): string {
-  const padded = String(minute).padStart(2, '0');
-  const t = context.translate(language);
-  return minute === 0 ? t('clock-hour', { hour }) : t('clock-time', { hour, minute: padded });
-}
-
-/** « mardi 24 novembre ». */
-export function dayOf({ start, zone }: Pick<SeenMeeting, 'start' | 'zone'>, language: string): string {
-  return dayText(localAt(start, zone).toPlainDate(), language);
-}
-
-export function dayText(day: Temporal.PlainDate, language: string): string {
-  return day.toLocaleString(language, {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    calendar: 'gregory',
-  });
-}
-
-/** « Conserverie », mardi 24 novembre (18 h – 20 h), with what `id` says around it. */
-export function meetingArgs(
-  meeting: Omit<SeenMeeting, 'token'>,
-  language: string,
-  context: Context,
-): { readonly group: string; readonly day: string; readonly hours: string } {
-  return {
-    group: nameOfGroup(meeting.group, context),
-    day: dayOf(meeting, language),
-    hours: hoursOf(meeting, language, context),
-  };
 }
 
 export function localAt(moment: number, zone: string): Temporal.ZonedDateTime {

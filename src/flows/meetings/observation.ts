@@ -8,7 +8,8 @@ import { type Walk, walkOf } from '../questionnaire/walk.js';
 import { offered } from '../roles/offered.js';
 import type { Conversation, Session } from '../state.js';
 import { after, line, type Step } from '../step.js';
-import { type FoundMeeting, localAt, nameOfGroup } from './meeting.js';
+import { nameOfGroup } from './groups.js';
+import { type FoundMeeting, localAt } from './meeting.js';
 
 /** The questionnaire that this person observes meetings with; undefined when there is none. */
 export function observationForm(conversation: Conversation, context: Context): Form | undefined {

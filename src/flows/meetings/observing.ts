@@ -6,8 +6,10 @@ import { type Right, structuresFor } from '../roles/roles.js';
 import type { Conversation, Place } from '../state.js';
 import { after, line, remark, type Step, screen } from '../step.js';
 import { count } from './counting.js';
-import { type FoundMeeting, groupsFor, meetingArgs, type SeenMeeting, seen } from './meeting.js';
+import { groupsFor } from './groups.js';
+import { type FoundMeeting, type SeenMeeting, seen } from './meeting.js';
 import { beginObservation, goOnObserving } from './observation.js';
+import { meetingArgs } from './words.js';
 
 const HOUR_MS = 60 * 60 * 1000;
 /** People sit down, and stay on. */

@@ -7,19 +7,9 @@ import type { Button, Message } from '../message.js';
 import { plainScreen } from '../plain-screen.js';
 import type { Conversation, Place } from '../state.js';
 import { after, line, type Step, screen } from '../step.js';
-import {
-  clockTime,
-  dayText,
-  type FoundMeeting,
-  groupsFor,
-  localAt,
-  type MeetingKey,
-  meetingArgs,
-  nameOfGroup,
-  type SeenMeeting,
-  seen,
-  tokenOf,
-} from './meeting.js';
+import { groupsFor, nameOfGroup } from './groups.js';
+import { type FoundMeeting, localAt, type MeetingKey, type SeenMeeting, seen, tokenOf } from './meeting.js';
+import { clockTime, dayText, meetingArgs } from './words.js';
 
 /** Days from today that are offered, and meetings shown. */
 const DAYS = 14;

@@ -1,11 +1,8 @@
 import type { Context } from '../context.js';
 import type { Button, Message } from '../message.js';
 import { plainScreen } from '../plain-screen.js';
-import { meetingArgs, type SeenMeeting } from './meeting.js';
-
-/** What is asked of whoever observes a meeting, or told: that it was called off, that nobody noted it or was asked. */
-export const ABOUT = ['ask', 'remind', 'cancelled', 'not-held', 'nobody-noted', 'nobody-asked'] as const;
-export type MeetingAbout = (typeof ABOUT)[number];
+import type { MeetingAbout, SeenMeeting } from './meeting.js';
+import { meetingArgs } from './words.js';
 
 /** Milliseconds: so long a meeting « vient de finir ». */
 const JUST_NOW_MS = 3 * 60 * 60 * 1000;

@@ -4,9 +4,10 @@ import type { Input } from '../message.js';
 import { type Walk, walkOf } from '../questionnaire/walk.js';
 import type { Conversation, Place } from '../state.js';
 import { after, line, type Step, screen } from '../step.js';
+import type { FoundText } from './found-text.js';
 import { isQuotable } from './quotable.js';
 import { redact, wholeOf } from './redact.js';
-import { type FoundText, LISTS, mayRead, readableTexts, type TextKey, type TextList } from './text.js';
+import { LISTS, mayRead, readableTexts, type TextKey, type TextList } from './text.js';
 import { blacken, spansOf } from './words.js';
 
 export type Proofreading = Place & { readonly at: 'proofreading' };

@@ -5,9 +5,10 @@ import { plainScreen } from '../plain-screen.js';
 import { headingsOf } from '../questionnaire/question-words.js';
 import { answerOf, type Walk } from '../questionnaire/walk.js';
 import type { Conversation } from '../state.js';
+import type { FoundText } from './found-text.js';
 import { isTextQuestion, type Proofreading, walkOfText } from './proofread.js';
 import { isQuotable } from './quotable.js';
-import { type FoundText, mayRead, readableTexts } from './text.js';
+import { mayRead, readableTexts } from './text.js';
 
 /** A text to be read again, and what may be done with it. */
 export function proofreadingScreen(

@@ -1,7 +1,7 @@
 import type { Effect } from '../effect.js';
 import { setAnswer } from '../questionnaire/session.js';
 import type { Walk } from '../questionnaire/walk.js';
-import type { FoundText } from './text.js';
+import type { FoundText } from './found-text.js';
 import type { Span } from './words.js';
 
 export type Redaction = Extract<Effect, { kind: 'redact' }>;

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { time } from '../../forms/types/time.js';
 import type { Context } from '../context.js';
 import { type Habits, isQuiet, QUIET, resumed } from '../habits.js';
-import { clockTime } from '../meetings/meeting.js';
+import { clockTime } from '../meetings/words.js';
 import type { Input } from '../message.js';
 import type { Conversation, Place } from '../state.js';
 import { after, line, type Step, screen } from '../step.js';

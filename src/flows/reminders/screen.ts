@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Context } from '../context.js';
-import { clockTime, dayText, localAt } from '../meetings/meeting.js';
+import { localAt } from '../meetings/meeting.js';
+import { clockTime, dayText } from '../meetings/words.js';
 import type { Button, Message } from '../message.js';
 import { plainScreen } from '../plain-screen.js';
 import { titleOf } from '../roles/offered.js';
