@@ -1,4 +1,5 @@
-import { toSession, writeProgress } from '../src/exchange/context/known.js';
+import { toSession } from '../src/exchange/context/known.js';
+import { writeProgress } from '../src/exchange/context/stored-state.js';
 import { step } from '../src/flows/conversation.js';
 import type { Input } from '../src/flows/message.js';
 import { type Conversation, type Session, visitor } from '../src/flows/state.js';

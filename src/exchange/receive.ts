@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from '../flows/context.js';
-import { screenReads, step } from '../flows/conversation.js';
+import { step } from '../flows/conversation.js';
 import type { Input } from '../flows/message.js';
+import { screenReads } from '../flows/reads.js';
 import { closedScreen, currentScreen, toMessage } from '../flows/screen.js';
 import type { Conversation } from '../flows/state.js';
 import type { Step } from '../flows/step.js';

@@ -2,7 +2,8 @@ import type { Conversation } from '../flows/state.js';
 import { scrub } from '../storage/people/erase-person.js';
 import { loadPerson } from '../storage/people/load-person.js';
 import { isAsked, releasablePersons, type Underway } from '../storage/people/releasable.js';
-import { loadKnown, writeState } from './context/known.js';
+import { loadKnown } from './context/known.js';
+import { writeState } from './context/stored-state.js';
 import { scrubLater } from './scrub-later.js';
 import type { Works } from './works.js';
 

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Context, CountedEvent, Found, FoundDigest, Reads } from '../../flows/context.js';
-import { reads, screenReads } from '../../flows/conversation.js';
 import type { Say } from '../../flows/effect.js';
 import { OFFERED_DAYS } from '../../flows/interviews/fieldwork.js';
 import type { Input } from '../../flows/message.js';
 import type { FoundTexts } from '../../flows/proofreading/found-text.js';
+import { reads, screenReads } from '../../flows/reads.js';
 import { type Right, structuresFor } from '../../flows/roles/roles.js';
 import type { Conversation, Session } from '../../flows/state.js';
 import type { FoundWaveResults } from '../../flows/wished.js';

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Holder, Holders, OpenInvitation } from '../../flows/context.js';
-import type { ScreenReads } from '../../flows/conversation.js';
+import type { ScreenReads } from '../../flows/reads.js';
 import { SHOWN } from '../../flows/roles/role-holders.js';
 import { lineOf, ROLES } from '../../flows/roles/roles.js';
 import type { Client } from '../../storage/database/client.js';
 import { openInvitations } from '../../storage/invitations.js';
 import { countHolders, countIn, type HolderRow, roleHolders } from '../../storage/people/role-holders.js';
-import { type Known, roleSchema } from './known.js';
+import type { Known } from './known.js';
 import type { Setting } from './setting.js';
+import { roleSchema } from './stored-state.js';
 
 /** Who holds roles where somebody looks. Throws Unavailable. */
 export async function findHolders(

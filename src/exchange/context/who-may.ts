@@ -2,7 +2,7 @@ import type { Context } from '../../flows/context.js';
 import { groupsFor } from '../../flows/meetings/groups.js';
 import type { ProjectGroup } from '../../flows/meetings/meeting.js';
 import type { Right } from '../../flows/roles/roles.js';
-import { roleSchema } from './known.js';
+import { roleSchema } from './stored-state.js';
 
 /** Who meets, and where. */
 export type Meeters = Pick<Context, 'groups' | 'structures'>;

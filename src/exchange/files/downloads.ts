@@ -14,7 +14,7 @@ import {
 } from '../../storage/files/pending-attachments.js';
 import { backoff } from '../backoff.js';
 import type { FetchResult, FileChannel } from '../channel.js';
-import { mediaSchema } from '../context/known.js';
+import { mediaSchema } from '../context/stored-state.js';
 import { LONGEST_REST_MS, Rest } from '../rest.js';
 import type { Works } from '../works.js';
 import { lose } from './lose.js';

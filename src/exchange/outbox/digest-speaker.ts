@@ -9,8 +9,8 @@ import type { Client } from '../../storage/database/client.js';
 import { orUnavailable } from '../../storage/database/failure.js';
 import { toldScopes } from '../../storage/indicators/digests.js';
 import type { SlotRow } from '../../storage/slots.js';
-import { readState } from '../context/known.js';
 import type { Setting } from '../context/setting.js';
+import { readState } from '../context/stored-state.js';
 import { letterTo } from './letter.js';
 import { heldUp, underWayUntil } from './under-way.js';
 

@@ -8,8 +8,8 @@ import type { Identity } from '../../people/identity.js';
 import { type Asked, findAsked } from '../../storage/asked.js';
 import type { Client } from '../../storage/database/client.js';
 import type { SlotRow } from '../../storage/slots.js';
-import { membershipsOf, readState } from '../context/known.js';
 import type { Setting } from '../context/setting.js';
+import { membershipsOf, readState } from '../context/stored-state.js';
 import { letterTo } from './letter.js';
 import { heldUp, underWayUntil } from './under-way.js';
 

@@ -4,7 +4,7 @@ import { CLEARED, type Cleared, type Refusal, type Say } from '../../flows/effec
 import { ABOUT } from '../../flows/meetings/meeting.js';
 import type { PromptRef } from '../../flows/message.js';
 import type { Conversation } from '../../flows/state.js';
-import { placeSchema, seenMeetingSchema } from '../context/known.js';
+import { placeSchema, seenMeetingSchema } from '../context/stored-state.js';
 
 /** What a queued row tells, by reference: it becomes messages when it is sent. */
 export type Told =

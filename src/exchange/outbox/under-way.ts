@@ -2,7 +2,7 @@ import type { Letter } from '../../calendar/people.js';
 import type { Schedule } from '../../calendar/schedule.js';
 import type { Client } from '../../storage/database/client.js';
 import { orUnavailable } from '../../storage/database/failure.js';
-import { readState } from '../context/known.js';
+import { readState } from '../context/stored-state.js';
 import { isMidInterview } from './held-back.js';
 
 const MINUTE_MS = 60_000;

@@ -10,7 +10,7 @@ import type {
   StepRows,
   TallyRow,
 } from '../../storage/step/step-rows.js';
-import { writeProgress, writeState } from '../context/known.js';
+import { writeProgress, writeState } from '../context/stored-state.js';
 import { toOutboxRows } from './reply-rows.js';
 import type { StepOrigin } from './step-origin.js';
 
