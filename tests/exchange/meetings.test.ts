@@ -38,7 +38,7 @@ describe.each(storeKinds)('meetings on $name', ({ fresh }) => {
     await scene.turn('24T19:10');
     await scene.turn('24T19:10');
     expect(scene.to('anna')).toEqual([
-      'La réunion « Conserverie » vient de finir (18 h – 20 h). Vous l’observiez : 2 minutes pour noter ?',
+      'La réunion « Conserverie » vient de finir (18 h – 20 h). Vous l’observiez : 3 minutes pour noter ?',
     ]);
     expect(scene.to('ben')).toHaveLength(1);
     await scene.taps('anna', 'Oui');

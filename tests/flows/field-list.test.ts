@@ -30,6 +30,20 @@ choices:
     - { name: no, label: { fr: Non } }
 `);
 
+const COUNTS = form(`
+settings: { form_id: counts, form_title: { fr: Combien }, default_language: fr }
+survey:
+  - type: group
+    name: present
+    label: { fr: Combien ? }
+    appearance: field-list
+    children:
+      - { type: integer, name: women, label: { fr: Femmes }, hint: { fr: Sans les bébés. } }
+      - { type: integer, name: men, label: { fr: Hommes }, constraint: . >= 0 and . <= 500, constraint_message: { fr: De 0 à 500. } }
+      - { type: integer, name: children, label: { fr: Enfants } }
+  - { type: text, name: last, label: { fr: Autre chose ? } }
+`);
+
 async function asked(source = FORM) {
   const stage = new PureStage([source]);
   const anna = await Person.arrives(stage);
@@ -244,6 +258,22 @@ survey:
     expect(anna.remembers().fieldList).toBeUndefined();
   });
 
+  test('are passed together by one tap, where none must be answered, and one by one all the same', async () => {
+    const { stage, anna } = await asked(COUNTS);
+    anna.seesButtons('Passer', 'Passer ces 3 questions');
+    await anna.taps('Passer');
+    anna.sees('Hommes').seesButtons('Passer', 'Passer ces 2 questions', 'Retour');
+    await anna.taps('Passer ces 2 questions');
+    anna.sees('Autre chose ?').seesButtons('Passer', 'Retour');
+    expect(stage.conversation.session?.visited).toEqual({
+      women: 'skipped',
+      men: 'skipped',
+      children: 'skipped',
+    });
+    const { anna: ben } = await atTheGroup();
+    ben.seesButtons('Passer', 'Retour');
+  });
+
   test('are replayed as any others', () => {
     const settings = {
       now: 0,
@@ -254,5 +284,73 @@ survey:
     const given = { came: 'yes', first: 'Anna', age: 40, hour: '14h30', size: 1.7 };
     const replay = replayAnswers(FORM, new Map(Object.entries(given)), settings);
     expect(replay).toMatchObject({ complete: true, rejected: [], answers: { first: 'Anna', sum: '41.7' } });
+  });
+});
+
+describe('several numbers in one message', () => {
+  test('are told of at the first, and answer one question each', async () => {
+    const { stage, anna } = await asked(COUNTS);
+    expect(anna.remembers().hint).toBe(
+      'Sans les bébés. Ou les 3 nombres dans un message, dans cet ordre : Femmes, Hommes, Enfants. Exemple : 6 2 3',
+    );
+    await anna.types('6, 12 ; 0');
+    anna.sees('Autre chose ?');
+    expect(stage.answers()).toEqual({ women: '6', men: '12', children: '0' });
+    await anna.taps('Passer');
+    await anna.corrects('Femmes');
+    expect(anna.remembers().hint).toBe('Sans les bébés.');
+  });
+
+  test('written after the first answer those that are left', async () => {
+    const { stage, anna } = await asked(COUNTS);
+    await anna.types('6');
+    anna.sees('Hommes');
+    expect(anna.remembers().hint).toBeUndefined();
+    await anna.types('12 0');
+    expect(stage.answers()).toEqual({ women: '6', men: '12', children: '0' });
+  });
+
+  test('one that does not fit is asked again, with its reason', async () => {
+    const { stage, anna } = await asked(COUNTS);
+    await anna.types('6 700 2');
+    anna.sees('« Hommes » : De 0 à 500.').sees('Hommes');
+    expect(stage.answers()).toEqual({ women: '6', children: '2' });
+  });
+
+  test('too few, too many, or words are no answer', async () => {
+    const { stage, anna } = await asked(COUNTS);
+    for (const text of ['6 12', '6 12 0 1', '6 douze 0', '6 12 -1']) {
+      await anna.types(text);
+      anna.sees('Je n’ai pas compris.').sees('Femmes');
+    }
+    expect(stage.answers()).toEqual({});
+  });
+
+  test('what may be one number is one', async () => {
+    const { stage, anna } = await asked(
+      form(`
+settings: { form_id: f, form_title: { fr: F }, default_language: fr }
+survey:
+  - type: group
+    name: g
+    appearance: field-list
+    children:
+      - { type: integer, name: a, label: { fr: A ? } }
+      - { type: integer, name: b, label: { fr: B ? } }
+`),
+    );
+    await anna.types('1 200');
+    anna.sees('B ?');
+    expect(stage.answers()).toEqual({ a: '1200' });
+  });
+
+  test('a message that is changed corrects them all', async () => {
+    const { stage, anna } = await asked(COUNTS);
+    const { to } = anna.remembers();
+    await anna.types('6 12 0');
+    if (!to) throw new Error('A question has buttons.');
+    await anna.sends({ kind: 'text', text: '6 13 0', to, edited: true });
+    anna.sees('✏️ Corrigé.').sees('Autre chose ?');
+    expect(stage.answers()).toEqual({ women: '6', men: '13', children: '0' });
   });
 });

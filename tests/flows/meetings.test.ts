@@ -125,6 +125,27 @@ describe('after a meeting', () => {
     anna.sees('Le groupe est-il d’accord');
   });
 
+  test('three minutes do: what was counted and what the calendar knows is not asked, numbers go together', async () => {
+    const { stage, anna } = await somebody('observer');
+    stage.now = START + HOUR;
+    await anna.sends(does(`count.${TOKEN}`));
+    for (const tap of ['+ Habitant·e', '+ Salarié·e', '+ Femme']) await anna.taps(tap);
+    await anna.taps('Terminer');
+    const typed: Readonly<Record<string, string>> = { text: 'Le jardin', date: '1/12/2026', range: '3' };
+    let replies = 0;
+    while (stage.conversation.place.at === 'question') {
+      const { choices, wanted, fieldList } = await stage.look();
+      const { question } = stage.conversation.place;
+      const [first] = choices;
+      if (first) await anna.ticks(question.includes('[2]') ? 'Non' : first.label);
+      else await anna.types(typed[wanted?.kind ?? 'text'] ?? '3 '.repeat(fieldList?.fields.length ?? 1));
+      replies += 1;
+      if (replies > 40) throw new Error(`No end: ${question}`);
+    }
+    anna.seesScreen('review');
+    expect(replies).toBeLessThanOrEqual(30);
+  });
+
   test('in an hour', async () => {
     const { stage, anna } = await somebody('observer');
     await anna.sends(does(`later.${TOKEN}`));

@@ -19,7 +19,7 @@ export function fieldListFrom(walk: Walk, node: QuestionNode, t: Translate): Fie
     text: list.group.label.in(language, instance.values) || t('field-list'),
     ...(hint ? { hint } : {}),
     fields: fields.map((field, index) => toField(walk, field, index === 0)),
-    buttons: buttons(walk, node, fields, t),
+    buttons: buttons(walk, node, t),
   };
 }
 
@@ -39,6 +39,12 @@ export function fieldsFrom(walk: Walk, node: QuestionNode): QuestionNode[] {
   return fields;
 }
 
+/** Of those the ones one tap leaves unanswered, all or none: where one must be answered, nobody is led past it. */
+export function skippedTogether(walk: Walk, node: QuestionNode): readonly QuestionNode[] {
+  const fields = fieldsFrom(walk, node);
+  return fields.some((field) => mustAnswer(walk, field)) ? [] : fields;
+}
+
 /** Notes before the first of them are read before the whole. */
 function toField(walk: Walk, node: QuestionNode, isFirst: boolean): Field {
   const { language, instance, session } = walk;
@@ -55,9 +61,9 @@ function toField(walk: Walk, node: QuestionNode, isFirst: boolean): Field {
   };
 }
 
-function buttons(walk: Walk, node: QuestionNode, fields: readonly QuestionNode[], t: Translate): Button[] {
+function buttons(walk: Walk, node: QuestionNode, t: Translate): Button[] {
   const all: Button[] = [];
-  if (!fields.some((field) => mustAnswer(walk, field)))
+  if (skippedTogether(walk, node).length > 0)
     all.push({ label: t('button-skip'), action: 'skip', argument: 'all', weight: 'quiet' });
   if (previousQuestion(walk, node.name))
     all.push({ label: t('button-back'), action: 'back', weight: 'quiet' });

@@ -5,7 +5,7 @@ import { escapeEmphasis } from '../../forms/text.js';
 import type { Context, Translate } from '../context.js';
 import type { Button, Message, PromptRef } from '../message.js';
 import { plainScreen } from '../plain-screen.js';
-import { fieldListFrom } from './field-list.js';
+import { fieldListFrom, skippedTogether } from './field-list.js';
 import { isLong } from './long-text.js';
 import { notesBefore } from './notes.js';
 import { chosenNames } from './position.js';
@@ -13,6 +13,7 @@ import { progressOf } from './progress.js';
 import { choiceText, headingsOf, moreText, questionText } from './question-words.js';
 import { removeButton } from './repeat.js';
 import { lookalikes } from './search.js';
+import { severalHint } from './several-numbers.js';
 import { answerOf, mustAnswer, previousQuestion, seenQuestions, type Walk } from './walk.js';
 
 /** One question, with what it needs to be answered by a tap or a word. */
@@ -21,7 +22,7 @@ export function questionScreen(
   { question, search }: { readonly question: string; readonly search?: string },
   context: Context,
 ): Message {
-  const { session, language, instance } = walk;
+  const { session, language } = walk;
   const t = context.translate(language);
   const node = walk.form.asked.find((candidate) => candidate.name === question);
   if (!node) return plainScreen(language, 'question', '');
@@ -30,7 +31,7 @@ export function questionScreen(
   const value = answerOf(walk, node);
   const given = value !== '' && session.visited[node.name] === 'answered';
   const isBegun = value !== '' && !(value in session.files) && isLong(node);
-  const hint = isBegun && !given ? t('long-more') : node.hint?.in(language, instance.values);
+  const hint = isBegun && !given ? t('long-more') : hintOf(walk, node, t);
   const fieldList = fieldListFrom(walk, node, t);
   return {
     ...plainScreen(language, 'question', questionText(walk, node, t)),
@@ -57,6 +58,12 @@ export function questionScreen(
     ...(fieldList ? { fieldList } : {}),
     ...(session.interview ? { isPassing: true } : {}),
   };
+}
+
+function hintOf(walk: Walk, node: QuestionNode, t: Translate): string | undefined {
+  const own = node.hint?.in(walk.language, walk.instance.values);
+  const hints = [own, severalHint(walk, node, t)].filter((each) => each !== undefined && each !== '');
+  return hints.length > 0 ? hints.join(' ') : undefined;
 }
 
 /** A question that is no longer asked, with the answer given to it. Undefined when nobody can tell any more. */
@@ -158,6 +165,11 @@ function buttons(walk: Walk, node: QuestionNode, { given, isBegun }: Given, t: T
   else if (given) all.push({ label: t('button-keep'), action: 'keep', weight: 'plain' });
   if (!mustAnswer(walk, node)) {
     all.push({ label: t(given ? 'button-clear' : 'button-skip'), action: 'skip', weight: 'quiet' });
+  }
+  const together = skippedTogether(walk, node);
+  if (together.length > 1) {
+    const label = t('button-skip-all', { count: together.length });
+    all.push({ label, action: 'skip', argument: 'all', weight: 'quiet' });
   }
   if (previousQuestion(walk, node.name))
     all.push({ label: t('button-back'), action: 'back', weight: 'quiet' });

@@ -22,6 +22,7 @@ import { quoteOf } from './quote.js';
 import { readReply } from './read-reply.js';
 import { remove } from './repeat.js';
 import { completeSession } from './session.js';
+import { severalNumbers } from './several-numbers.js';
 import { isRelevant, nextQuestion, questionAt, type Walk } from './walk.js';
 
 type Said = Exclude<Input, { kind: 'act' | 'other' }>;
@@ -49,7 +50,7 @@ export function reply(conversation: Conversation, input: Said, context: Context)
     case 'text':
       return isLong(node)
         ? longText(conversation, walk, node, input, context)
-        : heard(input.to, typed(conversation, walk, node, input.text, current, context));
+        : heard(input.to, written(conversation, walk, node, input.text, current, context));
     case 'file':
       return heard(input.to, answerWithFile(conversation, walk, node, input.file, current, context));
     case 'place':
@@ -61,6 +62,14 @@ export function reply(conversation: Conversation, input: Said, context: Context)
     case 'toggle':
       return toggle(current ? conversation : ask(conversation, walk, node), node, input.choice, walk);
   }
+}
+
+/** A text answers one question, or several numbers as many. */
+function written(...[conversation, walk, node, text, current, context]: Parameters<typeof typed>): Step {
+  const several = severalNumbers(walk, node, text, context);
+  return several
+    ? fill(conversation, walk, node, several, current, context)
+    : typed(conversation, walk, node, text, current, context);
 }
 
 /** A tap on an action of a question, of the review, or of what stands around them. */

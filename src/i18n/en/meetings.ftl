@@ -11,9 +11,9 @@ menu-meeting = Meetings
 menu-agenda = Agenda
 
 # After a meeting.
-meeting-ask-now = The meeting “{ $group }” has just ended ({ $hours }). You were observing it: 2 minutes to take notes?
-meeting-ask = Meeting “{ $group }”, { $day } ({ $hours }). You were observing it: 2 minutes to take notes?
-meeting-remind = One meeting is still to be noted: “{ $group }”, { $day } ({ $hours }). 2 minutes now?
+meeting-ask-now = The meeting “{ $group }” has just ended ({ $hours }). You were observing it: 3 minutes to take notes?
+meeting-ask = Meeting “{ $group }”, { $day } ({ $hours }). You were observing it: 3 minutes to take notes?
+meeting-remind = One meeting is still to be noted: “{ $group }”, { $day } ({ $hours }). 3 minutes now?
 meeting-cancelled = Meeting “{ $group }”, { $day }: this meeting was cancelled. Nothing to note.
 meeting-not-held = Meeting “{ $group }”, { $day }: it did not take place. Nothing to note.
 meeting-nobody-noted = Meeting “{ $group }”, { $day } ({ $hours }): nobody has noted it, in spite of two reminders. Talk to the group about it, or note it yourself: /observe

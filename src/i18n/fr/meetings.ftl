@@ -11,9 +11,9 @@ menu-meeting = Réunions
 menu-agenda = Agenda
 
 # Après une réunion.
-meeting-ask-now = La réunion « { $group } » vient de finir ({ $hours }). Vous l’observiez : 2 minutes pour noter ?
-meeting-ask = Réunion « { $group } », { $day } ({ $hours }). Vous l’observiez : 2 minutes pour noter ?
-meeting-remind = Il reste une réunion à noter : « { $group } », { $day } ({ $hours }). 2 minutes maintenant ?
+meeting-ask-now = La réunion « { $group } » vient de finir ({ $hours }). Vous l’observiez : 3 minutes pour noter ?
+meeting-ask = Réunion « { $group } », { $day } ({ $hours }). Vous l’observiez : 3 minutes pour noter ?
+meeting-remind = Il reste une réunion à noter : « { $group } », { $day } ({ $hours }). 3 minutes maintenant ?
 meeting-cancelled = Réunion « { $group } », { $day } : cette réunion a été annulée. Rien à noter.
 meeting-not-held = Réunion « { $group } », { $day } : elle n’a pas eu lieu. Rien à noter.
 meeting-nobody-noted = Réunion « { $group } », { $day } ({ $hours }) : personne ne l’a notée, malgré deux rappels. Parlez-en au groupe, ou notez-la vous-même : /observer
