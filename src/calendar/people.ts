@@ -1,7 +1,7 @@
 import type { OutboxRow } from '../storage/outbox/outbox-row.js';
 import type { SlotRow } from '../storage/slots.js';
 import type { Audience, Schedule } from './schedule.js';
-import type { Habits } from './sending.js';
+import type { Habits, Hindrance } from './sending.js';
 
 /** What the calendar asks of who knows people. */
 export interface People {
@@ -11,6 +11,20 @@ export interface People {
   habits(personIds: readonly string[]): Promise<ReadonlyMap<string, Partial<Habits>>>;
 }
 
+/** Why something that is wanted waits. */
+export type Waiting =
+  | Hindrance
+  /** A questionnaire or an interview is under way. */
+  | 'busy'
+  /** Something was asked only lately. */
+  | 'lately'
+  /** What is to be told could not be worked out yet. */
+  | 'unpublished'
+  /** What planned it cannot be read just now. */
+  | 'unread'
+  /** Its campaign is paused. */
+  | 'plan-paused';
+
 /** What the calendar asks of who knows what to say, at the moment a slot is to be queued. */
 export interface Speaker {
   /** `schedule` is undefined for a slot of a group’s meeting (meetings/prompts.ts, promptOf). */
@@ -19,7 +33,7 @@ export interface Speaker {
 
 export type Letter =
   | { readonly send: Omit<OutboxRow, 'key'> }
-  /** Not now, for example because a questionnaire is under way: ask again at this moment. */
-  | { readonly waitUntil: number }
+  /** Not now: ask again at this moment. */
+  | { readonly waitUntil: number; readonly why: Waiting }
   /** Not any more: it was done, nobody can be reached. The reason names nobody. */
   | { readonly withdraw: string };

@@ -8,7 +8,7 @@ import { remindersOf, WAVE } from './asking.js';
 import { type Occasion, occasionsAfter } from './occasions.js';
 import type { People } from './people.js';
 import type { Schedule } from './schedule.js';
-import { type Habits, sendingOf, type Wish } from './sending.js';
+import { type Habits, hindranceOf, sendingOf, type Wish } from './sending.js';
 
 const MINUTE_MS = 60_000;
 /** A preferred day may be a week away, or two when it is a public holiday. */
@@ -100,7 +100,8 @@ async function slotsFor(
     // A wave's grace lasts until its end, for its reminders too.
     const grace = schedule.grace - (wantedAt - at);
     const wish = wishOf(schedule, wantedAt, grace);
-    const sending = sendingOf(wish, habitsOf(habits.get(personId), zone), NOBODY_YET, now);
+    const usual = habitsOf(habits.get(personId), zone);
+    const sending = sendingOf(wish, usual, NOBODY_YET, now);
     return {
       id: randomUUID(),
       schedule: schedule.id,
@@ -109,9 +110,13 @@ async function slotsFor(
       wantedAt,
       graceMinutes: Math.round(grace / MINUTE_MS),
       ...(wish.freeUntil !== undefined && { freeUntil: wish.freeUntil }),
-      ...('at' in sending
-        ? { state: 'planned', sendAt: sending.at }
-        : { state: 'missed', sendAt: now, reason: sending.missed }),
+      ...('missed' in sending
+        ? { state: 'missed', sendAt: now, reason: sending.missed }
+        : {
+            state: 'planned',
+            sendAt: sending.at,
+            ...(wantedAt <= now && sending.at > now && { reason: hindranceOf(usual, NOBODY_YET, now) }),
+          }),
     };
   }
 }

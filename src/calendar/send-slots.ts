@@ -2,9 +2,9 @@ import { deferSlot, dueSlots, promptedSince, queueSlot, type SlotRow, settleSlot
 import type { Group } from './group.js';
 import { dateAt } from './local-time.js';
 import { scheduleOf } from './meetings/prompts.js';
-import type { Speaker } from './people.js';
+import type { Speaker, Waiting } from './people.js';
 import { habitsOf, type Planning } from './plan-occasions.js';
-import { type Habits, sendingOf } from './sending.js';
+import { type Habits, hindranceOf, sendingOf } from './sending.js';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -62,21 +62,22 @@ async function sendOne(
   const { wantedAt: wanted, graceMinutes, freeUntil } = slot;
   const schedule = schedules.find(({ id }) => id === slot.schedule);
   const isOfGroup = groups.some((group) => scheduleOf(group) === slot.schedule);
-  if (!schedule && !isOfGroup) return unread ? defer(now + HOUR_MS) : settle('withdrawn', 'gone');
-  if (schedule?.paused) return schedule.wave ? defer(now + HOUR_MS) : settle('withdrawn', 'paused');
+  if (!schedule && !isOfGroup) return unread ? defer(now + HOUR_MS, 'unread') : settle('withdrawn', 'gone');
+  if (schedule?.paused)
+    return schedule.wave ? defer(now + HOUR_MS, 'plan-paused') : settle('withdrawn', 'paused');
   const wish = { wanted, grace: graceMinutes * MINUTE_MS, ...(freeUntil !== undefined && { freeUntil }) };
   const sending = sendingOf(wish, habits, days, now);
   if ('missed' in sending) return settle('missed', sending.missed);
-  if (sending.at > now) return defer(sending.at);
+  if (sending.at > now) return defer(sending.at, hindranceOf(habits, days, now));
   const letter = await speaker.letter(slot, schedule);
   if ('withdraw' in letter) return settle('withdrawn', letter.withdraw);
-  if ('waitUntil' in letter) return defer(Math.max(letter.waitUntil, now + MINUTE_MS));
+  if ('waitUntil' in letter) return defer(Math.max(letter.waitUntil, now + MINUTE_MS), letter.why);
   return (await queueSlot(client, slot, letter.send, now)) ? letter.send.channel : undefined;
 
   async function settle(state: 'missed' | 'withdrawn', reason: string): Promise<undefined> {
     await settleSlot(client, slot, state, reason);
   }
-  async function defer(moment: number): Promise<undefined> {
-    await deferSlot(client, slot, moment);
+  async function defer(moment: number, why: Waiting): Promise<undefined> {
+    await deferSlot(client, slot, moment, why);
   }
 }

@@ -26,6 +26,18 @@ export interface Wish {
   readonly freeUntil?: number;
 }
 
+/** Why something does not go just now, though it is wanted. */
+export type Hindrance =
+  /** The person wants nothing until later. */
+  | 'paused'
+  /** A Sunday or a public holiday. */
+  | 'holiday'
+  | 'quiet'
+  /** Another prompt went today. */
+  | 'crowded'
+  /** The person prefers another day or hour. */
+  | 'preferred';
+
 export type Missed =
   /** Nobody was there to send it in time. */
   | 'late'
@@ -59,6 +71,20 @@ export function sendingOf(
   if (at > deadline) return { missed: 'paused' };
   while (prompted.has(dateAt(at, zone)) && at <= deadline) at = nextOpen(nextDay(at, zone), habits, { hour });
   return at <= deadline ? { at } : { missed: 'crowded' };
+}
+
+/** What keeps something from going now that `sendingOf` wants to go later. */
+export function hindranceOf(
+  { zone, quiet, pausedUntil = Number.NEGATIVE_INFINITY }: Habits,
+  prompted: ReadonlySet<string>,
+  now: number,
+): Hindrance {
+  const local = localAt(now, zone);
+  const time = local.toPlainTime().toString().slice(0, 5);
+  if (pausedUntil > now) return 'paused';
+  if (local.dayOfWeek === SUNDAY || isHoliday(local.toPlainDate())) return 'holiday';
+  if (time >= quiet.from || time < quiet.to) return 'quiet';
+  return prompted.has(dateAt(now, zone)) ? 'crowded' : 'preferred';
 }
 
 interface Preferred {

@@ -18,6 +18,7 @@ export interface SlotRow {
   readonly state: SlotState;
   /** When it is to be queued, or was. */
   readonly sendAt: number;
+  /** Why it waits, or came to nothing. */
   readonly reason?: string;
   /** What the person said to it. */
   readonly reply?: 'later' | 'declined';
@@ -107,7 +108,7 @@ export async function queueSlot(
   const key = outboxKey(id);
   try {
     await client.transact([
-      Prisma.sql`UPDATE "Slot" SET "state" = 'queued', "sendAt" = ${new Date(now)}
+      Prisma.sql`UPDATE "Slot" SET "state" = 'queued', "sendAt" = ${new Date(now)}, "reason" = NULL
         WHERE "id" = ${id} AND "state" = 'planned'`,
       ...insertOutbox([{ row: { ...message, key }, at: now }]),
       // It was withdrawn since it was read.
@@ -136,11 +137,15 @@ export async function settleSlot(
   await orUnavailable(client.slot.updateMany({ where: { id, state: 'planned' }, data: { state, reason } }));
 }
 
-/** A planned slot waits until a moment. */
-export async function deferSlot(client: Client, { id }: Pick<SlotRow, 'id'>, sendAt: number): Promise<void> {
-  await orUnavailable(
-    client.slot.updateMany({ where: { id, state: 'planned' }, data: { sendAt: new Date(sendAt) } }),
-  );
+/** A planned slot waits until a moment; `reason` names nobody. */
+export async function deferSlot(
+  client: Client,
+  { id }: Pick<SlotRow, 'id'>,
+  sendAt: number,
+  reason: string,
+): Promise<void> {
+  const data = { sendAt: new Date(sendAt), reason };
+  await orUnavailable(client.slot.updateMany({ where: { id, state: 'planned' }, data }));
 }
 
 /** Takes back a slot unless its message has gone: one that waits in the outbox goes with it. */
@@ -177,13 +182,14 @@ export async function moveSlot(
     wantedAt: new Date(wantedAt),
     sendAt: new Date(sendAt),
     freeUntil: freeUntil === undefined ? null : new Date(freeUntil),
+    reason: null,
   };
   await orUnavailable(
     freshId === undefined
       ? client.slot.updateMany({ where: { id, state: 'planned' }, data: times })
       : client.slot.updateMany({
           where: { id, state: { in: ['missed', 'withdrawn'] } },
-          data: { ...times, id: freshId, state: 'planned', reason: null },
+          data: { ...times, id: freshId, state: 'planned' },
         }),
   );
 }

@@ -10,12 +10,17 @@ interface Queued {
 }
 
 /** The message of a slot waits until another moment, and the slot counts to that day. One withdrawn meanwhile stays so. */
-export async function putOffQueued(client: Client, { message, slot }: Queued, sendAt: number): Promise<void> {
+export async function putOffQueued(
+  client: Client,
+  { message, slot }: Queued,
+  sendAt: number,
+  reason: string,
+): Promise<void> {
   const time = new Date(sendAt);
   await orUnavailable(
     client.transact([
       // Nothing hinders the chat meanwhile: what comes after it does not wait for it.
-      Prisma.sql`UPDATE "Outbox" SET "state" = 'due', "dueAt" = ${time}, "attempts" = 0
+      Prisma.sql`UPDATE "Outbox" SET "state" = 'due', "dueAt" = ${time}, "attempts" = 0, "reason" = ${reason}
         WHERE "id" = ${message} AND "state" IN ('due', 'sending')`,
       Prisma.sql`UPDATE "Slot" SET "sendAt" = ${time} WHERE "id" = ${slot.id} AND "state" = 'queued'`,
     ]),

@@ -52,11 +52,11 @@ test('after an outage what is still in time goes, one a day, and the rest is mis
     'anna daily 2026-01-02T18:30: missed late',
     'anna daily 2026-01-03T18:30: missed late',
     'anna daily 2026-01-04T18:30: queued',
-    'anna daily 2026-01-05T18:30: planned',
+    'anna daily 2026-01-05T18:30: planned crowded',
     'ben daily 2026-01-02T18:30: missed late',
     'ben daily 2026-01-03T18:30: missed late',
     'ben daily 2026-01-04T18:30: queued',
-    'ben daily 2026-01-05T18:30: planned',
+    'ben daily 2026-01-05T18:30: planned crowded',
   ]);
 });
 
@@ -90,7 +90,7 @@ test('one prompt a day: the second waits until tomorrow, one that may go anytime
   await made.turnAt('2026-01-02T18:31');
   const ofAnna = (await made.slots()).filter((slot) => slot.startsWith('anna'));
   expect(ofAnna).toEqual([
-    'anna daily 2026-01-02T18:30: planned',
+    'anna daily 2026-01-02T18:30: planned crowded',
     'anna free 2026-01-02T18:31: queued',
     'anna other 2026-01-02T18:00: queued',
   ]);
@@ -105,7 +105,7 @@ test('a person’s own habits count', async () => {
   await made.turnAt('2026-01-02T18:30');
   await made.turnAt('2026-01-08T10:59');
   expect(await made.slots()).toEqual([
-    'anna daily 2026-01-02T18:30: planned',
+    'anna daily 2026-01-02T18:30: planned preferred',
     'ben daily 2026-01-02T18:30: missed paused',
   ]);
   await made.turnAt('2026-01-08T11:00');
@@ -114,8 +114,9 @@ test('a person’s own habits count', async () => {
 
 test('who is in the middle of something is waited for, and what was done is withdrawn', async () => {
   const { made } = await world();
-  made.instead = { waitUntil: paris('2026-01-02T18:40') };
+  made.instead = { waitUntil: paris('2026-01-02T18:40'), why: 'busy' };
   expect(await made.turnAt('2026-01-02T18:30')).toBe(paris('2026-01-02T18:40'));
+  expect((await made.slots())[0]).toBe('anna daily 2026-01-02T18:30: planned busy');
   made.instead = { withdraw: 'done' };
   await made.turnAt('2026-01-02T18:40');
   expect(await made.slots()).toEqual([
@@ -159,8 +160,8 @@ test('while schedules cannot be read, what they planned waits, and nothing is pa
   await made.turnAt('2026-01-05T09:00');
   expect((await made.slots()).filter((slot) => slot.startsWith('anna'))).toEqual([
     'anna daily 2026-01-02T21:00: queued',
-    'anna daily 2026-01-03T21:00: planned',
-    'anna daily 2026-01-04T21:00: planned',
+    'anna daily 2026-01-03T21:00: planned crowded',
+    'anna daily 2026-01-04T21:00: planned crowded',
   ]);
 });
 

@@ -2,6 +2,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { scheduleNext } from '../../src/commands/schedule.js';
 import { openStorage } from '../../src/storage/database/open.js';
 import { planOccasion } from '../../src/storage/occasions.js';
+import { AT_ONCE, PRIORITY } from '../../src/storage/outbox/outbox-row.js';
 import { addSlots } from '../../src/storage/slots.js';
 import { commitStep } from '../../src/storage/step/commit-step.js';
 import { paris } from '../calendar/world.js';
@@ -98,6 +99,77 @@ test('what is planned for people, together, and what was missed of late', async 
     'Manqué ces 7 derniers jours (rien ne sera renvoyé ; demandez vous-même si c’est important) :',
     '2026-10-01 08:00  bilan  le bilan',
     '2026-10-04 09:00  fete  le questionnaire « party » → une personne',
+  ]);
+});
+
+interface Unsent {
+  readonly key?: string;
+  readonly channel?: string;
+  readonly priority?: number;
+  readonly attempts?: number;
+  readonly dueAt?: Date;
+  readonly createdAt?: Date;
+  readonly reason?: string;
+}
+
+test('what is queued or put off: for how many, since when, and why', async () => {
+  const made = desk();
+  const storage = await openStorage({ url: made.config.databaseUrl, keyCheck: 'a key' });
+  onTestFinished(() => storage.close());
+  const { client } = storage;
+  const people = ['p1', 'p2', 'p3', 'p4', 'p5', 'p6', 'p7', 'p8'];
+  for (const id of people) await commitStep(client, firstStep(id));
+  await client.outbox.deleteMany();
+  const at = (time: string) => new Date(paris(`2026-10-05T${time}`));
+  const slot = { schedule: 'fete', slot: '2026-10-05T09:30', wantedAt: at('09:30'), graceMinutes: 600 };
+  const planned = (personId: string, sendAt: Date, reason: string) =>
+    client.slot.create({ data: { ...slot, id: personId, personId, state: 'planned', sendAt, reason } });
+  const queued = async (personId: string, row: Unsent) => {
+    await client.slot.create({
+      data: { ...slot, id: personId, personId, state: 'queued', sendAt: at('09:30') },
+    });
+    await waits(personId, row);
+  };
+  const waits = (personId: string, row: Unsent) =>
+    client.outbox.create({
+      data: {
+        chat: personId,
+        channel: 'telegram',
+        address: '',
+        personId,
+        priority: PRIORITY.reminder,
+        dueAt: new Date(AT_ONCE),
+        key: `slot:${personId}`,
+        say: '',
+        state: 'due',
+        attempts: 0,
+        createdAt: at('11:58'),
+        ...row,
+      },
+    });
+  await planned('p1', at('12:10'), 'busy');
+  await planned('p2', new Date(paris('2026-10-06T09:00')), 'crowded');
+  await queued('p3', {});
+  await queued('p4', {});
+  await queued('p5', { attempts: 1, dueAt: at('12:05'), reason: 'ECONNREFUSED', createdAt: at('09:30') });
+  // It waits for the one before it.
+  await waits('p5', { key: 'reply', priority: PRIORITY.reply });
+  await waits('p5', { key: 'tidy', priority: PRIORITY.tidy });
+  await queued('p6', { attempts: 2, dueAt: at('12:01'), reason: '429', channel: 'discord' });
+  await queued('p7', { dueAt: new Date(paris('2026-10-06T09:00')), reason: 'quiet' });
+  await queued('p8', { createdAt: at('09:30'), channel: 'discord' });
+  expect(await scheduleNext({ days: '1' }, made, NOW)).toBe(0);
+  const name = 'fete  le questionnaire « party »';
+  expect(made.printed().split('\n')).toEqual([
+    `2026-10-05 12:00  ${name} → 2 personnes, sur Telegram (attend depuis 2026-10-05 11:58 : son tour vient : Telegram ne prend pas tout à la fois)`,
+    `2026-10-05 12:00  ${name} → une personne, sur Discord (attend depuis 2026-10-05 09:30 : part dès que Papillon tourne et que Discord est relié)`,
+    `2026-10-05 12:01  ${name} → une personne, sur Discord (attend depuis 2026-10-05 11:58 : Discord demande d’attendre)`,
+    `2026-10-05 12:05  ${name} → une personne, sur Telegram (attend depuis 2026-10-05 09:30 : Telegram ne répond pas, ou refuse : Papillon essaie encore)`,
+    '2026-10-05 12:05  –  une réponse dans la conversation → une personne, sur Telegram (attend depuis 2026-10-05 11:58 : Telegram ne répond pas, ou refuse : Papillon essaie encore)',
+    `2026-10-05 12:10  ${name} → une personne (attend depuis 2026-10-05 09:30 : un questionnaire ou un entretien est en cours)`,
+    `2026-10-06 09:00  ${name} → une personne (attend depuis 2026-10-05 09:30 : un autre message est déjà parti ce jour-là)`,
+    `2026-10-06 09:00  ${name} → une personne, sur Telegram (attend depuis 2026-10-05 11:58 : heures de silence)`,
+    'en pause : merci',
   ]);
 });
 

@@ -26,9 +26,10 @@ describe.each(storeKinds)('what waited in the queue on $name', ({ fresh }) => {
     scene.messenger.answers = [away, away];
     await scene.turn('23T19:55');
     expect(scene.to('anna')).toEqual([]);
-    const outbox = async () =>
-      (await client.outbox.findMany({ where: { key: { startsWith: 'slot:' } } })).map(({ state }) => state);
-    return { ...scene, outbox };
+    const rows = () => client.outbox.findMany({ where: { key: { startsWith: 'slot:' } } });
+    const outbox = async () => (await rows()).map(({ state }) => state);
+    const reasons = async () => (await rows()).map(({ reason }) => reason);
+    return { ...scene, outbox, reasons };
   }
 
   test('goes when it may again, soon after', async () => {
@@ -39,8 +40,10 @@ describe.each(storeKinds)('what waited in the queue on $name', ({ fresh }) => {
 
   test('does not go at hours of silence, keeps no reply waiting, and is the one of the next day', async () => {
     const scene = await stuck(65);
+    expect(await scene.reasons()).toEqual(['network', 'network']);
     await scene.turn('23T21:00');
     expect(await scene.outbox()).toEqual(['due', 'due']);
+    expect(await scene.reasons()).toEqual(['quiet', 'quiet']);
     const before = scene.messenger.to('anna').length;
     await scene.anna.sends({ kind: 'act', action: 'help' });
     await scene.deliver();

@@ -157,7 +157,7 @@ describe.each(storeKinds)('on $name', ({ fresh }) => {
   test('it waits while its reader answers a questionnaire, unless the schedule says otherwise, and whoever takes their agreement back gets none', async () => {
     const { visited, anna, letter } = await house([['coordinator', 'ors']]);
     await anna.taps('Répondre : La visite');
-    expect(await letter()).toEqual({ waitUntil: visited.now + 15 * 60_000 });
+    expect(await letter()).toEqual({ waitUntil: visited.now + 15 * 60_000, why: 'busy' });
     const slot = '2026-11-23T08:00';
     expect(await letter(slot, { meanwhile: 'interrupt' })).toHaveProperty('send');
     expect(await letter(slot, { meanwhile: 'skip' })).toEqual({ withdraw: 'busy' });
@@ -171,7 +171,8 @@ describe.each(storeKinds)('on $name', ({ fresh }) => {
     const { visited, letter, told, published, breaks, mends } = await house([['coordinator', 'ors']]);
     breaks();
     const again = visited.now + 15 * 60_000;
-    for (let time = 0; time < 3; time += 1) expect(await letter()).toEqual({ waitUntil: again });
+    for (let time = 0; time < 3; time += 1)
+      expect(await letter()).toEqual({ waitUntil: again, why: 'unpublished' });
     expect(published).toEqual([WEEK]);
     visited.now = again;
     mends();
@@ -182,7 +183,10 @@ describe.each(storeKinds)('on $name', ({ fresh }) => {
   test('on a public holiday it waits for the next day', async () => {
     const { visited, letter } = await house([['coordinator', 'ors']]);
     visited.now = paris('2027-03-29T08:00');
-    expect(await letter('2027-03-29T08:00')).toEqual({ waitUntil: paris('2027-03-30T08:00') });
+    expect(await letter('2027-03-29T08:00')).toEqual({
+      waitUntil: paris('2027-03-30T08:00'),
+      why: 'holiday',
+    });
     visited.now = paris('2027-03-30T08:00');
     expect(await letter('2027-03-29T08:00')).toHaveProperty('send');
   });

@@ -12,6 +12,8 @@ import {
   settleInterrupted,
 } from '../../src/storage/outbox/marks.js';
 import { AT_ONCE, type OutboxRow, PRIORITY } from '../../src/storage/outbox/outbox-row.js';
+import { unsentMessages } from '../../src/storage/outbox/unsent.js';
+import { addSlots, queueSlot } from '../../src/storage/slots.js';
 import { commitGroup } from '../../src/storage/step/commit-group.js';
 import { commitStep } from '../../src/storage/step/commit-step.js';
 import { firstStep, message, NOW, person, step } from './rows.js';
@@ -24,7 +26,7 @@ describe.each(storeKinds)('outbox on $name', ({ fresh }) => {
     await client.outbox.update({ where: { id: 1 }, data: { state: 'withdrawn' } });
     expect(await markSending(client, [1])).toEqual([]);
     await retryAt(client, 1, NOW, '429');
-    await postpone(client, 1, NOW);
+    await postpone(client, 1, NOW, 'busy');
     expect(await states(client)).toEqual(['withdrawn']);
   });
 
@@ -32,7 +34,7 @@ describe.each(storeKinds)('outbox on $name', ({ fresh }) => {
     const { client } = await fresh();
     await queue(client, [{ key: 'reminder', chat: 'a', priority: PRIORITY.reminder }]);
     await retryAt(client, 1, NOW, '429');
-    await postpone(client, 1, NOW + 60_000);
+    await postpone(client, 1, NOW + 60_000, 'busy');
     await queue(client, [{ key: 'reply', chat: 'a' }]);
     expect((await due(client)).map(({ key }) => key)).toEqual(['reply']);
   });
@@ -65,6 +67,32 @@ describe.each(storeKinds)('outbox on $name', ({ fresh }) => {
     await markSent(client, [1, 3], NOW);
     expect(await dueKeys(client)).toEqual(['a2']);
     expect(await dueKeys(client, { busy: ['chat 1'] })).toEqual([]);
+  });
+
+  test('what is not sent yet is told with what it is for, and why it waits', async () => {
+    const { client } = await fresh();
+    await commitStep(client, firstStep('p1'));
+    const slot = { schedule: 'weekly', slot: '2026-11-22T09:30', personId: 'p1', graceMinutes: 60 };
+    await addSlots(client, [{ ...slot, id: 'x', wantedAt: NOW, sendAt: NOW, state: 'planned' }]);
+    await queueSlot(client, { id: 'x' }, message({ personId: 'p1', priority: PRIORITY.reminder }), NOW);
+    await queue(client, [{ key: 'reply' }, { key: 'gone', chat: 'b' }]);
+    await retryAt(client, 1, NOW + 60_000, 'network');
+    await markSent(client, [3], NOW);
+    const row = { chat: 'chat 1', channel: 'telegram', state: 'due', queuedAt: NOW };
+    expect(await unsentMessages(client)).toEqual([
+      {
+        ...row,
+        ...{
+          priority: PRIORITY.reminder,
+          dueAt: NOW + 60_000,
+          attempts: 1,
+          reason: 'network',
+          personId: 'p1',
+        },
+        slot: { schedule: 'weekly', slot: '2026-11-22T09:30' },
+      },
+      { ...row, priority: PRIORITY.reply, dueAt: NOW, attempts: 0 },
+    ]);
   });
 
   test('nothing is sent early, nor to another channel', async () => {

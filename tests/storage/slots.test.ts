@@ -61,7 +61,7 @@ describe.each(storeKinds)('slots on $name', ({ fresh }) => {
     ]);
     expect(ids(await dueSlots(client, NOW + 2, 10))).toEqual(['soon', 'late']);
     expect(ids(await dueSlots(client, NOW + 2, 1))).toEqual(['soon']);
-    await deferSlot(client, { id: 'soon' }, NOW + 5);
+    await deferSlot(client, { id: 'soon' }, NOW + 5, 'busy');
     await settleSlot(client, { id: 'late' }, 'missed', 'late');
     expect(await dueSlots(client, NOW + 2, 10)).toEqual([]);
     expect(await nextSlotAt(client)).toBe(NOW + 5);

@@ -1,7 +1,7 @@
 import { knownHabits } from '../../calendar/known-habits.js';
 import { dateAt } from '../../calendar/local-time.js';
 import { habitsOf } from '../../calendar/plan-occasions.js';
-import { type Missed, sendingOf } from '../../calendar/sending.js';
+import { type Hindrance, hindranceOf, type Missed, sendingOf } from '../../calendar/sending.js';
 import type { Client } from '../../storage/database/client.js';
 import type { DueRow } from '../../storage/outbox/due.js';
 import { promptedSince, type SlotRow, slotOfMessage } from '../../storage/slots.js';
@@ -14,7 +14,12 @@ const TWO_DAYS_MS = 48 * 60 * MINUTE_MS;
 
 /** What becomes of a message that may not go now. */
 export type AfterWaiting =
-  | { readonly outcome: 'put-off'; readonly slot: SlotRow; readonly until: number }
+  | {
+      readonly outcome: 'put-off';
+      readonly slot: SlotRow;
+      readonly until: number;
+      readonly reason: Hindrance;
+    }
   | { readonly outcome: 'missed'; readonly slot: SlotRow; readonly reason: Missed };
 
 /**
@@ -38,5 +43,6 @@ export async function afterWaiting(
   const wish = { wanted, grace: graceMinutes * MINUTE_MS, ...(freeUntil !== undefined && { freeUntil }) };
   const sending = sendingOf(wish, habits, days, now);
   if ('missed' in sending) return { outcome: 'missed', slot, reason: sending.missed };
-  return sending.at > now ? { outcome: 'put-off', slot, until: sending.at } : undefined;
+  if (sending.at <= now) return undefined;
+  return { outcome: 'put-off', slot, until: sending.at, reason: hindranceOf(habits, days, now) };
 }

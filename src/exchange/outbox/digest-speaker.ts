@@ -39,14 +39,14 @@ export function digestSpeaker(speaking: DigestSpeaking): Speaker {
     letter: async (slot, schedule): Promise<Letter> => {
       const now = setting.now();
       const opensAt = afterHolidays(now, timeOf(slot), schedule?.zone ?? setting.zone);
-      if (opensAt > now) return { waitUntil: opensAt };
+      if (opensAt > now) return { waitUntil: opensAt, why: 'holiday' };
       const week = weekBefore(slot.slot);
       let told = await toldScopes(client, week);
       if (told.length === 0 && now >= (failed.get(week) ?? now)) {
         if (!(await publish(week))) failed.set(week, now + AGAIN_MS);
         told = await toldScopes(client, week);
       }
-      if (told.length === 0) return { waitUntil: failed.get(week) ?? now + AGAIN_MS };
+      if (told.length === 0) return { waitUntil: failed.get(week) ?? now + AGAIN_MS, why: 'unpublished' };
       const { personId } = slot;
       const person = await readerOf(client, personId, schedule?.to.roles ?? []);
       if (!person || readState(person.state).notice === WITHDRAWN) return { withdraw: 'withdrawn' };

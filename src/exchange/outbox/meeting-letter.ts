@@ -14,7 +14,7 @@ import { underWayUntil } from './under-way.js';
 export type MeetingLetter =
   | { readonly say: Say }
   /** A questionnaire or an interview is under way. */
-  | { readonly waitUntil: number }
+  | { readonly waitUntil: number; readonly why: 'busy' }
   | { readonly withdraw: string };
 
 /** What a message about a meeting is for: to ask again, to excuse, or to tell the coordination, also that nobody was asked. */
@@ -41,7 +41,7 @@ export async function meetingLetter(
   const isDone = isTold ? complete.length > 0 : complete.some((each) => each.personId === personId);
   if (isDone) return { withdraw: 'done' };
   const waitUntil = await underWayUntil(client, personId, now);
-  if (waitUntil !== undefined) return { waitUntil };
+  if (waitUntil !== undefined) return { waitUntil, why: 'busy' };
   return { say: { say: 'meeting', about: aboutOf(step, meeting), meeting: seenOf(meeting) } };
 }
 

@@ -46,7 +46,7 @@ export function questionnaireSpeaker(
       if (held) return held;
       const about = aboutOf(slot, asked);
       const rested = Math.max(...asked.queuedAt) + REST_MS;
-      if (askingStepOf(slot) === 'remind' && rested > now) return { waitUntil: rested };
+      if (askingStepOf(slot) === 'remind' && rested > now) return { waitUntil: rested, why: 'lately' };
       const said = { say: 'asked', about, asked: askedFor(slot, schedule, schedule.what.form) } as const;
       const told = { lines: [said], screen: false };
       const send = await letterTo({ client, identity }, slot.personId, channels(), told);

@@ -96,9 +96,9 @@ export class Sender {
       case 'unreachable':
         return this.giveUp(row, result.reason);
       case 'held-back':
-        return postpone(client, row.id, now() + HELD_BACK_MS);
+        return postpone(client, row.id, now() + HELD_BACK_MS, 'busy');
       case 'put-off':
-        return putOffQueued(client, { message: row.id, slot: result.slot }, result.until);
+        return putOffQueued(client, { message: row.id, slot: result.slot }, result.until, result.reason);
       case 'missed':
         return missQueued(client, { message: row.id, slot: result.slot }, result.reason, randomUUID());
       case 'retry':

@@ -38,7 +38,7 @@ export async function underWayUntil(
 /** What comes of a message while its person is at something until then; undefined when it goes. */
 export function heldUp(busyUntil: number | undefined, schedule: Schedule | undefined): Letter | undefined {
   if (busyUntil === undefined || schedule?.meanwhile === 'interrupt') return undefined;
-  return schedule?.meanwhile === 'skip' ? { withdraw: 'busy' } : { waitUntil: busyUntil };
+  return schedule?.meanwhile === 'skip' ? { withdraw: 'busy' } : { waitUntil: busyUntil, why: 'busy' };
 }
 
 const AT_IT: ReadonlySet<string> = new Set(['question', 'review', 'resume', 'counting']);

@@ -23,15 +23,15 @@ export function waveResultsSpeaker(speaking: DigestSpeaking): Speaker {
       const wish = (await wishesOf(client, personId)).find((each) => each.campaign === campaign);
       if (!wish?.wants) return { withdraw: 'declined' };
       if (!(await isWaveTold(client, wave))) {
-        if (now < failedUntil) return { waitUntil: failedUntil };
+        if (now < failedUntil) return { waitUntil: failedUntil, why: 'unpublished' };
         await publish(weekBefore(`${dateAt(now, setting.zone)}T00:00`));
         if (!(await isWaveTold(client, wave))) {
           failedUntil = now + AGAIN_MS;
-          return { waitUntil: failedUntil };
+          return { waitUntil: failedUntil, why: 'unpublished' };
         }
       }
       const busy = await underWayUntil(client, personId, now);
-      if (busy !== undefined) return { waitUntil: busy };
+      if (busy !== undefined) return { waitUntil: busy, why: 'busy' };
       const lines = [{ say: 'wave-results', ...wave } as const];
       const send = await letterTo({ client, identity }, personId, channels, { lines, screen: false });
       return send ? { send } : { withdraw: 'unreachable' };

@@ -2,7 +2,7 @@
 
 command-schedule = tells what will go to whom and when
     .example = npm run papillon -- schedule next
-command-schedule-next = what will go in the next days, and what was missed
+command-schedule-next = what will go in the next days, what waits and why, and what was missed
     .days = how many days to look at; 14 when nothing is said
 command-schedule-days-wrong = "{ $value }" is not a number of days. Write a number from 1 to 999.
 command-schedule-line = { $when }  { $name }  { $text }
@@ -23,6 +23,26 @@ command-schedule-people =
     }
 command-schedule-late = { $line } (late: goes as soon as Papillon runs)
 command-schedule-reminder = a reminder
+# What is queued, and what was put off.
+command-schedule-queued = { $what } → { $whom }, on { $channel }
+command-schedule-reply = a reply in the conversation
+command-schedule-waits = { $line } (waits since { $since }: { $why })
+waiting-quiet = quiet hours
+waiting-holiday = Sunday or public holiday
+waiting-paused = the person asked for a pause
+waiting-crowded = another message went that day
+waiting-preferred = the person prefers this moment
+waiting-busy = a questionnaire or an interview is under way
+waiting-lately = a message went only lately
+waiting-unpublished = the figures are not ready yet
+waiting-unread = a file of the content folder cannot be read
+waiting-plan-paused = the campaign is paused
+waiting-sending = on its way
+waiting-turn = its turn comes: { $channel } does not take everything at once
+waiting-pace = { $channel } asks to wait
+waiting-away = { $channel } does not answer, or refuses: Papillon goes on trying
+waiting-store = the database did not answer
+waiting-late = goes as soon as Papillon runs and { $channel } is connected
 command-schedule-pause = pauses a schedule or a campaign
     .id = its id in content/schedules.yaml
 command-schedule-resume = lets a paused schedule or campaign go on

@@ -42,10 +42,14 @@ export async function retryAt(client: Client, id: number, dueAt: number, reason:
   );
 }
 
-/** A message waits, though nothing hindered it: those after it do not wait for it. One withdrawn meanwhile stays so. */
-export async function postpone(client: Client, id: number, dueAt: number): Promise<void> {
+/**
+ * A message waits, though nothing hindered it: those after it do not wait for it. One withdrawn meanwhile stays so.
+ * `reason` names nobody.
+ */
+export async function postpone(client: Client, id: number, dueAt: number, reason: string): Promise<void> {
   await orUnavailable(
-    client.$executeRaw`UPDATE "Outbox" SET "state" = 'due', "dueAt" = ${new Date(dueAt)}, "attempts" = 0
+    client.$executeRaw`UPDATE "Outbox"
+      SET "state" = 'due', "dueAt" = ${new Date(dueAt)}, "attempts" = 0, "reason" = ${reason}
       WHERE "id" = ${id} AND "state" IN ('due', 'sending')`,
   );
 }
