@@ -28,6 +28,7 @@ test('the content that ships reads without a problem or a warning', () => {
   const { settings, structures, notice, forms, frames, problems } = loadContent('content');
   expect(problems).toEqual([]);
   expect(settings?.languages).toEqual(['fr', 'en']);
+  expect(settings?.quiet_hours).toEqual({ from: '20:00', to: '09:00' });
   expect(structures?.structures.map(({ id }) => id)).toEqual([
     'les-ors',
     'saint-nicolas',
@@ -109,6 +110,24 @@ describe('what is wrong is told with its place, and the rest loads', () => {
       file: 'settings.yaml',
       edit: (text) => `${text}discord_server: https://discord.com/oauth2/authorize?client_id=1\n`,
       problem: { code: 'content-discord-server', path: ['discord_server'] },
+    },
+    {
+      title: 'hours of the day in place of the quiet hours',
+      file: 'settings.yaml',
+      edit: (text) => text.replace('from: "20:00", to: "09:00"', 'from: "09:00", to: "20:00"'),
+      problem: { code: 'content-quiet-hours', path: ['quiet_hours'] },
+    },
+    {
+      title: 'quiet hours that never end',
+      file: 'settings.yaml',
+      edit: (text) => text.replace('to: "09:00"', 'to: "20:00"'),
+      problem: { code: 'content-quiet-hours', path: ['quiet_hours'] },
+    },
+    {
+      title: 'quiet hours that are no times',
+      file: 'settings.yaml',
+      edit: (text) => text.replace('from: "20:00"', 'from: 20h'),
+      problem: { code: 'content-time', args: { name: 'from', value: '20h' }, path: ['quiet_hours', 'from'] },
     },
     {
       title: 'an empty text',

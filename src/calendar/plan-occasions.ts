@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { QUIET } from '../flows/habits.js';
 import type { Client } from '../storage/database/client.js';
 import { forgetMissedAfter, restoredAt } from '../storage/missed.js';
 import { follow, followedUntil, planOccasion, unfollow } from '../storage/occasions.js';
@@ -17,12 +16,13 @@ const FORTNIGHT_MS = 14 * 24 * 60 * MINUTE_MS;
 const LONG_AGO_MS = 366 * 24 * 60 * MINUTE_MS;
 const NOBODY_YET: ReadonlySet<string> = new Set();
 
+/** When people are written to who said nothing: the IANA zone of the installation, and its quiet hours. */
+export type Usual = Pick<Habits, 'zone' | 'quiet'>;
+
 /** What planning needs to know. */
-export interface Planning {
+export interface Planning extends Usual {
   readonly client: Client;
   readonly schedules: readonly Schedule[];
-  /** IANA zone of the installation. */
-  readonly zone: string;
   readonly people: People;
   /** Schedules or groups could not be read: those that are missing are not gone, and what they planned waits. */
   readonly unread?: boolean;
@@ -86,7 +86,7 @@ type PlanArguments = [
 ];
 
 async function slotsFor(
-  { people, zone }: Planning,
+  { people, zone, quiet }: Planning,
   schedule: Schedule,
   { slot, at }: Occasion,
   now: number,
@@ -100,7 +100,7 @@ async function slotsFor(
     // A wave's grace lasts until its end, for its reminders too.
     const grace = schedule.grace - (wantedAt - at);
     const wish = wishOf(schedule, wantedAt, grace);
-    const usual = habitsOf(habits.get(personId), zone);
+    const usual = habitsOf(habits.get(personId), { zone, quiet });
     const sending = sendingOf(wish, usual, NOBODY_YET, now);
     return {
       id: randomUUID(),
@@ -127,8 +127,8 @@ export function wishOf({ anytime }: Schedule, wanted: number, grace: number): Wi
 }
 
 /** What is not said otherwise is as usual. */
-export function habitsOf(known: Partial<Habits> | undefined, zone: string): Habits {
-  return { zone, quiet: QUIET, ...known };
+export function habitsOf(known: Partial<Habits> | undefined, { zone, quiet }: Usual): Habits {
+  return { zone, quiet, ...known };
 }
 
 function take<T>(items: Generator<T>): T[] {

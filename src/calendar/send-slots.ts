@@ -34,14 +34,14 @@ export async function sendSlots(sending: Sending, now: number): Promise<void> {
 
 async function sendTogether(sending: Sending, slots: readonly SlotRow[], now: number): Promise<void> {
   if (slots.length === 0) return;
-  const { client, people, zone, queued } = sending;
+  const { client, people, queued } = sending;
   const personIds = [...new Set(slots.map(({ personId }) => personId))];
   const habits = await people.habits(personIds);
   const prompted = await promptedSince(client, personIds, now - TWO_DAYS_MS);
   const days = new Map<string, Set<string>>();
   for (const slot of slots) {
     const { personId } = slot;
-    const usual = habitsOf(habits.get(personId), zone);
+    const usual = habitsOf(habits.get(personId), sending);
     const ofPerson =
       days.get(personId) ?? new Set(prompted.get(personId)?.map((moment) => dateAt(moment, usual.zone)));
     days.set(personId, ofPerson);

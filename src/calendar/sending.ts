@@ -1,14 +1,14 @@
 import type { Temporal } from 'temporal-polyfill';
+import { isQuiet, preferredHour, type QuietHours } from '../flows/habits.js';
 import { isHoliday } from './holidays.js';
-import { dateAt, instantAt, localAt } from './local-time.js';
+import { dateAt, instantAt, localAt, timeAt } from './local-time.js';
 
 /** When somebody may be written to of our own accord. Times of day are local, `09:00`. */
 export interface Habits {
   /** IANA. */
   readonly zone: string;
-  /** From an evening to the next morning. */
-  readonly quiet: { readonly from: string; readonly to: string };
-  /** What the person prefers: a day, 1 is Monday, and a time of day; it counts more than quiet hours do. */
+  readonly quiet: QuietHours;
+  /** What the person prefers: a day, 1 is Monday, and a time of day; one in the quiet hours counts for nothing. */
   readonly day?: number;
   readonly hour?: string;
   /** Milliseconds since 1970. */
@@ -59,7 +59,8 @@ export function sendingOf(
   prompted: ReadonlySet<string>,
   now: number,
 ): { readonly at: number } | { readonly missed: Missed } {
-  const { zone, hour, day, pausedUntil = Number.NEGATIVE_INFINITY } = habits;
+  const { zone, quiet, day, pausedUntil = Number.NEGATIVE_INFINITY } = habits;
+  const hour = preferredHour(habits, quiet);
   if (habits.stopped) return { missed: 'stopped' };
   const soonest = Math.max(wanted, now);
   if (soonest <= freeUntil && soonest >= pausedUntil) return { at: soonest };
@@ -80,10 +81,9 @@ export function hindranceOf(
   now: number,
 ): Hindrance {
   const local = localAt(now, zone);
-  const time = local.toPlainTime().toString().slice(0, 5);
   if (pausedUntil > now) return 'paused';
   if (local.dayOfWeek === SUNDAY || isHoliday(local.toPlainDate())) return 'holiday';
-  if (time >= quiet.from || time < quiet.to) return 'quiet';
+  if (isQuiet(timeAt(now, zone), quiet)) return 'quiet';
   return prompted.has(dateAt(now, zone)) ? 'crowded' : 'preferred';
 }
 
@@ -97,9 +97,14 @@ function nextOpen(moment: number, { zone, quiet }: Habits, { day, hour }: Prefer
   for (let date = localAt(moment, zone).toPlainDate(); ; date = date.add({ days: 1 })) {
     if (isHoliday(date) || date.dayOfWeek !== (day ?? date.dayOfWeek)) continue;
     if (date.dayOfWeek === SUNDAY && day !== SUNDAY) continue;
-    const at = Math.max(moment, timeOn(date, hour ?? quiet.to, zone));
-    const latest = timeOn(date, hour ?? quiet.from, zone);
-    if (hour === undefined ? at < latest : at === latest) return at;
+    const at = hour === undefined ? opensOn(date) : timeOn(date, hour, zone);
+    if (at >= moment && !isQuiet(timeAt(at, zone), quiet)) return at;
+  }
+
+  function opensOn(date: Temporal.PlainDate): number {
+    const soonest = Math.max(moment, timeOn(date, '00:00', zone));
+    // Where clocks are set back, a time of the morning may come twice.
+    return isQuiet(timeAt(soonest, zone), quiet) ? instantAt(`${date}T${quiet.to}`, zone, 'later') : soonest;
   }
 }
 

@@ -8,6 +8,7 @@ import { contactOf } from '../content/settings.js';
 import { type Content, loadContent } from '../content.js';
 import type { Context } from '../flows/context.js';
 import { step } from '../flows/conversation.js';
+import { QUIET } from '../flows/habits.js';
 import type { Input, Message } from '../flows/message.js';
 import { walkInHand } from '../flows/questionnaire/position.js';
 import { keptAnswers } from '../flows/questionnaire/replay.js';
@@ -96,6 +97,7 @@ function contextOf(form: Form, { settings, notice }: Content, { config, t }: Com
       full: () => [t('command-preview-no-notice')],
     },
     minimumAge: settings?.minimum_age ?? 0,
+    quiet: settings?.quiet_hours ?? QUIET,
     contact: (language) => (settings ? contactOf(settings, language) : ''),
     isKept: false,
     isKeptInChat: false,

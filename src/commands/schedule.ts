@@ -1,6 +1,7 @@
 import { planOf } from '../calendar/asking.js';
 import type { Schedule } from '../calendar/schedule.js';
 import { loadContent } from '../content.js';
+import { QUIET } from '../flows/habits.js';
 import { openForReading, storeExists } from '../storage/database/open.js';
 import { missedSince } from '../storage/missed.js';
 import { type UnsentRow, unsentMessages } from '../storage/outbox/unsent.js';
@@ -36,15 +37,17 @@ export async function scheduleNext(
   const stored = await readStore(config.databaseUrl, now);
   const isPaused = (schedule: Schedule) => schedule.paused || stored.paused.has(planOf(schedule));
   const until = now + Number(days) * DAY_MS;
+  const zone = config.timeZone;
+  const quiet = content.settings?.quiet_hours ?? QUIET;
   const coming = [
     ...content.schedules
       .filter((schedule) => !isPaused(schedule))
-      .flatMap((schedule) => occasionLines(schedule, { now, until, zone: config.timeZone }, t)),
+      .flatMap((schedule) => occasionLines(schedule, { now, until, zone, quiet }, t)),
     ...slotLines(stored.planned, content, t).filter(({ at }) => at <= until),
     ...queueLines(stored.unsent, content, now, t),
   ].sort((a, b) => a.at - b.at);
   const missed = slotLines(stored.missed, content, t).sort((a, b) => a.at - b.at);
-  const clock = (at: number) => localMinute(at, config.timeZone);
+  const clock = (at: number) => localMinute(at, zone);
   const line = ({ at, name, text }: Line) => t('command-schedule-line', { when: clock(at), name, text });
   for (const each of coming) {
     const { at, waits } = each;

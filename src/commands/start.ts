@@ -75,6 +75,7 @@ export async function start(command: CommandContext): Promise<ExitCode> {
       measure: sessionMeasurer(content.frames),
       notice,
       minimumAge: settings.minimum_age,
+      quiet: settings.quiet_hours,
       contact: (language) => contactOf(settings, language),
       languages: settings.languages,
       structures,

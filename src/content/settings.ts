@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { isQuiet, QUIET, type QuietHours } from '../flows/habits.js';
 import { escapeEmphasis } from '../forms/text.js';
 import { languages } from '../i18n/translator.js';
+import { time } from './plan-parts.js';
 import { inLanguage, requireLanguages, wordsSchema } from './words.js';
 
 const DISCORD_INVITE = /^https:\/\/(discord\.gg|discord\.com\/invite)\/[\w-]+$/;
@@ -22,6 +24,11 @@ export const settingsSchema = z
     languages: z.array(z.enum(languages)).min(1),
     /** Years. */
     minimum_age: z.int().min(1),
+    /** Local times between which nobody is written to of our own accord. */
+    quiet_hours: z
+      .strictObject({ from: time, to: time })
+      .refine(isNight, 'content-quiet-hours')
+      .default(QUIET),
     /** Days after which a questionnaire nobody uses any more has no link to whoever answered it. */
     link_days: z.int().min(1).max(30).default(30),
     /** How long answers are kept, as sentences of the notice. */
@@ -39,3 +46,10 @@ export function contactOf({ contact, languages }: Settings, language: string): s
   const parts = [inLanguage(contact.name, language, languages), contact.phone, contact.email];
   return parts.flatMap((part) => (part === undefined ? [] : escapeEmphasis(part))).join(', ');
 }
+
+/** Hours of the day written in their place would let messages go at night. */
+function isNight(hours: QuietHours): boolean {
+  return hours.from !== hours.to && isQuiet(DEEP_IN_THE_NIGHT, hours);
+}
+
+const DEEP_IN_THE_NIGHT = '03:00';

@@ -1,6 +1,7 @@
 import type { Form } from '../forms/compile.js';
 import type { Clock, ReplyContext } from '../forms/types/type.js';
 import type { FoundAsked } from './asked-for.js';
+import type { QuietHours } from './habits.js';
 import type { FoundMeeting, ProjectGroup, SilentObservers } from './meetings/meeting.js';
 import type { FoundText, FoundTexts } from './proofreading/found-text.js';
 import type { TextKey, TextList } from './proofreading/text.js';
@@ -29,6 +30,8 @@ export interface Context extends Clock {
   readonly notice: Notice;
   /** Age, in years, from which people answer for themselves. */
   readonly minimumAge: number;
+  /** When nobody is written to of our own accord. */
+  readonly quiet: QuietHours;
   /** The human /aide ends at, in a language. */
   readonly contact: (language: string) => string;
   /** Whether the file on our disk that the input names waits to become an answer. */

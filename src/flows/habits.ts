@@ -1,5 +1,11 @@
-/** Between an evening and the next morning nobody is written to of our own accord. Local times. */
-export const QUIET = { from: '20:00', to: '09:00' } as const;
+/** Local times, `20:00`, between which nobody is written to of our own accord: of an evening and the next morning. */
+export interface QuietHours {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Where content/settings.yaml says nothing. */
+export const QUIET: QuietHours = { from: '20:00', to: '09:00' };
 
 /** When and where somebody wants to be written to of our own accord. */
 export interface Habits {
@@ -19,9 +25,14 @@ export interface Habits {
 
 export const AS_USUAL: Habits = {};
 
-/** Whether a local time, `18:00`, is one at which nobody is written to. */
-export function isQuiet(time: string): boolean {
-  return time >= QUIET.from || time < QUIET.to;
+/** Whether a local time, `18:00`, is one at which nobody is written to. The night may begin after midnight. */
+export function isQuiet(time: string, { from, to }: QuietHours): boolean {
+  return from < to ? time >= from && time < to : time >= from || time < to;
+}
+
+/** The hour somebody prefers; undefined where it fell into the quiet hours since. */
+export function preferredHour({ hour }: Pick<Habits, 'hour'>, quiet: QuietHours): string | undefined {
+  return hour === undefined || isQuiet(hour, quiet) ? undefined : hour;
 }
 
 /** Of two people who are one: a STOP or a pause said on either side counts; what else was wished is that of `kept`. */

@@ -79,6 +79,14 @@ test('quiet hours move the sending, not the slot', async () => {
   ]);
 });
 
+test('quiet hours are those of the installation', async () => {
+  const { made } = await world(schedule({ rule: { kind: 'monthly', day: 2, at: '21:30' } }));
+  made.quiet = { from: '21:00', to: '07:30' };
+  expect(await made.turnAt('2026-01-02T21:30')).toBe(paris('2026-01-03T07:30'));
+  await made.turnAt('2026-01-03T07:30');
+  expect((await made.slots())[0]).toBe('anna daily 2026-01-02T21:30: queued');
+});
+
 test('one prompt a day: the second waits until tomorrow, one that may go anytime does not', async () => {
   const { made } = await world(
     schedule(),

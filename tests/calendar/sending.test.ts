@@ -76,11 +76,35 @@ const cases: readonly Case[] = [
     sent: '2026-03-31T18:00',
   },
   {
-    title: 'a person may prefer a late hour, and Sunday',
+    title: 'an hour in the quiet hours counts for nothing, whoever wrote it down',
     wanted: '2026-03-30T10:00',
-    habits: { hour: '21:30', day: 7 },
+    habits: { hour: '21:30' },
+    sent: '2026-03-30T10:00',
+  },
+  {
+    title: 'nobody but the person may choose Sunday',
+    wanted: '2026-03-30T10:00',
+    habits: { day: 7 },
     graceHours: 1,
-    sent: '2026-04-05T21:30',
+    sent: '2026-04-05T09:00',
+  },
+  {
+    title: 'at quiet hours of another installation, in the morning',
+    wanted: '2026-03-30T20:30',
+    habits: { quiet: { from: '20:15', to: '08:00' } },
+    sent: '2026-03-31T08:00',
+  },
+  {
+    title: 'where it is not quiet yet, at once',
+    wanted: '2026-03-30T20:30',
+    habits: { quiet: { from: '21:00', to: '08:00' } },
+    sent: '2026-03-30T20:30',
+  },
+  {
+    title: 'where the night begins after midnight',
+    wanted: '2026-03-31T00:30',
+    habits: { quiet: { from: '00:30', to: '08:00' } },
+    sent: '2026-03-31T08:00',
   },
   {
     title: 'late at somebody who prefers an hour: as soon as may be',
@@ -155,11 +179,28 @@ test.each(cases)('$title', ({ wanted, now = wanted, habits, prompted, graceHours
 
 describe('whatever is wished', () => {
   const FROM = Date.parse('2026-01-01T00:00:00Z');
-  const moment = fc.integer({ min: 0, max: 730 * 24 * 60 }).map((minutes) => FROM + minutes * 60_000);
-  const habits: fc.Arbitrary<Habits> = fc.record({
-    zone: fc.constantFrom(PARIS, 'Indian/Reunion', 'America/Cayenne', 'Pacific/Chatham'),
-    quiet: fc.constantFrom(QUIET, { from: '21:30', to: '07:00' }),
-  });
+  const anyMoment = fc.integer({ min: 0, max: 730 * 24 * 60 }).map((minutes) => FROM + minutes * 60_000);
+  // Days of 23 and 25 hours: Sundays in Europe and New Zealand, Fridays and Thursdays in Egypt.
+  const clockChange = fc
+    .constantFrom('2026-03-29', '2026-10-25', '2026-04-05', '2026-09-27', '2026-04-24', '2026-10-29')
+    .chain((day) =>
+      fc.integer({ min: -30 * 60, max: 30 * 60 }).map((minutes) => Date.parse(day) + minutes * 60_000),
+    );
+  const moment = fc.oneof(anyMoment, clockChange);
+  /** Minutes before and after 3:00. */
+  const quietHours = fc
+    .tuple(fc.integer({ min: 0, max: 23 * 60 }), fc.integer({ min: 1, max: 12 * 60 }))
+    .filter(([before, after]) => before + after < DAY_MINUTES)
+    .map(([before, after]) => ({ from: clock(3 * 60 - before), to: clock(3 * 60 + after) }));
+  const habits: fc.Arbitrary<Habits> = fc.record(
+    {
+      zone: fc.constantFrom(PARIS, 'Indian/Reunion', 'America/Cayenne', 'Pacific/Chatham', 'Africa/Cairo'),
+      quiet: fc.oneof(fc.constant(QUIET), quietHours),
+      day: fc.integer({ min: 1, max: 7 }),
+      hour: fc.nat(DAY_MINUTES - 1).map(clock),
+    },
+    { requiredKeys: ['zone', 'quiet'] },
+  );
   const wish = fc.record({
     wanted: moment,
     grace: fc.integer({ min: 1, max: 100 }).map((hours) => hours * HOUR),
@@ -169,7 +210,7 @@ describe('whatever is wished', () => {
   test('it goes when the person may be written to, never before it is wanted, and once a day', () => {
     fc.assert(
       fc.property(wish, habits, delay, fc.array(fc.nat(5)), (wished, usual, late, days) => {
-        const { zone, quiet } = usual;
+        const { zone, quiet, day } = usual;
         const now = wished.wanted + late;
         const prompted = new Set(days.map((day) => dateAt(wished.wanted + day * 24 * HOUR, zone)));
         const sending = sendingOf(wished, usual, prompted, now);
@@ -177,14 +218,14 @@ describe('whatever is wished', () => {
         const local = localAt(sending.at, zone);
         const time = local.toPlainTime().toString().slice(0, 5);
         expect(sending.at).toBeGreaterThanOrEqual(Math.max(wished.wanted, now));
-        expect(time >= quiet.to && time < quiet.from).toBe(true);
-        expect(local.dayOfWeek).not.toBe(7);
+        expect(minutesAfter(quiet.from, time)).toBeGreaterThanOrEqual(minutesAfter(quiet.from, quiet.to));
+        if (day !== 7) expect(local.dayOfWeek).not.toBe(7);
         expect(isHoliday(local.toPlainDate())).toBe(false);
         expect(prompted.has(local.toPlainDate().toString())).toBe(false);
         // Asked again when the moment has come, the answer is: now.
         expect(sendingOf(wished, usual, prompted, sending.at)).toEqual(sending);
       }),
-      { numRuns: 500 },
+      { numRuns: 3_000 },
     );
   });
 
@@ -200,6 +241,20 @@ describe('whatever is wished', () => {
     );
   });
 });
+
+const DAY_MINUTES = 24 * 60;
+
+/** « 20:30 » */
+function clock(minutes: number): string {
+  const ofDay = (minutes + DAY_MINUTES) % DAY_MINUTES;
+  return [Math.floor(ofDay / 60), ofDay % 60].map((part) => String(part).padStart(2, '0')).join(':');
+}
+
+/** From one time of day to the next such other, in minutes. */
+function minutesAfter(from: string, to: string): number {
+  const minutes = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+  return (minutes(to) - minutes(from) + DAY_MINUTES) % DAY_MINUTES;
+}
 
 function told(sending: ReturnType<typeof sendingOf>): string {
   return 'missed' in sending

@@ -5,6 +5,7 @@ import type { Watching } from '../../src/calendar/meetings/prompts.js';
 import type { Letter, People, Speaker } from '../../src/calendar/people.js';
 import type { Audience, Schedule } from '../../src/calendar/schedule.js';
 import type { Habits } from '../../src/calendar/sending.js';
+import { QUIET } from '../../src/flows/habits.js';
 import type { Client } from '../../src/storage/database/client.js';
 import { dueRows } from '../../src/storage/outbox/due.js';
 import { markSending, markSent } from '../../src/storage/outbox/marks.js';
@@ -20,6 +21,7 @@ export class World implements People, Speaker {
   now = paris('2026-01-01T00:00');
   groups: readonly Group[] = [];
   unread = false;
+  quiet = QUIET;
   watching: Watching = { observers: [], coordinators: [] };
   /** By role. */
   readonly roles = new Map<string, readonly string[]>();
@@ -48,6 +50,7 @@ export class World implements People, Speaker {
       client,
       schedules: this.schedules,
       zone: PARIS,
+      quiet: this.quiet,
       people: this,
       groups: this.groups,
       unread: this.unread,

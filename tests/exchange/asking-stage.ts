@@ -8,6 +8,7 @@ import { audienceOf } from '../../src/exchange/context/audience.js';
 import { catalogOf } from '../../src/exchange/context/catalog.js';
 import { questionnaireSpeaker } from '../../src/exchange/outbox/questionnaire-speaker.js';
 import { waveResultsSpeaker } from '../../src/exchange/outbox/wave-results-speaker.js';
+import { QUIET } from '../../src/flows/habits.js';
 import type { FrameDefinition } from '../../src/indicators/frames/frame.js';
 import type { Storage } from '../../src/storage/database/open.js';
 import { House, testIdentity } from '../support/exchange-stage.js';
@@ -90,6 +91,7 @@ export async function askingStage(
       schedules,
       groups: [],
       zone: 'Europe/Paris',
+      quiet: QUIET,
       people: { audience: (to) => audienceOf(from, to, testStructures), habits: async () => usual },
       speaker: speakerOf({
         meeting: { letter: async () => ({ withdraw: 'gone' }) },

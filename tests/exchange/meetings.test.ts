@@ -4,6 +4,7 @@ import type { Group } from '../../src/calendar/group.js';
 import { knownHabits } from '../../src/calendar/known-habits.js';
 import { watchingOf } from '../../src/exchange/context/watching.js';
 import { meetingSpeaker } from '../../src/exchange/outbox/meeting-speaker.js';
+import { QUIET } from '../../src/flows/habits.js';
 import type { Input, Message } from '../../src/flows/message.js';
 import type { Storage } from '../../src/storage/database/open.js';
 import { storeKinds } from '../storage/stores.js';
@@ -266,6 +267,7 @@ async function stage(storage: Storage) {
       schedules: [],
       groups: [GROUP],
       zone: 'Europe/Paris',
+      quiet: QUIET,
       people: { audience: async () => [], habits: (ids) => knownHabits(client, ids) },
       speaker: meetingSpeaker({ client, identity: testIdentity }, { ...meeters, now }, () => ['messenger']),
       watching: (group) => watchingOf(client, group, meeters),

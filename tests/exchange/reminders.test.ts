@@ -4,6 +4,7 @@ import { knownHabits } from '../../src/calendar/known-habits.js';
 import type { SendResult } from '../../src/exchange/channel.js';
 import { letterTo } from '../../src/exchange/outbox/letter.js';
 import type { Told } from '../../src/exchange/outbox/queued.js';
+import { QUIET } from '../../src/flows/habits.js';
 import type { Storage } from '../../src/storage/database/open.js';
 import { missedSince } from '../../src/storage/missed.js';
 import { loadOwnData } from '../../src/storage/people/own-data.js';
@@ -215,6 +216,7 @@ async function stage(storage: Storage) {
     schedules: [schedule({ id: 's', rule: { kind: 'once', date: '2030-01-07', at: '18:30' } })],
     groups: [],
     zone: 'Europe/Paris',
+    quiet: QUIET,
     people: { audience: async () => [], habits: (ids) => knownHabits(client, ids) },
     speaker: {
       letter: async (slot) => {

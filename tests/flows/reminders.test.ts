@@ -73,6 +73,32 @@ test('an hour may be typed; one at which nobody is written to is refused kindly'
   expect(stage.conversation.habits).toEqual({ hour: '18:30' });
 });
 
+test('the hours offered and refused are those of the installation', async () => {
+  const { stage, anna } = await atReminders();
+  stage.quiet = { from: '18:30', to: '07:30' };
+  await anna.taps('Quand ?');
+  await anna.taps('Peu importe le jour');
+  anna.seesButtons(
+    'Peu importe l’heure',
+    '7 h 30',
+    '9 h',
+    '12 h',
+    '14 h',
+    '17 h',
+    '18 h',
+    'Je suis dans un autre fuseau horaire',
+    'Retour',
+  );
+  await anna.writes('19h');
+  anna.sees('je me tais de 18 h 30 à 7 h 30');
+  await anna.writes('18h15');
+  anna.sees('vers 18 h 15');
+  // The installation became quieter since.
+  stage.quiet = { from: '18:00', to: '09:00' };
+  await anna.sends({ kind: 'act', action: 'reminders' });
+  anna.sees('de 9 h à 18 h, jamais le dimanche');
+});
+
 test('a button with an hour of the night changes nothing either', async () => {
   const { stage, anna } = await atReminders();
   for (const argument of ['hour.23:00', 'hour.9', 'hour.', 'day.7', 'zone.Nowhere/City', 'channel.fax', '…'])

@@ -2,6 +2,7 @@ import type { Schedule } from '../../src/calendar/schedule.js';
 import { catalogOf } from '../../src/exchange/context/catalog.js';
 import type { Setting } from '../../src/exchange/context/setting.js';
 import { type Exchange, openExchange } from '../../src/exchange/exchange.js';
+import { QUIET } from '../../src/flows/habits.js';
 import type { ProjectGroup } from '../../src/flows/meetings/meeting.js';
 import type { Input, Message } from '../../src/flows/message.js';
 import type { Structure } from '../../src/flows/roles/roles.js';
@@ -79,6 +80,7 @@ export class House {
         },
       },
       minimumAge: 16,
+      quiet: QUIET,
       contact: () => {
         house.bug('help');
         return 'Demandez à l’accueil.';

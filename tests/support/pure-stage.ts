@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Context, Forms, Found, Notice } from '../../src/flows/context.js';
 import { step } from '../../src/flows/conversation.js';
 import type { Effect } from '../../src/flows/effect.js';
+import { QUIET } from '../../src/flows/habits.js';
 import type { ProjectGroup } from '../../src/flows/meetings/meeting.js';
 import type { Input, Message } from '../../src/flows/message.js';
 import type { Structure } from '../../src/flows/roles/roles.js';
@@ -21,6 +22,7 @@ export class PureStage implements Stage {
   readonly inputs: Input[] = [];
   now = Date.parse('2026-11-22T10:00:00Z');
   zone = 'Europe/Paris';
+  quiet = QUIET;
   notice: Notice = testNotice('1');
   forms: Form[];
   readonly languages = ['fr', 'en'];
@@ -84,6 +86,7 @@ export class PureStage implements Stage {
       forms,
       notice: this.notice,
       minimumAge: 16,
+      quiet: this.quiet,
       contact: () => 'Demandez à l’accueil.',
       isKept: true,
       isKeptInChat: false,

@@ -1,6 +1,7 @@
 import { askingStepOf } from '../../calendar/asking.js';
 import { comingAfter } from '../../calendar/coming.js';
 import { promptOf } from '../../calendar/meetings/prompts.js';
+import type { Usual } from '../../calendar/plan-occasions.js';
 import type { Audience, Schedule, What } from '../../calendar/schedule.js';
 import type { Content } from '../../content.js';
 import type { Translate } from '../../i18n/translator.js';
@@ -26,11 +27,11 @@ export interface Told extends Pick<SlotRow, 'schedule' | 'slot'> {
 /** What a schedule will send from `now` until a moment. */
 export function occasionLines(
   schedule: Schedule,
-  { now, until, zone }: { readonly now: number; readonly until: number; readonly zone: string },
+  { now, until, ...usual }: Usual & { readonly now: number; readonly until: number },
   t: Translate,
 ): Line[] {
   const lines: Line[] = [];
-  for (const { at, step } of comingAfter(schedule, now, zone)) {
+  for (const { at, step } of comingAfter(schedule, now, usual)) {
     if (at > until) break;
     const what = step === 'remind' ? t('command-schedule-reminder') : whatOf(schedule.what, t);
     lines.push({ at, name: nameOf(schedule), text: `${what} → ${audienceOf(schedule.to, t)}` });

@@ -56,6 +56,7 @@ export function calendarOf(service: CalendarService): Calendar {
     groups,
     unread: unreadPlans,
     zone: setting.zone,
+    quiet: setting.quiet,
     people: {
       audience: (to) => audienceOf({ client, identity }, to, setting.structures),
       habits: (ids) => knownHabits(client, ids),

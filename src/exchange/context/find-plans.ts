@@ -17,7 +17,7 @@ const OF_LATE_MS = 7 * DAY_MS;
 /** Every schedule and campaign as it stands, in the order they are written down in. Throws Unavailable. */
 export async function findPlans(
   client: Client,
-  { schedules, zone }: Pick<Setting, 'schedules' | 'zone'>,
+  { schedules, zone, quiet }: Pick<Setting, 'schedules' | 'zone' | 'quiet'>,
   now: number,
 ): Promise<FoundPlan[]> {
   if (schedules.length === 0) return [];
@@ -61,7 +61,7 @@ export async function findPlans(
   }
 
   function nextOf(schedule: Schedule): number[] {
-    for (const { at } of comingAfter(schedule, now, zone)) return [at];
+    for (const { at } of comingAfter(schedule, now, { zone, quiet })) return [at];
     return [];
   }
 }

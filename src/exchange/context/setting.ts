@@ -1,5 +1,6 @@
 import type { Schedule } from '../../calendar/schedule.js';
 import type { Forms, Notice } from '../../flows/context.js';
+import type { QuietHours } from '../../flows/habits.js';
 import type { ProjectGroup } from '../../flows/meetings/meeting.js';
 import type { Structure } from '../../flows/roles/roles.js';
 import type { MeasureSession } from '../../indicators/frames/measure-session.js';
@@ -12,6 +13,8 @@ export interface Setting {
   readonly notice: Notice;
   /** Years. */
   readonly minimumAge: number;
+  /** When nobody is written to of our own accord. */
+  readonly quiet: QuietHours;
   readonly contact: (language: string) => string;
   /** The usual one first. */
   readonly languages: readonly string[];

@@ -1,6 +1,6 @@
 import { knownHabits } from '../../calendar/known-habits.js';
 import { dateAt } from '../../calendar/local-time.js';
-import { habitsOf } from '../../calendar/plan-occasions.js';
+import { habitsOf, type Usual } from '../../calendar/plan-occasions.js';
 import { type Hindrance, hindranceOf, type Missed, sendingOf } from '../../calendar/sending.js';
 import type { Client } from '../../storage/database/client.js';
 import type { DueRow } from '../../storage/outbox/due.js';
@@ -24,19 +24,19 @@ export type AfterWaiting =
 
 /**
  * Looks again at a message that goes out by itself and had to wait in the queue, because its platform was away or we
- * were: the rules of sending hold for when it goes, not for when it was queued. Undefined when it may go now. `zone` is
- * that of the installation, `now` in milliseconds since 1970. Throws Unavailable.
+ * were: the rules of sending hold for when it goes, not for when it was queued. Undefined when it may go now. `now` is in
+ * milliseconds since 1970. Throws Unavailable.
  */
 export async function afterWaiting(
   client: Client,
   { key }: Pick<DueRow, 'key'>,
-  zone: string,
+  usual: Usual,
   now: number,
 ): Promise<AfterWaiting | undefined> {
   const slot = await slotOfMessage(client, key);
   if (!slot || now - slot.sendAt < SOON_MS) return undefined;
   const { personId, wantedAt: wanted, graceMinutes, freeUntil } = slot;
-  const habits = habitsOf((await knownHabits(client, [personId])).get(personId), zone);
+  const habits = habitsOf((await knownHabits(client, [personId])).get(personId), usual);
   const prompted = await promptedSince(client, [personId], now - TWO_DAYS_MS);
   const others = (prompted.get(personId) ?? []).filter((moment) => moment !== slot.sendAt);
   const days = new Set(others.map((moment) => dateAt(moment, habits.zone)));

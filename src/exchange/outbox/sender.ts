@@ -197,8 +197,8 @@ export class Sender {
 
   private async waited(row: DueRow): Promise<AfterWaiting | undefined> {
     if (row.priority < PRIORITY.reminder) return undefined;
-    const { now, zone } = this.works.contexts.now();
-    return afterWaiting(this.works.storage.client, row, zone, now);
+    const { now, zone, quiet } = this.works.contexts.now();
+    return afterWaiting(this.works.storage.client, row, { zone, quiet }, now);
   }
 
   /** A message is made when it is sent, from what is stored then: the queue holds no copy of it. */

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { time } from '../../forms/types/time.js';
 import type { Context } from '../context.js';
-import { type Habits, isQuiet, QUIET, resumed } from '../habits.js';
+import { type Habits, isQuiet, resumed } from '../habits.js';
 import { clockTime } from '../meetings/words.js';
 import type { Input } from '../message.js';
 import type { Conversation, Place } from '../state.js';
@@ -78,7 +78,7 @@ function setHour(conversation: Conversation, hour: string, context: Context): St
   if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(hour)) return screen(conversation);
   const { asks: _asked, ...known }: Reminders =
     place.at === 'reminders' ? place : { at: 'reminders', channels: [] };
-  if (isQuiet(hour))
+  if (isQuiet(hour, context.quiet))
     return line({ ...conversation, place: { ...known, asks: 'hour' } }, 'reminders-quiet', {
       ...quietHours(conversation.language, context),
     });
@@ -117,7 +117,7 @@ export function quietHours(
   context: Context,
 ): { readonly from: string; readonly to: string } {
   const clock = (at: string) => clockTime(Temporal.PlainTime.from(at), language, context);
-  return { from: clock(QUIET.from), to: clock(QUIET.to) };
+  return { from: clock(context.quiet.from), to: clock(context.quiet.to) };
 }
 
 function changes(conversation: Conversation, habits: Habits): Conversation {

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Context } from '../context.js';
+import { isQuiet, preferredHour } from '../habits.js';
 import { localAt } from '../meetings/meeting.js';
 import { clockTime, dayText } from '../meetings/words.js';
 import type { Button, Message } from '../message.js';
@@ -11,7 +12,7 @@ import { pausesOf } from './pause.js';
 import { quietHours, type Reminders } from './reminders.js';
 import { channelName, DAYS, dayName, zoneName, zonesOf } from './words.js';
 
-/** Offered hours; any other is typed. */
+/** Offered hours, where they are not quiet, beside the one at which the day begins; any other is typed. */
 const HOURS = ['09:00', '12:00', '14:00', '17:00', '18:00', '19:00'];
 
 export function remindersScreen(conversation: Conversation, place: Reminders, context: Context): Message {
@@ -59,7 +60,8 @@ function where({ language, habits }: Conversation, { channels }: Reminders, cont
 
 function when({ language, habits }: Conversation, context: Context): string {
   const t = context.translate(language);
-  const { day, hour } = habits;
+  const { day } = habits;
+  const hour = preferredHour(habits, context.quiet);
   const { from, to } = quietHours(language, context);
   const id =
     day === undefined ? (hour === undefined ? 'anytime' : 'hour') : hour === undefined ? 'day' : 'day-hour';
@@ -93,7 +95,7 @@ function buttonsOf(conversation: Conversation, place: Reminders, context: Contex
     case 'hour':
       return [
         button(t('reminders-any-hour'), 'hour.any'),
-        ...HOURS.map((hour) =>
+        ...hoursOf(context).map((hour) =>
           button(clockTime(Temporal.PlainTime.from(hour), language, context), `hour.${hour}`, 'quiet'),
         ),
         button(t('reminders-other-zone'), 'zone', 'quiet'),
@@ -150,6 +152,10 @@ function buttonsOf(conversation: Conversation, place: Reminders, context: Contex
       : []),
     { label: t('button-menu'), action: 'menu', weight: 'quiet' },
   ];
+}
+
+function hoursOf({ quiet }: Pick<Context, 'quiet'>): string[] {
+  return [...new Set([quiet.to, ...HOURS])].filter((hour) => !isQuiet(hour, quiet)).sort();
 }
 
 /** « La Réunion : 18 h 05 ». */
