@@ -7,11 +7,12 @@ import { readFrame } from './content/frames.js';
 import { groupsSchema } from './content/groups.js';
 import { noticeOf, noticeSchema } from './content/notice.js';
 import { readObjectives } from './content/objectives.js';
-import { schedulesSchema } from './content/schedules.js';
+import type { Nameable } from './content/plan-parts.js';
+import { scheduleSchema, schedulesSchema } from './content/schedules.js';
 import { type Settings, settingsSchema } from './content/settings.js';
 import { type Structures, structuresOf, structuresSchema } from './content/structures.js';
 import { resultsOf } from './content/wave-results.js';
-import { type ReadFile, readYamlFile } from './content/yaml-file.js';
+import { type ReadData, type ReadFile, readData, readYamlFile } from './content/yaml-file.js';
 import type { Notice } from './flows/context.js';
 import type { FormDefinition } from './forms/form.js';
 import { error, type PlacedProblem } from './forms/problem.js';
@@ -30,6 +31,8 @@ export interface Content {
   readonly forms: readonly FormDefinition[];
   /** None when the file cannot be used, or there is none. */
   readonly schedules: readonly Schedule[];
+  /** Reads a row as it would stand in the file of schedules. */
+  readonly readSchedule: (row: unknown) => ReadData<Schedule>;
   readonly groups: readonly Group[];
   /** Schedules or groups are missing here though there are some: their file, or a frame, cannot be used. */
   readonly plansUnread: boolean;
@@ -53,14 +56,12 @@ export function loadContent(dir: string): Content {
   const formIds =
     forms.problems.length === 0 ? forms.forms.map(({ settings: { form_id } }) => form_id) : undefined;
   const groups = readOptional(join(dir, 'groups.yaml'), groupsSchema(structureIds, dir));
-  const schedules = readOptional(
-    join(dir, 'schedules.yaml'),
-    schedulesSchema({
-      forms: formIds,
-      structures: structures.value && structuresOf(structures.value).map(({ id }) => id),
-      groups: groups.problems.length === 0 ? (groups.value ?? []).map(({ id }) => id) : undefined,
-    }),
-  );
+  const nameable: Nameable = {
+    forms: formIds,
+    structures: structures.value && structuresOf(structures.value).map(({ id }) => id),
+    groups: groups.problems.length === 0 ? (groups.value ?? []).map(({ id }) => id) : undefined,
+  };
+  const schedules = readOptional(join(dir, 'schedules.yaml'), schedulesSchema(nameable));
   const frames = readFrames(join(dir, 'frames'), forms.forms);
   const objectivesPath = join(dir, 'objectives.yaml');
   const written = readText(objectivesPath);
@@ -73,6 +74,7 @@ export function loadContent(dir: string): Content {
     structures: structures.value,
     notice: texts.value && settings.value && noticeOf(texts.value, settings.value),
     schedules: withResults(schedules.value ?? [], frames.frames, settings.value),
+    readSchedule: (row) => readData(row, scheduleSchema(nameable)),
     groups: groups.value ?? [],
     plansUnread:
       [schedules, groups].some(({ value, problems }) => !value && problems.length > 0) ||

@@ -7,6 +7,7 @@ import type { InviteOptions } from './commands/invite.js';
 import type { MigrateOptions } from './commands/migrate.js';
 import type { ReplayOptions } from './commands/replay.js';
 import type { RolesOptions } from './commands/roles.js';
+import type { AddOptions } from './commands/schedule/add.js';
 import type { ScheduleOptions } from './commands/schedule.js';
 import { loadSettings } from './commands/settings.js';
 
@@ -123,6 +124,46 @@ schedule
   .action(
     run(async (context, options: ScheduleOptions) =>
       (await import('./commands/schedule.js')).scheduleNext(options, context),
+    ),
+  );
+
+schedule
+  .command('list')
+  .description(t('command-schedule-list'))
+  .action(run(async (context) => (await import('./commands/schedule/list.js')).scheduleList(context)));
+schedule
+  .command('add')
+  .description(t('command-schedule-add'))
+  .argument('<id>', t('command-schedule-add.id'))
+  .option('--questionnaire <name>', t('command-schedule-add.questionnaire'))
+  .option('--digest', t('command-schedule-add.digest'))
+  .option('--roles <roles...>', t('command-schedule-add.roles'))
+  .option('--structures <ids...>', t('command-schedule-add.structures'))
+  .option('--groups <ids...>', t('command-schedule-add.groups'))
+  .option('--events <names...>', t('command-schedule-add.events'))
+  .option('--days <days...>', t('command-schedule-add.days'))
+  .option('--every <weeks>', t('command-schedule-add.every'))
+  .option('--day-of-month <number>', t('command-schedule-add.day-of-month'))
+  .option('--date <day>', t('command-schedule-add.date'))
+  .requiredOption('--at <time>', t('command-schedule-add.at'))
+  .option('--zone <zone>', t('command-schedule-add.zone'))
+  .option('--start <day>', t('command-schedule-add.start'))
+  .option('--end <day>', t('command-schedule-add.end'))
+  .option('--grace <hours>', t('command-schedule-add.grace'))
+  .option('--anytime', t('command-schedule-add.anytime'))
+  .option('--meanwhile <what>', t('command-schedule-add.meanwhile'))
+  .action(
+    run(async (context, id: string, options: AddOptions) =>
+      (await import('./commands/schedule/add.js')).addByCommand(id, options, context),
+    ),
+  );
+schedule
+  .command('remove')
+  .description(t('command-schedule-remove'))
+  .argument('<id>', t('command-schedule-remove.id'))
+  .action(
+    run(async (context, id: string) =>
+      (await import('./commands/schedule/remove.js')).removeByCommand(id, context),
     ),
   );
 

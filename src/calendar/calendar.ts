@@ -11,7 +11,9 @@ const STORE_AWAY_MS = 1_000;
 /** Milliseconds between two looks at the groups' calendars. */
 const MEETINGS_MS = 15 * 60_000;
 
-export interface CalendarOptions extends Sending, Following {
+export interface CalendarOptions extends Omit<Sending, 'schedules' | 'unread'>, Following {
+  /** What is planned at this moment. Throws Unavailable. */
+  readonly plans: () => Promise<Pick<Sending, 'schedules' | 'unread'>>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** Told of the unforeseen; never given what anybody wrote. */
@@ -58,10 +60,11 @@ export class Calendar {
       await followMeetings(this.options, now);
     } else if (mustPlan) await planMeetings(this.options, now);
     const paused = await pausedPlans(this.options.client);
-    const schedules = this.options.schedules.map((schedule) =>
+    const plans = await this.options.plans();
+    const schedules = plans.schedules.map((schedule) =>
       paused.has(planOf(schedule)) ? { ...schedule, paused: true } : schedule,
     );
-    const options = { ...this.options, schedules };
+    const options = { ...this.options, ...plans, schedules };
     await planOccasions(options, now);
     await sendSlots(options, now);
     const next = [nextOccasionAt(options, now), await nextSlotAt(this.options.client)];

@@ -1,6 +1,7 @@
 import { planOf } from '../calendar/asking.js';
 import type { Schedule } from '../calendar/schedule.js';
-import { loadContent } from '../content.js';
+import { type Content, loadContent } from '../content.js';
+import { type AllSchedules, allSchedules } from '../exchange/context/all-schedules.js';
 import { QUIET } from '../flows/habits.js';
 import { openForReading, storeExists } from '../storage/database/open.js';
 import { missedSince } from '../storage/missed.js';
@@ -34,19 +35,21 @@ export async function scheduleNext(
     return 2;
   }
   const content = loadContent(config.contentDir);
-  const stored = await readStore(config.databaseUrl, now);
+  const stored = await readStore(config.databaseUrl, content, now);
+  const { schedules, unsound } = stored;
+  const plans = { schedules, groups: content.groups };
   const isPaused = (schedule: Schedule) => schedule.paused || stored.paused.has(planOf(schedule));
   const until = now + Number(days) * DAY_MS;
   const zone = config.timeZone;
   const quiet = content.settings?.quiet_hours ?? QUIET;
   const coming = [
-    ...content.schedules
+    ...schedules
       .filter((schedule) => !isPaused(schedule))
       .flatMap((schedule) => occasionLines(schedule, { now, until, zone, quiet }, t)),
-    ...slotLines(stored.planned, content, t).filter(({ at }) => at <= until),
-    ...queueLines(stored.unsent, content, now, t),
+    ...slotLines(stored.planned, plans, t).filter(({ at }) => at <= until),
+    ...queueLines(stored.unsent, plans, now, t),
   ].sort((a, b) => a.at - b.at);
-  const missed = slotLines(stored.missed, content, t).sort((a, b) => a.at - b.at);
+  const missed = slotLines(stored.missed, plans, t).sort((a, b) => a.at - b.at);
   const clock = (at: number) => localMinute(at, zone);
   const line = ({ at, name, text }: Line) => t('command-schedule-line', { when: clock(at), name, text });
   for (const each of coming) {
@@ -56,28 +59,32 @@ export async function scheduleNext(
       print(t('command-schedule-waits', { line: line(each), since: clock(waits.since), why: waits.why }));
     else print(line(each));
   }
-  for (const id of new Set(content.schedules.filter(isPaused).map(planOf)))
+  for (const id of new Set(schedules.filter(isPaused).map(planOf)))
     print(t('command-schedule-paused', { name: id }));
+  for (const id of unsound) print(t('command-schedule-unsound', { id }));
   if (coming.length === 0) print(t('command-schedule-nothing', { days }));
   if (missed.length > 0) print(t('command-schedule-missed'));
   for (const each of missed) print(line(each));
   return 0;
 }
 
-interface Stored {
+interface Stored extends Pick<AllSchedules, 'schedules' | 'unsound'> {
   readonly planned: readonly Told[];
   readonly missed: readonly Told[];
   readonly unsent: readonly UnsentRow[];
   readonly paused: ReadonlySet<string>;
 }
 
-async function readStore(url: string, now: number): Promise<Stored> {
-  if (!(await storeExists(url))) return { planned: [], missed: [], unsent: [], paused: new Set() };
+async function readStore(url: string, content: Content, now: number): Promise<Stored> {
+  const { schedules } = content;
+  if (!(await storeExists(url)))
+    return { schedules, unsound: [], planned: [], missed: [], unsent: [], paused: new Set() };
   const { client, close } = await openForReading({ url });
   try {
     const { occasions, slots } = await missedSince(client, now - LATELY * DAY_MS);
     const missed = [...occasions, ...slots].map((row) => ({ ...row, at: row.wantedAt }));
     return {
+      ...(await allSchedules(client, content)),
       planned: (await plannedSlots(client)).map((slot) => plannedTold(slot, now)),
       missed: missed.filter(({ at }) => at <= now),
       unsent: await unsentMessages(client),

@@ -8,6 +8,7 @@ import { blankPetals } from '../content/blank-petals.js';
 import { contactOf } from '../content/settings.js';
 import { structuresOf } from '../content/structures.js';
 import { type Content, loadContent } from '../content.js';
+import { allSchedules } from '../exchange/context/all-schedules.js';
 import { catalogOf } from '../exchange/context/catalog.js';
 import type { Setting } from '../exchange/context/setting.js';
 import { type Exchange, openExchange } from '../exchange/exchange.js';
@@ -82,10 +83,13 @@ export async function start(command: CommandContext): Promise<ExitCode> {
       blankPetals: blankPetals(content.frames),
       groups: content.groups,
       schedules: content.schedules,
+      readSchedule: content.readSchedule,
       invitationPage,
       zone: config.timeZone,
       now: Date.now,
     };
+    for (const id of (await allSchedules(storage.client, content)).unsound)
+      complain(t('command-schedule-unsound', { id }));
     const who = await openIdentity(key, storage.client);
     const exchange = openExchange(storage, who, setting, (error) =>
       log.error({ error: placeOfError(error) }, 'an update became a dead letter'),

@@ -14,7 +14,21 @@ const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'
 
 /** content/schedules.yaml. Each wave of a campaign is a schedule of its own. */
 export function schedulesSchema(nameable: Nameable): z.ZodType<readonly Schedule[]> {
-  const schedule = z
+  return z
+    .strictObject({
+      schedules: z.array(scheduleSchema(nameable)).default([]),
+      campaigns: z.array(campaignSchema(nameable)).default([]),
+    })
+    .superRefine(({ schedules, campaigns }, context) => {
+      refuseTwice('schedules', schedules, context);
+      refuseTwice('campaigns', campaigns, context, schedules);
+    })
+    .transform(({ schedules, campaigns }) => [...schedules, ...campaigns.flatMap(({ waves }) => waves)]);
+}
+
+/** One schedule of it. */
+export function scheduleSchema(nameable: Nameable): z.ZodType<Schedule> {
+  return z
     .strictObject({
       id: planId,
       /** One of these two. */
@@ -66,16 +80,6 @@ export function schedulesSchema(nameable: Nameable): z.ZodType<readonly Schedule
         ...(meanwhile !== 'wait' && { meanwhile }),
       };
     });
-  return z
-    .strictObject({
-      schedules: z.array(schedule).default([]),
-      campaigns: z.array(campaignSchema(nameable)).default([]),
-    })
-    .superRefine(({ schedules, campaigns }, context) => {
-      refuseTwice('schedules', schedules, context);
-      refuseTwice('campaigns', campaigns, context, schedules);
-    })
-    .transform(({ schedules, campaigns }) => [...schedules, ...campaigns.flatMap(({ waves }) => waves)]);
 }
 
 /** Whether a rule has an occasion between two days; both are counted. */

@@ -10,6 +10,12 @@ export interface ReadFile<Value> {
   readonly problems: readonly PlacedProblem[];
 }
 
+/** What data means, when it is sound; what is wrong with it. */
+export interface ReadData<Value> {
+  readonly value?: Value;
+  readonly problems: readonly Problem[];
+}
+
 type Path = Problem['path'];
 
 /**
@@ -33,13 +39,21 @@ export function readYamlFile<Value>(
   }
   const repeated: Problem[] = [];
   const data = plain(root, [], places, repeated);
-  const parsed = schema.safeParse(data, { reportInput: true });
-  const problems = [...repeated, ...(parsed.error?.issues.flatMap(problemsOf) ?? [])];
+  const { value, problems: wrong } = readData(data, schema);
+  const problems = [...repeated, ...wrong];
   const told = new Set(problems.map(({ path }) => JSON.stringify(path)));
   problems.push(...check(data).filter(({ path }) => !told.has(JSON.stringify(path))));
   const placed = problems.map((problem) => places.place(problem, textAt(data, problem.path)));
   const isSound = problems.every(({ severity }) => severity === 'warning');
-  return isSound && parsed.success ? { value: parsed.data, problems: placed } : { problems: placed };
+  return isSound && value !== undefined ? { value, problems: placed } : { problems: placed };
+}
+
+/** The same for what is at hand already. */
+export function readData<Value>(data: unknown, schema: z.ZodType<Value>): ReadData<Value> {
+  const parsed = schema.safeParse(data, { reportInput: true });
+  return parsed.success
+    ? { value: parsed.data, problems: [] }
+    : { problems: parsed.error.issues.flatMap(problemsOf) };
 }
 
 /** The text at a path of the data. */

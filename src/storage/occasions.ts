@@ -28,7 +28,7 @@ export async function planOccasion(
     await client.transact([
       ...insert('Occasion', OCCASION, [[schedule, slot, new Date(wantedAt), state]]),
       ...insertSlots(slots),
-      ...followed(schedule, wantedAt),
+      ...followedFrom(schedule, wantedAt),
     ]);
     return true;
   } catch (error) {
@@ -43,7 +43,7 @@ export async function planOccasion(
 
 /** Stores that a schedule has been followed up to a moment. */
 export async function follow(client: Client, schedule: string, through: number): Promise<void> {
-  await orUnavailable(client.transact(followed(schedule, through)));
+  await orUnavailable(client.transact(followedFrom(schedule, through)));
 }
 
 /** Schedules that are no more: should one come back, it counts from then. */
@@ -61,6 +61,6 @@ export async function followedUntil(client: Client): Promise<ReadonlyMap<string,
 const FOLLOWED = 'followed:';
 const OCCASION = ['schedule', 'slot', 'wantedAt', 'state'];
 /** The statements that store that a schedule has been followed up to a moment. */
-function followed(schedule: string, through: number): Statement[] {
+export function followedFrom(schedule: string, through: number): Statement[] {
   return settingStatements(`${FOLLOWED}${schedule}`, new Date(through).toISOString());
 }

@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import type { Schedule } from '../../src/calendar/schedule.js';
+import { addSchedule, removeSchedule } from '../../src/storage/added-schedules.js';
 import { missDue, missedSince } from '../../src/storage/missed.js';
 import { erasePerson } from '../../src/storage/people/erase-person.js';
 import { freshSqlite } from '../storage/stores.js';
@@ -42,6 +43,24 @@ test('a schedule counts from when it is first seen, and so does one that was awa
   expect(await made.slots()).toEqual([]);
   await made.turnAt('2026-01-08T19:00');
   expect(await made.slots()).toHaveLength(2);
+});
+
+test('one added while the calendar runs counts from then, and one removed brings nothing more', async () => {
+  const { made } = await world();
+  await made.turnAt('2026-01-02T10:00');
+  const calendar = made.calendar();
+  made.now = paris('2026-01-02T11:00:30');
+  const added = schedule({ id: 'added', rule: { kind: 'once', date: '2026-01-02', at: '11:00' } });
+  await addSchedule(made.client, { id: 'added', row: '{}' }, paris('2026-01-02T10:59:59'));
+  made.schedules = [...made.schedules, added];
+  await calendar.turn();
+  expect((await made.slots())[0]).toBe('anna added 2026-01-02T11:00: queued');
+  await removeSchedule(made.client, { id: 'added', goesOn: false }, made.now);
+  made.schedules = made.schedules.filter(({ id }) => id !== 'added');
+  await calendar.turn();
+  await made.deliver();
+  expect(made.arrived).toEqual([]);
+  expect((await made.slots())[0]).toBe('anna added 2026-01-02T11:00: withdrawn gone');
 });
 
 test('after an outage what is still in time goes, one a day, and the rest is missed, visibly', async () => {

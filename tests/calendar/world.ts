@@ -48,12 +48,11 @@ export class World implements People, Speaker {
   calendar(client = this.client): Calendar {
     return new Calendar({
       client,
-      schedules: this.schedules,
+      plans: async () => ({ schedules: this.schedules, unread: this.unread }),
       zone: PARIS,
       quiet: this.quiet,
       people: this,
       groups: this.groups,
-      unread: this.unread,
       watching: async () => () => this.watching,
       refreshed: () => undefined,
       speaker: this,

@@ -94,7 +94,7 @@ test('what is planned for people, together, and what was missed of late', async 
     '2026-10-06 09:00  bilan  le bilan → 2 personnes',
     '2026-10-06 18:30  fete  le questionnaire « party » → volunteer (les-ors)',
     '2026-10-06 20:10  Radio  la question après la réunion → une personne',
-    '2026-10-06 21:00  ancien  retiré de schedules.yaml : ne partira pas → une personne',
+    '2026-10-06 21:00  ancien  retiré : ne partira pas → une personne',
     'en pause : merci',
     'Manqué ces 7 derniers jours (rien ne sera renvoyé ; demandez vous-même si c’est important) :',
     '2026-10-01 08:00  bilan  le bilan',

@@ -63,12 +63,33 @@ test('a campaign asks once over restarts, and reminds only who has not finished'
   await expect.poll(() => asked(ben).length, { timeout: 30_000 }).toBe(2);
   await program.kill();
   await program.start();
+  const soon = Temporal.Now.zonedDateTimeISO(ZONE).add({ minutes: 1 });
+  const at = soon.toPlainTime().toString({ smallestUnit: 'minute' });
+  const once = ['--date', soon.toPlainDate().toString(), '--at', at, '--anytime'];
+  const added = await program.run(
+    'schedule',
+    'add',
+    'plus',
+    '--questionnaire',
+    'bilan',
+    '--roles',
+    'volunteer',
+    ...once,
+  );
+  expect(added.out).toContain('« plus » partira');
   await ben.sends('/menu');
   await ben.receives('Que voulez-vous faire ?');
   expect([asked(anna).length, asked(ben).length]).toEqual([1, 2]);
 
   const { out } = await program.run('campaign');
   expect(out).toContain('réponses finies 1 sur 2 personnes ; message reçu 2, commencé 1');
+  // Nobody restarted it.
+  await expect.poll(() => [asked(anna).length, asked(ben).length], { timeout: 120_000 }).toEqual([2, 3]);
+  await anna.taps('Répondre', asked(anna).at(-1));
+  await anna.receives('Le meilleur moment ?');
+  expect((await program.run('schedule', 'list')).out).toContain('(ajouté par commande)');
+  await program.run('schedule', 'remove', 'plus');
+  expect((await program.run('schedule', 'list')).out).not.toContain('plus');
   expect((await program.run('schedule', 'pause', 'annee')).out).toContain('en pause');
   expect((await program.run('schedule', 'next')).out).toContain('en pause : annee');
   const folder = join(program.dataDir, 'out');
@@ -77,8 +98,11 @@ test('a campaign asks once over restarts, and reminds only who has not finished'
     columns: true,
     bom: true,
   });
-  expect(rows).toMatchObject([{ _status: 'complete', _campaign: 'annee', _wave: '', best: 'la fête' }]);
-}, 180_000);
+  expect(rows).toMatchObject([
+    { _status: 'complete', _campaign: 'annee', _wave: '', best: 'la fête' },
+    { _status: 'open', _campaign: 'plus', _wave: `${soon.toPlainDate()}T${at}` },
+  ]);
+}, 300_000);
 
 /** The messages that asked for the questionnaire. */
 function asked(phone: Phone) {

@@ -4,6 +4,7 @@ import { instantAt } from '../../src/calendar/local-time.js';
 import type { Schedule } from '../../src/calendar/schedule.js';
 import type { Habits } from '../../src/calendar/sending.js';
 import { speakerOf } from '../../src/calendar/speakers.js';
+import { allSchedules } from '../../src/exchange/context/all-schedules.js';
 import { audienceOf } from '../../src/exchange/context/audience.js';
 import { catalogOf } from '../../src/exchange/context/catalog.js';
 import { questionnaireSpeaker } from '../../src/exchange/outbox/questionnaire-speaker.js';
@@ -88,7 +89,7 @@ export async function askingStage(
   const calendar = () =>
     new Calendar({
       client: seen,
-      schedules,
+      plans: () => allSchedules(seen, house.setting),
       groups: [],
       zone: 'Europe/Paris',
       quiet: QUIET,

@@ -264,7 +264,7 @@ async function stage(storage: Storage) {
   const calendar = () =>
     new Calendar({
       client,
-      schedules: [],
+      plans: async () => ({ schedules: [] }),
       groups: [GROUP],
       zone: 'Europe/Paris',
       quiet: QUIET,

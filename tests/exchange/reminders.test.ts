@@ -213,7 +213,9 @@ async function stage(storage: Storage) {
   const personId = person?.id ?? '';
   const calendar = new Calendar({
     client,
-    schedules: [schedule({ id: 's', rule: { kind: 'once', date: '2030-01-07', at: '18:30' } })],
+    plans: async () => ({
+      schedules: [schedule({ id: 's', rule: { kind: 'once', date: '2030-01-07', at: '18:30' } })],
+    }),
     groups: [],
     zone: 'Europe/Paris',
     quiet: QUIET,

@@ -1,4 +1,6 @@
 import type { Schedule } from '../../src/calendar/schedule.js';
+import { scheduleSchema } from '../../src/content/schedules.js';
+import { readData } from '../../src/content/yaml-file.js';
 import { catalogOf } from '../../src/exchange/context/catalog.js';
 import type { Setting } from '../../src/exchange/context/setting.js';
 import { type Exchange, openExchange } from '../../src/exchange/exchange.js';
@@ -90,6 +92,8 @@ export class House {
       blankPetals: 6,
       groups,
       schedules,
+      readSchedule: (row) =>
+        readData(row, scheduleSchema({ forms: undefined, structures: undefined, groups: undefined })),
       invitationPage: (code) => `https://papillon.example/i/${code}`,
       zone: 'Europe/Paris',
       now: () => house.now,

@@ -88,7 +88,7 @@ export function slotWords(
     : { name: slot.schedule, what: t('command-schedule-gone') };
 }
 
-function whatOf(what: What, t: Translate): string {
+export function whatOf(what: What, t: Translate): string {
   switch (what.kind) {
     case 'questionnaire':
       return t('command-schedule-questionnaire', { form: what.form });
@@ -105,7 +105,7 @@ function meetingOf(slot: Pick<SlotRow, 'slot'>, t: Translate): string {
     : t('command-schedule-meeting-reminder');
 }
 
-function audienceOf(
+export function audienceOf(
   { roles, structures, groups = [], events = [], answered }: Audience,
   t: Translate,
 ): string {
@@ -115,6 +115,6 @@ function audienceOf(
 }
 
 /** « printemps avant » for a wave. */
-function nameOf({ id, wave }: Schedule): string {
+export function nameOf({ id, wave }: Schedule): string {
   return wave ? `${wave.campaign} ${wave.id}`.trim() : id;
 }

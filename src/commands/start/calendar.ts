@@ -2,6 +2,7 @@ import { Calendar } from '../../calendar/calendar.js';
 import type { Group } from '../../calendar/group.js';
 import { knownHabits } from '../../calendar/known-habits.js';
 import { type Speakers, speakerOf } from '../../calendar/speakers.js';
+import { allSchedules } from '../../exchange/context/all-schedules.js';
 import { audienceOf } from '../../exchange/context/audience.js';
 import type { Setting } from '../../exchange/context/setting.js';
 import { watchingOf } from '../../exchange/context/watching.js';
@@ -52,9 +53,11 @@ export function calendarOf(service: CalendarService): Calendar {
   };
   return new Calendar({
     client,
-    schedules: setting.schedules.filter(({ what }) => speakers[what.kind]),
+    plans: async () => {
+      const { schedules, unsound } = await allSchedules(client, setting);
+      return { schedules, unread: unreadPlans || unsound.length > 0 };
+    },
     groups,
-    unread: unreadPlans,
     zone: setting.zone,
     quiet: setting.quiet,
     people: {

@@ -8,18 +8,21 @@ import { missedSince } from '../../storage/missed.js';
 import { pausedPlans } from '../../storage/plans.js';
 import { responseOf } from '../../storage/response.js';
 import { plannedSlots } from '../../storage/slots.js';
+import { allSchedules } from './all-schedules.js';
 import type { Setting } from './setting.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** What was missed before is an old story. */
 const OF_LATE_MS = 7 * DAY_MS;
 
-/** Every schedule and campaign as it stands, in the order they are written down in. Throws Unavailable. */
+/** Every schedule and campaign as it stands, in the order they are written down in, those made by command last. Throws Unavailable. */
 export async function findPlans(
   client: Client,
-  { schedules, zone, quiet }: Pick<Setting, 'schedules' | 'zone' | 'quiet'>,
+  setting: Pick<Setting, 'schedules' | 'readSchedule' | 'zone' | 'quiet'>,
   now: number,
 ): Promise<FoundPlan[]> {
+  const { zone, quiet } = setting;
+  const { schedules } = await allSchedules(client, setting);
   if (schedules.length === 0) return [];
   const paused = await pausedPlans(client);
   const planned = await plannedSlots(client);

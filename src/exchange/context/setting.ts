@@ -23,8 +23,10 @@ export interface Setting {
   readonly blankPetals: number;
   /** Groups that meet. */
   readonly groups: readonly ProjectGroup[];
-  /** What goes out by itself. */
+  /** What goes out by itself, as the file says; `allSchedules` has those made by command, too. */
   readonly schedules: readonly Schedule[];
+  /** Reads a schedule made by command against the content; undefined where it does not fit. */
+  readonly readSchedule: (row: unknown) => { readonly value?: Schedule };
   /** Address of the page of an invitation. */
   readonly invitationPage: (code: string) => string;
   /** IANA name. */
