@@ -46,7 +46,9 @@ test.each([
   await ben.taps('Oui, effacer');
   ben.sees('1 entretien, 2 refus · objectif 15').seesButtons('Personne suivante', 'Terminer');
   await anna.looksAgain();
-  anna.sees('1 entretien, 2 refus').seesButtons('Personne suivante', 'Effacer le dernier entretien', 'Terminer');
+  anna
+    .sees('1 entretien, 2 refus')
+    .seesButtons('Personne suivante', 'Effacer le dernier entretien', 'Terminer');
   await expect.poll(() => client.outbox.count({ where: { state: { in: ['due', 'sending'] } } })).toBe(0);
   await outbox.stop();
   // What was sent counts as well as what is looked at.

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Say } from '../../flows/effect.js';
 import type { Message } from '../../flows/message.js';
 import { toMessage } from '../../flows/screen.js';
@@ -12,9 +13,9 @@ import {
 } from '../../storage/chat-messages.js';
 import { Unavailable } from '../../storage/database/failure.js';
 import { failChat, moveChat } from '../../storage/outbox/chats.js';
-import type { DueRow } from '../../storage/outbox/due.js';
+import { type DueRow, isWithdrawn } from '../../storage/outbox/due.js';
 import { markFailed, markSent, markUncertain, postpone, retryAt } from '../../storage/outbox/marks.js';
-import { AT_ONCE, PRIORITY } from '../../storage/outbox/outbox-row.js';
+import { PRIORITY } from '../../storage/outbox/outbox-row.js';
 import { missQueued, putOffQueued } from '../../storage/waited-slots.js';
 import { backoff } from '../backoff.js';
 import type { Channel, DeliveredFile, Delivery, SendResult } from '../channel.js';
@@ -23,10 +24,11 @@ import type { Standing } from '../context/standings.js';
 import { makeFile } from '../files/make-file.js';
 import type { Works } from '../works.js';
 import { type AfterWaiting, afterWaiting } from './after-waiting.js';
+import { closingRows } from './closing-rows.js';
 import { deliveryOf } from './delivery.js';
 import { isInterviewing } from './held-back.js';
 import { lettersElsewhere } from './letters-elsewhere.js';
-import { readQueued, type Told, writeQueued } from './queued.js';
+import { readQueued, type Told } from './queued.js';
 
 /** Milliseconds before the database is asked again after it could not be reached. */
 const STORE_AWAY_MS = 1_000;
@@ -48,8 +50,15 @@ interface Prepared {
   readonly isInterviewing: boolean;
 }
 
-/** What came of a message; `held-back`: nothing of our own accord goes there just now. */
-export type Outcome = SendResult | AfterWaiting | { readonly outcome: 'held-back' };
+/**
+ * What came of a message; `held-back`: nothing of our own accord goes there just now; `withdrawn`: a newer one
+ * shows what it would have shown.
+ */
+export type Outcome =
+  | SendResult
+  | AfterWaiting
+  | { readonly outcome: 'held-back' }
+  | { readonly outcome: 'withdrawn' };
 
 type Sent = SendResult & { readonly outcome: 'sent' };
 
@@ -95,6 +104,8 @@ export class Sender {
         return markFailed(client, row.id, result.reason);
       case 'unreachable':
         return this.giveUp(row, result.reason);
+      case 'withdrawn':
+        return;
       case 'held-back':
         return postpone(client, row.id, now() + HELD_BACK_MS, 'busy');
       case 'put-off':
@@ -136,19 +147,7 @@ export class Sender {
     if (!screen && interview !== undefined && shown && delivery.kind === 'new')
       return markShown(client, { ...settled, shown: { ...shown, lookup, ...ofInterview, closing: [] } });
     if (!shown || !screen) return markSent(client, [row.id], now());
-    const closing = live
-      .filter(({ message }) => message !== shown.message)
-      .map(({ message, to }) => ({
-        message,
-        row: {
-          ...row,
-          dueAt: AT_ONCE,
-          priority: PRIORITY.tidy,
-          key: `${row.key}:close:${message}`,
-          say: writeQueued(lookup, { close: message, ...(to ? { to } : {}) }),
-          collapse: '',
-        },
-      }));
+    const closing = closingRows(row, lookup, live, shown.message);
     const asked = screen.to ? { to: screen.to } : {};
     await markShown(client, { ...settled, shown: { lookup, ...shown, ...ofInterview, ...asked, closing } });
   }
@@ -166,7 +165,7 @@ export class Sender {
 
   private async trySend(row: DueRow): Promise<{ result: Outcome; prepared?: Prepared }> {
     let address: string;
-    let prepared: Prepared;
+    let prepared: Prepared | undefined;
     try {
       const waited = await this.waited(row);
       if (waited) return { result: waited };
@@ -178,6 +177,7 @@ export class Sender {
       this.report(error);
       return { result: { outcome: 'failed', reason: 'cannot be shown' } };
     }
+    if (!prepared) return { result: { outcome: 'withdrawn' } };
     if (prepared.isInterviewing && row.priority >= PRIORITY.reminder)
       return { result: { outcome: 'held-back' } };
     if (isShownAgain(prepared)) return { result: { outcome: 'sent' }, prepared };
@@ -201,11 +201,16 @@ export class Sender {
     return afterWaiting(this.works.storage.client, row, { zone, quiet }, now);
   }
 
-  /** A message is made when it is sent, from what is stored then: the queue holds no copy of it. */
-  private async prepare(row: DueRow): Promise<Prepared> {
+  /**
+   * A message is made when it is sent, from what is stored then: the queue holds no copy of it. Undefined when a newer
+   * one replaced it meanwhile: both would show the same question.
+   */
+  private async prepare(row: DueRow): Promise<Prepared | undefined> {
     const { lookup, told, visitor } = readQueued(row.say);
     await this.works.stepped(row.key);
     const { known, ...standing } = await this.standing(lookup, visitor);
+    if (row.priority === PRIORITY.reply && (await isWithdrawn(this.works.storage.client, row.id)))
+      return undefined;
     const conversation =
       visitor && standing.conversation.notice === ''
         ? { ...standing.conversation, ...visitor }
@@ -288,8 +293,4 @@ function isShownAgain({ delivery, live }: Prepared): boolean {
 /** A remark belongs to what is on show; a question of our own accord has buttons of its own. */
 function hasScreen(delivery: Delivery): boolean {
   return delivery.kind === 'new' && delivery.screen !== undefined;
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }

@@ -55,6 +55,13 @@ function ofPriority(priority: Priority, { channel, now, limit, busy }: Asked): P
     ORDER BY "dueAt", "id" LIMIT ${limit}) AS "walk"`;
 }
 
+/** Whether a message was taken back since it was found due. Throws Unavailable. */
+export async function isWithdrawn(client: Client, id: number): Promise<boolean> {
+  return orUnavailable(
+    client.outbox.findFirst({ where: { id, state: 'withdrawn' }, select: { id: true } }),
+  ).then((row) => row !== null);
+}
+
 /** When the next message of a channel becomes due, in milliseconds; undefined when none will. */
 export async function nextDueAt(client: Client, channel: string, now: number): Promise<number | undefined> {
   const next = await orUnavailable(
