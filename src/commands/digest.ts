@@ -64,7 +64,8 @@ export async function digest(options: DigestOptions, context: CommandContext): P
     const about = { client, frame, beside, forms, structures, groups, zone: config.timeZone };
     const digests = await publishWeek(about, week.toString(), language);
     if (!digests) return refuse('command-digest-too-late', { week: options.week });
-    await publishWaves({ ...about, frames: content.frames, schedules: content.schedules }, week.toString());
+    const frames = [frame, ...beside];
+    await publishWaves({ ...about, frames, schedules: content.schedules }, week.toString());
     const { out } = options;
     if (out === undefined) {
       print(t('command-digest-told', { digests: digests.length }));

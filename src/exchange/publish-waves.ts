@@ -24,7 +24,7 @@ import { sumWeeks, versionsOfWeeks } from '../storage/indicators/week-sums.js';
 
 export interface PublishingWaves {
   readonly client: Client;
-  /** Digests tell of one of them. */
+  /** None reads a question of another: each is protected by itself. */
   readonly frames: readonly FrameDefinition[];
   readonly forms: Forms;
   /** The cooperation first. */

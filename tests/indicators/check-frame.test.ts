@@ -82,6 +82,16 @@ describe('a mistake is told with its place and what to write', () => {
       'denominator: 0',
       { code: 'frame-denominator-never' },
     ],
+    [
+      'the same answers among other people',
+      "numerator: ${would_join_a_project} = 'yes'",
+      "numerator: ${visited_another_house} != 'yes'\n            denominator: ${comes} = 'yes'",
+      {
+        code: 'frame-overlap-people',
+        line: '- id: would-join-a-project',
+        args: { indicator: 'would-join-a-project', other: 'visited-another-house' },
+      },
+    ],
     ['an empty numerator', 'numerator: ${effect_learning}', 'numerator:', { code: 'empty-expression' }],
     ['a formula that cannot be read', "= 'yes'", "= 'yes", { code: expect.any(String), line: 'numerator:' }],
     [
@@ -269,6 +279,14 @@ describe('a mistake is told with its place and what to write', () => {
       }
     }
   });
+});
+
+test('the same answers of the same people may be counted twice', () => {
+  const source = DROME.replace(
+    "numerator: ${would_join_a_project} = 'yes'",
+    "numerator: ${visited_another_house} != 'yes'",
+  );
+  expect(told(source)).toEqual([]);
 });
 
 test('versions one after the other are sound, and a day belongs to one', () => {

@@ -54,6 +54,8 @@ problem-frame-overlap = This version begins on { $from }, but that of { $other }
     .fix = A day belongs to one version only: add until, or change a date.
 problem-frame-overlap-open = This version begins on { $from }, but that of { $other } has no end.
     .fix = A day belongs to one version only: add until, or change a date.
+problem-frame-overlap-people = "{ $indicator }" counts the answers of "{ $other }", but not among the same people: the difference of both would say what a few people answered.
+    .fix = Give both the same denominator. The digest shows each indicator by age, neighbourhood or frequency already, without that risk.
 problem-frame-twice = The frame "{ $frame }" is already in "{ $other }".
     .fix = Give one of the two another id, or remove the one too many.
 

@@ -54,6 +54,8 @@ problem-frame-overlap = Cette version commence le { $from }, mais celle du { $ot
     .fix = Un jour appartient à une seule version : ajoutez until, ou changez une date.
 problem-frame-overlap-open = Cette version commence le { $from }, mais celle du { $other } n’a pas de fin.
     .fix = Un jour appartient à une seule version : ajoutez until, ou changez une date.
+problem-frame-overlap-people = « { $indicator } » compte les réponses de « { $other } », mais pas parmi les mêmes personnes : la différence des deux dirait ce que quelques personnes ont répondu.
+    .fix = Donnez aux deux le même dénominateur. Le bilan montre déjà chaque indicateur selon l’âge, le quartier ou la fréquence, sans ce risque.
 problem-frame-twice = Le référentiel « { $frame } » existe déjà dans « { $other } ».
     .fix = Donnez un autre id à l’un des deux, ou enlevez celui qui est de trop.
 

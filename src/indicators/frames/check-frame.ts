@@ -8,8 +8,10 @@ import {
   type FrameForm,
   type FrameVersion,
   hasIndicators,
+  type IndicatorDefinition,
   type Petal,
 } from './frame.js';
+import { questionsRead } from './questions-read.js';
 
 type Path = Problem['path'];
 type Forms = ReadonlyMap<string, FormDefinition>;
@@ -21,10 +23,14 @@ export function checkFrame(frame: FrameDefinition, definitions: readonly FormDef
   return [
     ...Object.entries(frame.forms).flatMap(([name, form]) => checkForm(name, form, forms)),
     ...checkValidity(frame.versions),
-    ...frame.versions.flatMap(({ petals }, index) => [
-      ...checkPetals(petals, ['versions', index, 'petals'], forms, measures),
-      ...checkDrawing(petals, ['versions', index, 'petals']),
-    ]),
+    ...frame.versions.flatMap(({ petals }, index) => {
+      const path = ['versions', index, 'petals'];
+      return [
+        ...checkPetals(petals, path, forms, measures),
+        ...checkDrawing(petals, path),
+        ...checkOverlap(petals, path),
+      ];
+    }),
     ...checkLanguages(frame),
   ];
 }
@@ -84,6 +90,27 @@ function checkPetals(petals: readonly Petal[], path: Path, forms: Forms, measure
       }),
     ];
   });
+}
+
+/** The same answers among other people: less the first, an indicator would speak of who is in one of them only. */
+function checkOverlap(petals: readonly Petal[], path: Path): Problem[] {
+  const known = new Map<string, IndicatorDefinition>();
+  return petals.flatMap(({ indicators }, petal) =>
+    indicators.flatMap((indicator, index) => {
+      const questions = questionsRead(indicator);
+      if (questions === '' || indicator.measure === 'ratio') return [];
+      const first = known.get(questions);
+      known.set(questions, first ?? indicator);
+      if (!first || amongOf(first) === amongOf(indicator)) return [];
+      const at = [...path, petal, 'indicators', index];
+      return [error(at, 'frame-overlap-people', { indicator: indicator.id, other: first.id })];
+    }),
+  );
+}
+
+function amongOf({ denominator = '' }: IndicatorDefinition): string {
+  const written = denominator.replace(/\s+/g, ' ').trim();
+  return written === 'true()' ? '' : written;
 }
 
 function checkId(id: string, path: Path, taken: Set<string>): Problem[] {
