@@ -223,6 +223,8 @@ test.each(storeKinds)(
     expect(underLines).toBeGreaterThan(3);
     expect(medians.size).toBeGreaterThan(1);
   },
+  // Thousands of figures, each counted again.
+  120_000,
 );
 
 test.each(storeKinds)('each wave and each event has the sums of its answers, on $name', async ({ fresh }) => {
