@@ -79,10 +79,19 @@ export function escapeXml(text: string): string {
     .replaceAll('"', '&quot;');
 }
 
-/** The text with a space for what XML 1.0 forbids (control signs, halves of surrogates). */
+/**
+ * The text with a space for what XML 1.0 forbids (control signs, halves of surrogates), and without emoji: the font of
+ * pictures has none, and an event named on a phone may well have one.
+ */
 export function printable(text: string): string {
-  return text.replaceAll(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, ' ');
+  return text
+    .replaceAll(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, ' ')
+    .replaceAll(EMOJI, '');
 }
+
+/** A sign that is shown as a picture, with what joins it to others or gives it a colour, and the space before it. */
+const EMOJI =
+  / ?(?:\p{Emoji_Presentation}|\p{Emoji}\ufe0f)(?:\p{Emoji_Modifier}|[\ufe0f\u20e3\u200d]|\p{Emoji_Presentation})*/gu;
 
 /** Two decimals, and never « -0 ». */
 export function rounded(number: number): number {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { translator } from '../../../src/i18n/translator.js';
 import { blankFlowerSvg } from '../../../src/indicators/flower/blank-flower-svg.js';
 import { png } from '../../../src/indicators/pictures/png.js';
-import { textLine } from '../../../src/indicators/pictures/text.js';
+import { printable, textLine } from '../../../src/indicators/pictures/text.js';
 
 test('a picture has the width asked for, and its own proportions', async () => {
   const image = Buffer.from(await png(blankFlowerSvg(6, translator('fr')), 300));
@@ -19,6 +19,18 @@ test.each(['é', 'ş', 'ع', 'Հ', '▨', '–', '’'])(
     expect(drawn).not.toEqual(unknown);
   },
 );
+
+test.each([
+  ['Fête 🎉 (6 juin)', 'Fête (6 juin)'],
+  ['🎉', ''],
+  ['Carottes 🥕🥕 et jeux 👩‍👩‍👧', 'Carottes et jeux'],
+  ['Coup de main 👍🏽 !', 'Coup de main !'],
+  ['France 🇫🇷', 'France'],
+  ['Soleil ☀️', 'Soleil'],
+  ['☀ n° 1 * #2 ©', '☀ n° 1 * #2 ©'],
+])('« %s » is written « %s » in a picture, whose font has no emoji', (text, drawn) => {
+  expect(printable(text)).toBe(drawn);
+});
 
 function drawText(text: string): Promise<Uint8Array> {
   const line = textLine(5, 40, text, { size: 30 });
