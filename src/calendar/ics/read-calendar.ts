@@ -96,6 +96,14 @@ interface Usual extends Reading {
   readonly isCancelled: boolean;
 }
 
+/** From a meeting of a series on, all that follow are otherwise too. */
+interface Turn {
+  /** When it was meant for, on the clock of the series. */
+  readonly meant: Temporal.PlainDateTime;
+  readonly event: ICAL.Component;
+  readonly first: Moment;
+}
+
 /** The meetings of one UID: what repeats, and what is said of single ones. */
 function seriesOf(uid: string, events: readonly ICAL.Component[], usual: Usual): Meeting[] {
   const masters = events.filter((event) => !event.hasProperty('recurrence-id'));
@@ -103,11 +111,14 @@ function seriesOf(uid: string, events: readonly ICAL.Component[], usual: Usual):
   const first = master && startOf(master, usual.zone);
   const zone = first?.zone ?? usual.zone;
   const exceptions = new Map<string, ICAL.Component>();
+  const turns: Turn[] = [];
   for (const event of events) {
     const property = event.getFirstProperty('recurrence-id');
     if (!property) continue;
-    const meant = inZone(momentOf(property, zone), zone).toString();
-    exceptions.set(meant, newer(exceptions.get(meant), event));
+    const meant = inZone(momentOf(property, zone), zone);
+    const first = startOf(event, usual.zone);
+    exceptions.set(String(meant), newer(exceptions.get(String(meant)), event));
+    if (first && property.getFirstParameter('range') === 'THISANDFUTURE') turns.push({ meant, event, first });
   }
   const starts = master && first ? expand(master, first, usual) : [];
   const repeats = ['rrule', 'rdate'].some((name) => master?.hasProperty(name));
@@ -118,7 +129,7 @@ function seriesOf(uid: string, events: readonly ICAL.Component[], usual: Usual):
     const recurrence = isSeries ? keyOf(start.toString()) : '';
     const meeting = exception
       ? meetingOf(exception, startOf(exception, usual.zone))
-      : meetingOf(master, first && { ...first, local: start });
+      : (sinceTurn(start) ?? meetingOf(master, first && { ...first, local: start }));
     return meeting && { ...meeting, recurrence };
   });
   // The rest was moved here from days the series no longer has, or came without its series.
@@ -127,6 +138,16 @@ function seriesOf(uid: string, events: readonly ICAL.Component[], usual: Usual):
     return meeting && { ...meeting, recurrence: keyOf(meant) };
   });
   return [...plain, ...others].flatMap((meeting) => (meeting ? [meeting] : []));
+
+  function sinceTurn(start: Temporal.PlainDateTime) {
+    const turn = turns
+      .filter(({ meant }) => Temporal.PlainDateTime.compare(meant, start) < 0)
+      .sort((a, b) => Temporal.PlainDateTime.compare(a.meant, b.meant))
+      .at(-1);
+    return (
+      turn && meetingOf(turn.event, { ...turn.first, local: turn.first.local.add(turn.meant.until(start)) })
+    );
+  }
 
   function meetingOf(event: ICAL.Component | undefined, start: Moment | undefined) {
     if (!event || !start) return undefined;

@@ -128,6 +128,67 @@ describe('whatever else may be written', () => {
     expect(calendar(alone).meetings.map(told)).toEqual(['x [2026-10-06] 2026-10-07T18:00+02:00–20:00']);
   });
 
+  test('from one of a series on, all that follow are moved too, but for what is said of single ones', () => {
+    const series = event('1', [
+      'SUMMARY:x',
+      'DTSTART;TZID=Europe/Paris:20261006T180000',
+      'DTEND;TZID=Europe/Paris:20261006T200000',
+      'RRULE:FREQ=WEEKLY;COUNT=5',
+    ]);
+    const turn = event('1', [
+      'SUMMARY:y',
+      'RECURRENCE-ID;RANGE=THISANDFUTURE;TZID=Europe/Paris:20261013T180000',
+      'DTSTART;TZID=Europe/Paris:20261014T183000',
+      'DTEND;TZID=Europe/Paris:20261014T193000',
+    ]);
+    const single = event('1', [
+      'SUMMARY:z',
+      'RECURRENCE-ID;TZID=Europe/Paris:20261020T180000',
+      'DTSTART;TZID=Europe/Paris:20261020T100000',
+    ]);
+    expect(calendar(series + turn + single).meetings.map(told)).toEqual([
+      'x [2026-10-06] 2026-10-06T18:00+02:00–20:00',
+      'y [2026-10-13] 2026-10-14T18:30+02:00–19:30',
+      'z [2026-10-20] 2026-10-20T10:00+02:00–12:00',
+      'y [2026-10-27] 2026-10-28T18:30+01:00–19:30',
+      'y [2026-11-03] 2026-11-04T18:30+01:00–19:30',
+    ]);
+  });
+
+  test('a time without a zone is of the zone the calendar names', () => {
+    const text = wrapped(`X-WR-TIMEZONE:Indian/Reunion\r\n${event('1', ['DTSTART:20261006T180000'])}`);
+    expect(readCalendar(text, READING).meetings.map(told)).toEqual([' [] 2026-10-06T18:00+04:00–20:00']);
+  });
+
+  test('a zone by the name Outlook shows is what the file says of it, in summer and in winter', () => {
+    const zone = 'Bruxelles\\, Copenhague\\, Madrid\\, Paris';
+    const described = [
+      'BEGIN:VTIMEZONE',
+      `TZID:${zone}`,
+      'BEGIN:STANDARD',
+      'DTSTART:16010101T030000',
+      'TZOFFSETFROM:+0200',
+      'TZOFFSETTO:+0100',
+      'RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10',
+      'END:STANDARD',
+      'BEGIN:DAYLIGHT',
+      'DTSTART:16010101T020000',
+      'TZOFFSETFROM:+0100',
+      'TZOFFSETTO:+0200',
+      'RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3',
+      'END:DAYLIGHT',
+      'END:VTIMEZONE',
+      '',
+    ].join('\r\n');
+    const named = 'TZID="Bruxelles, Copenhague, Madrid, Paris"';
+    const at = (day: string) =>
+      event(day, [`DTSTART;${named}:${day}T180000`, `DTEND;${named}:${day}T200000`]);
+    expect(calendar(described + at('20261006') + at('20261103')).meetings.map(told)).toEqual([
+      ' [] 2026-10-06T18:00+02:00–20:00',
+      ' [] 2026-11-03T18:00+01:00–20:00',
+    ]);
+  });
+
   test('of two versions of an event the later counts', () => {
     const version = (sequence: number, hour: number) =>
       event('1', ['SUMMARY:x', `SEQUENCE:${sequence}`, `DTSTART:20261006T${hour}0000Z`]);
