@@ -33,7 +33,7 @@ test.each(MESSENGERS)(
     const asked = await anna.sees('La réunion « Conserverie » vient de finir (17 h – 18 h 45)');
     await anna.taps('Quelqu’un d’autre', asked);
     await anna.receives('je demande à quelqu’un d’autre');
-    const passed = await ben.sees('La réunion « Conserverie » vient de finir (17 h – 18 h 45)');
+    const passed = await ben.sees('(17 h – 18 h 45) : la personne qui l’observait ne peut pas la noter.');
 
     await anna.taps('Compter : Conserverie, 18 h – 20 h');
     const counter = await anna.receives('Habitants 0');

@@ -87,7 +87,9 @@ describe.each(storeKinds)('meetings on $name', ({ fresh }) => {
     await scene.taps('anna', 'Quelqu’un d’autre');
     scene.anna.sees('je demande à quelqu’un d’autre');
     await scene.turn('24T19:11');
-    expect(scene.to('ben')).toHaveLength(1);
+    expect(scene.to('ben')).toEqual([
+      'Réunion « Conserverie », mardi 24 novembre (18 h – 20 h) : la personne qui l’observait ne peut pas la noter. Si vous y étiez : 3 minutes pour noter ?',
+    ]);
     await scene.taps('ben', 'Quelqu’un d’autre');
     scene.ben.sees('Personne d’autre n’observe ce groupe');
     for (const time of ['25T19:11', '26T09:00', '28T09:00']) await scene.turn(time);

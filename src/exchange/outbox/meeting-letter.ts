@@ -7,7 +7,7 @@ import {
   type MeetingRow,
   meetingName,
 } from '../../storage/meetings/meetings.js';
-import { observationsOf } from '../../storage/meetings/observers.js';
+import { loadObservers, observationsOf } from '../../storage/meetings/observers.js';
 import { underWayUntil } from './under-way.js';
 
 /** What is said about a meeting at the moment it is to be said. */
@@ -34,15 +34,23 @@ export async function meetingLetter(
   if (!meeting) return { withdraw: 'gone' };
   const isOff = meeting.cancelled || meeting.notHeld === true;
   if (isOff !== (step === 'excuse')) return { withdraw: 'off' };
-  const complete = (await observationsOf(client, [meetingName(key)])).filter(
-    ({ status }) => status === 'complete',
-  );
+  const observations = await observationsOf(client, [meetingName(key)]);
+  const complete = observations.filter(({ status }) => status === 'complete');
   const isTold = step === 'tell' || step === 'tell-unasked';
   const isDone = isTold ? complete.length > 0 : complete.some((each) => each.personId === personId);
   if (isDone) return { withdraw: 'done' };
   const waitUntil = await underWayUntil(client, personId, now);
   if (waitUntil !== undefined) return { waitUntil, why: 'busy' };
-  return { say: { say: 'meeting', about: aboutOf(step, meeting), meeting: seenOf(meeting) } };
+  const hasBegun = observations.some((each) => each.personId === personId);
+  const isInstead = step === 'ask' && !hasBegun && !(await isObserver(client, key, personId));
+  const about = isInstead ? 'instead' : aboutOf(step, meeting);
+  return { say: { say: 'meeting', about, meeting: seenOf(meeting) } };
+}
+
+/** Whether somebody observes all meetings of the group; whoever does not was handed this one. */
+async function isObserver(client: Client, { group }: MeetingKey, personId: string): Promise<boolean> {
+  const { ofGroups } = await loadObservers(client, [group]);
+  return ofGroups.some((each) => each.personId === personId);
 }
 
 function aboutOf(step: MeetingStep, { cancelled }: MeetingRow): MeetingAbout {

@@ -51,8 +51,19 @@ export interface SilentObservers {
   readonly people: number;
 }
 
-/** What is asked of whoever observes a meeting, or told: that it was called off, that nobody noted it or was asked. */
-export const ABOUT = ['ask', 'remind', 'cancelled', 'not-held', 'nobody-noted', 'nobody-asked'] as const;
+/**
+ * What is asked of whoever observes a meeting, or to whom somebody handed it (`instead`), or told: that it was called
+ * off, that nobody noted it or was asked.
+ */
+export const ABOUT = [
+  'ask',
+  'instead',
+  'remind',
+  'cancelled',
+  'not-held',
+  'nobody-noted',
+  'nobody-asked',
+] as const;
 export type MeetingAbout = (typeof ABOUT)[number];
 
 /** The token of a meeting: a calendar's own names are too long for buttons. */

@@ -7,6 +7,8 @@ import { meetingArgs } from './words.js';
 /** Milliseconds: so long a meeting « vient de finir ». */
 const JUST_NOW_MS = 3 * 60 * 60 * 1000;
 
+const ASKS: ReadonlySet<MeetingAbout> = new Set(['ask', 'instead', 'remind']);
+
 /** A message about a meeting that comes of our own accord. */
 export function meetingMessage(
   about: MeetingAbout,
@@ -22,7 +24,7 @@ export function meetingMessage(
     'meeting-prompt',
     t(id, { ...meetingArgs(meeting, language, context) }),
   );
-  if (about !== 'ask' && about !== 'remind') return { ...message, kind: 'line' };
+  if (!ASKS.has(about)) return { ...message, kind: 'line' };
   const button = (verb: string, weight: Button['weight']): Button => ({
     label: t(`meeting-button-${verb}`),
     action: 'observe',

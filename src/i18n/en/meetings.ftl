@@ -13,6 +13,7 @@ menu-agenda = Agenda
 # After a meeting.
 meeting-ask-now = The meeting “{ $group }” has just ended ({ $hours }). You were observing it: 3 minutes to take notes?
 meeting-ask = Meeting “{ $group }”, { $day } ({ $hours }). You were observing it: 3 minutes to take notes?
+meeting-instead = Meeting “{ $group }”, { $day } ({ $hours }): whoever observed it cannot take notes. If you were there: 3 minutes to take notes?
 meeting-remind = One meeting is still to be noted: “{ $group }”, { $day } ({ $hours }). 3 minutes now?
 meeting-cancelled = Meeting “{ $group }”, { $day }: this meeting was cancelled. Nothing to note.
 meeting-not-held = Meeting “{ $group }”, { $day }: it did not take place. Nothing to note.

@@ -13,6 +13,7 @@ menu-agenda = Agenda
 # Après une réunion.
 meeting-ask-now = La réunion « { $group } » vient de finir ({ $hours }). Vous l’observiez : 3 minutes pour noter ?
 meeting-ask = Réunion « { $group } », { $day } ({ $hours }). Vous l’observiez : 3 minutes pour noter ?
+meeting-instead = Réunion « { $group } », { $day } ({ $hours }) : la personne qui l’observait ne peut pas la noter. Si vous y étiez : 3 minutes pour noter ?
 meeting-remind = Il reste une réunion à noter : « { $group } », { $day } ({ $hours }). 3 minutes maintenant ?
 meeting-cancelled = Réunion « { $group } », { $day } : cette réunion a été annulée. Rien à noter.
 meeting-not-held = Réunion « { $group } », { $day } : elle n’a pas eu lieu. Rien à noter.
