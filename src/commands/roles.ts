@@ -2,12 +2,11 @@ import { structuresOf } from '../content/structures.js';
 import { loadContent } from '../content.js';
 import { tokenOfHolder } from '../exchange/context/find-holders.js';
 import { below, lineOf, rolesWith } from '../flows/roles/roles.js';
-import { identity } from '../people/identity.js';
-import { loadKey } from '../people/load-key.js';
-import { openStorage, type Storage } from '../storage/database/open.js';
+import type { Storage } from '../storage/database/open.js';
 import { countIn, dismiss, roleHolders } from '../storage/people/role-holders.js';
 import type { CommandContext, ExitCode } from './command.js';
 import { localMinute } from './export/cells.js';
+import { withStorage } from './with-storage.js';
 
 export interface RolesOptions {
   readonly structure?: string;
@@ -16,20 +15,9 @@ export interface RolesOptions {
 
 /** Lists who holds which role, or takes one away; a Papillon that runs meanwhile finds out at that person's next step. */
 export async function roles(options: RolesOptions, context: CommandContext): Promise<ExitCode> {
-  const { config } = context;
-  const who = identity(loadKey({ secretKey: config.secretKey, dataDir: config.dataDir, mayCreate: false }));
-  const storage = await openStorage({
-    url: config.databaseUrl,
-    keyCheck: who.keyCheck,
-    dataDir: config.dataDir,
-  });
-  try {
-    return options.remove === undefined
-      ? await list(options, storage, context)
-      : await remove(options.remove, storage, context);
-  } finally {
-    await storage.close();
-  }
+  return withStorage(context, (storage) =>
+    options.remove === undefined ? list(options, storage, context) : remove(options.remove, storage, context),
+  );
 }
 
 async function list(

@@ -1,4 +1,4 @@
-import type { Client, Statement } from './database/client.js';
+import { type Client, Prisma, type Statement } from './database/client.js';
 import { failureOf, orUnavailable, Unavailable } from './database/failure.js';
 import { insert } from './database/insert.js';
 import { settingStatements } from './settings.js';
@@ -46,10 +46,15 @@ export async function follow(client: Client, schedule: string, through: number):
   await orUnavailable(client.transact(followedFrom(schedule, through)));
 }
 
-/** Schedules that are no more: should one come back, it counts from then. */
+/** Schedules that are no more: should one come back, it counts from then. One made by command meanwhile goes on. */
 export async function unfollow(client: Client, schedules: readonly string[]): Promise<void> {
+  if (schedules.length === 0) return;
   const names = schedules.map((schedule) => `${FOLLOWED}${schedule}`);
-  if (names.length > 0) await orUnavailable(client.setting.deleteMany({ where: { name: { in: names } } }));
+  await orUnavailable(
+    client.$executeRaw`DELETE FROM "Setting" WHERE "name" IN (${Prisma.join(names)}) AND NOT EXISTS (
+      SELECT 1 FROM "Setting" AS "added"
+      WHERE "added"."name" = 'schedule:' || substr("Setting"."name", ${FOLLOWED.length + 1}))`,
+  );
 }
 
 /** Up to which moment each schedule has been followed, by its id. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { addedSchedules, addSchedule, removeSchedule } from '../../src/storage/added-schedules.js';
-import { followedUntil, planOccasion } from '../../src/storage/occasions.js';
+import { follow, followedUntil, planOccasion, unfollow } from '../../src/storage/occasions.js';
 import { markSending } from '../../src/storage/outbox/marks.js';
 import { pausedPlans, pausePlan } from '../../src/storage/plans.js';
 import { queueSlot, type SlotRow } from '../../src/storage/slots.js';
@@ -22,6 +22,14 @@ describe.each(storeKinds)('schedules made by command on $name', ({ fresh }) => {
       { actor: '', action: 'add-schedule', subject: 'fete' },
       { actor: '', action: 'add-schedule', subject: 'autre' },
     ]);
+  });
+
+  test('stay followed, though the calendar had not heard of them when it looked what is gone', async () => {
+    const { client } = await fresh();
+    await addSchedule(client, FETE, NOW);
+    await follow(client, 'ancien', NOW);
+    await unfollow(client, ['fete', 'ancien']);
+    expect([...(await followedUntil(client))]).toEqual([['fete', NOW]]);
   });
 
   /** Of each schedule: one slot planned, one queued, one whose message is under way. */
