@@ -53,12 +53,7 @@ export class Calendar {
   /** Does what is due; resolves to the moment of what comes next, if anything does. Throws Unavailable. */
   async turn(): Promise<number | undefined> {
     const now = this.options.now();
-    const { mustPlan } = this;
-    this.mustPlan = false;
-    if (Math.abs(now - this.lookedAt) >= MEETINGS_MS) {
-      this.lookedAt = now;
-      await followMeetings(this.options, now);
-    } else if (mustPlan) await planMeetings(this.options, now);
+    await this.meetings(now);
     const paused = await pausedPlans(this.options.client);
     const plans = await this.options.plans();
     const schedules = plans.schedules.map((schedule) =>
@@ -71,6 +66,21 @@ export class Calendar {
     if (this.options.groups.length > 0) next.push(this.lookedAt + MEETINGS_MS);
     const known = next.filter((moment) => moment !== undefined);
     return known.length === 0 ? undefined : Math.min(...known);
+  }
+
+  private async meetings(now: number): Promise<void> {
+    const { mustPlan } = this;
+    this.mustPlan = false;
+    try {
+      if (Math.abs(now - this.lookedAt) >= MEETINGS_MS) {
+        this.lookedAt = now;
+        await followMeetings(this.options, now);
+      } else if (mustPlan) await planMeetings(this.options, now);
+    } catch (error) {
+      // The next turn plans what this one could not; the calendars themselves can wait.
+      this.mustPlan = true;
+      throw error;
+    }
   }
 
   private async run(): Promise<void> {
