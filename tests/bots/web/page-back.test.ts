@@ -86,6 +86,7 @@ it('one phone, person after person: the back button shows nothing of anybody who
     await leavesAndComesBack();
     await reads(page, 'Pourquoi venez-vous ?');
     await taps('Envoyer');
+    await reads(page, 'Et encore ?');
     await types(`${word} finale`);
     await taps('Tout a été lu à voix haute');
     await page.getByRole('heading', { name: 'C’est fini, merci.' }).waitFor();
