@@ -1,9 +1,9 @@
 import type { Translate } from '../../i18n/translator.js';
 import { ASIDE, type Aside, comma, whoAnswered } from '../digest/aside.js';
-import { isRightToLeft } from '../pictures/text.js';
+import { isRightToLeft, wrap } from '../pictures/text.js';
 import type { Result } from '../suppression/result.js';
 import type { Cell } from '../suppression/suppression.js';
-import { chartSvg, INK, plain } from './chart-svg.js';
+import { chartSvg, INK, plain, WIDTH } from './chart-svg.js';
 
 /** An indicator from period to period. */
 export interface Trend {
@@ -25,6 +25,11 @@ export interface Point {
 
 const DASHES = 'path://M0 0h10v4h-10z M14 0h10v4h-10z';
 
+/** Of the words under the line. */
+const [SIZE, LINE] = [15, 20];
+/** Of the width, where no words are: less than the line leaves free, for words are narrower than they are taken for. */
+const SIDES = 50;
+
 /** Under the line: how many answered, who is beside them, and what that means. */
 const [PERIODS, BESIDE, NAME] = [75, 20, 32];
 
@@ -36,7 +41,9 @@ export async function trendSvg(trend: Trend, translate: Translate): Promise<stri
   const { title, points, target } = trend;
   const isMirrored = isRightToLeft(translate);
   const isBeside = points.some((point) => besideOf(point, translate) !== '');
-  const beside = isBeside ? BESIDE + NAME : 0;
+  const under = wordsUnder(points, translate);
+  const longer = LINE * (Math.max(0, ...under.map((lines) => lines.length)) - (isBeside ? 3 : 2));
+  const beside = (isBeside ? BESIDE + NAME : 0) + Math.max(0, longer);
   const height = 360 + beside;
   return chartSvg({ title, text: trendText(trend, translate), height }, (top) => ({
     grid: {
@@ -59,19 +66,17 @@ export async function trendSvg(trend: Trend, translate: Translate): Promise<stri
     xAxis: {
       type: 'category',
       inverse: isMirrored,
-      data: points.map((point) =>
-        [point.label, countOf(point, translate), besideOf(point, translate)].map(plain).join('\n').trimEnd(),
-      ),
+      data: under.map((lines) => lines.join('\n').trimEnd()),
       ...(isBeside
         ? {
             name: plain(translate('chart-beside')),
             nameLocation: 'middle',
-            nameGap: PERIODS,
+            nameGap: PERIODS + Math.max(0, longer),
             nameTextStyle: { fontSize: 15, color: INK },
           }
         : {}),
       // echarts takes Arabic letters for wider than they are, and would leave labels out.
-      axisLabel: { fontSize: 15, lineHeight: 20, color: INK, interval: 0 },
+      axisLabel: { fontSize: SIZE, lineHeight: LINE, color: INK, interval: 0 },
       axisLine: { lineStyle: { color: INK } },
     },
     yAxis: {
@@ -119,6 +124,24 @@ export async function trendSvg(trend: Trend, translate: Translate): Promise<stri
           ]),
     ],
   }));
+}
+
+/** What stands under each point, in lines no wider than its room; the same part of each begins at the same height. */
+function wordsUnder(points: readonly Point[], translate: Translate): string[][] {
+  const room = (WIDTH - SIDES) / Math.max(1, points.length);
+  const parts = [
+    points.map(({ label }) => label),
+    points.map((point) => countOf(point, translate)),
+    points.map((point) => besideOf(point, translate)),
+  ]
+    .filter((texts) => texts.some(Boolean))
+    .map((texts) => texts.map((text) => wrap(plain(text), SIZE, room)));
+  return points.map((_, index) =>
+    parts.flatMap((of) => {
+      const most = Math.max(...of.map((lines) => lines.length));
+      return Array.from({ length: most }, (_, line) => of[index]?.[line] ?? '');
+    }),
+  );
 }
 
 /** The line in words. */

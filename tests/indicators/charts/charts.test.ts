@@ -98,6 +98,20 @@ describe('a trend', () => {
     expect(await trendSvg(none, french)).not.toContain('ne savent pas');
   });
 
+  test('writes under each point in lines, and what counts at the same height under all', async () => {
+    const [point] = trend.points;
+    if (!point) throw new Error('There are points.');
+    const names = ['printemps · avant', 'intergénérationnel', 'été', 'automne', 'hiver', 'fin'];
+    const svg = await trendSvg({ ...trend, points: names.map((label) => ({ ...point, label })) }, french);
+    for (const line of ['printemps ·', 'avant', 'intergéné-', 'rationnel', 'été'])
+      expect(svg).toContain(`>${line}</text>`);
+    const heights = [
+      ...svg.matchAll(/ y="([\d.]+)"[^>]*>n = 20<|translate\([\d.]+ ([\d.]+)\)"[^>]*>n = 20</g),
+    ];
+    expect(heights).toHaveLength(names.length);
+    expect(new Set(heights.map(([, y, moved]) => y ?? moved)).size).toBe(1);
+  });
+
   test('says the same in words', () => {
     expect(trendText(trend, french)).toBe(
       'Écoute. Objectif 70. 9 nov. : 61, n = 20, ne savent pas : 6, préfèrent ne pas répondre : 5. ' +
