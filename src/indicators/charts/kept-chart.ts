@@ -65,20 +65,19 @@ function opinionBars({ title, scale, statements }: KeptChart & { readonly kind: 
   return {
     title,
     scale,
-    statements: statements.flatMap(({ label, told, ...beside }) => {
-      const [cell] = toldAgain([told]);
-      return cell ? { label, cell, aside: asideAgain(beside) } : [];
-    }),
+    statements: statements.map(({ label, told, ...beside }) => ({
+      label,
+      cell: toldAgain(told),
+      aside: asideAgain(beside),
+    })),
   };
 }
 
 function trend({ title, measure, points, target }: KeptChart & { readonly kind: 'trend' }): Trend {
-  const cells = toldAgain(points.map(({ told }) => told));
   return {
     title,
-    points: points.flatMap(({ label, told: _, ...beside }, index) => {
-      const cell = cells[index];
-      if (!cell) return [];
+    points: points.map(({ label, told, ...beside }) => {
+      const cell = toldAgain(told);
       const value = result([cell], ([figure]) => {
         const [numerator = 0, denominator = 0] = figure?.sums ?? [];
         const part = figure && figureOf(measure, { n: figure.n, numerator, denominator });

@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Told } from '../suppression/lot.js';
 import { asideKey } from './aside.js';
 import type { KeptAside } from './kept-aside.js';
-import type { Scope, StructureLot } from './publish.js';
+import type { Scope } from './publish.js';
 import type { ToldCount } from './told-again.js';
+import type { ToldWeek } from './told-week.js';
 import { figureId } from './wanted-figures.js';
 import { isOf } from './week-collection.js';
 
@@ -17,18 +17,17 @@ export interface WeekTold {
   readonly aside: KeptAside;
 }
 
-/** What was told of each of the last weeks, the oldest first; `all`: everything counted and told of a key. */
+/** What was told of each of the last weeks of the indicator of a key, the oldest first. */
 export function historyOf(
   scope: Scope,
   week: string,
   key: string,
-  all: (key: string) => { readonly lots: readonly StructureLot[]; readonly told: readonly Told[] },
+  told: Pick<ToldWeek, 'all' | 'latest'>,
 ): WeekTold[] {
   const toldOf = (of: string) => {
-    const { lots, told } = all(of);
-    const last = new Map(told.map((figure) => [figure.id, figure]));
+    const [{ lots }, latest] = [told.all(of), told.latest(of)];
     return (each: string): ToldCount => {
-      const figure = last.get(figureId(scope, each));
+      const figure = latest.get(figureId(scope, each));
       if (figure) return { n: figure.n, sums: figure.sums };
       const isEmpty = !lots.some((lot) => isOf(scope, lot) && lot.week === each && lot.n > 0);
       return isEmpty ? { n: 0, sums: [] } : null;
@@ -39,7 +38,7 @@ export function historyOf(
     toldOf(asideKey(key, 'dont_know')),
     toldOf(asideKey(key, 'refused')),
   ];
-  const own = all(key).lots.filter((lot) => isOf(scope, lot));
+  const own = told.all(key).lots.filter((lot) => isOf(scope, lot));
   const first = own.map((lot) => lot.week).sort()[0] ?? week;
   return Array.from({ length: MOST_WEEKS }, (_, index) =>
     Temporal.PlainDate.from(week)

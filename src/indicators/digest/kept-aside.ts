@@ -23,7 +23,7 @@ export function asideAgain(kept: KeptAside): Aside {
   return Object.fromEntries(
     ASIDE.flatMap((outcome) => {
       const told = kept[KEPT[outcome]];
-      return told === undefined ? [] : [[outcome, toldAgain([told])[0]]];
+      return told === undefined ? [] : [[outcome, toldAgain(told)]];
     }),
   );
 }

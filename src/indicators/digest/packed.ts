@@ -48,11 +48,10 @@ function rangesOf(places: readonly number[]): string {
 }
 
 function inRanges(ranges: string, ids: readonly string[]): string[] {
-  return ranges
-    .split(' ')
-    .filter(Boolean)
-    .flatMap((range) => {
-      const [first = 0, last = first] = range.split('-').map(Number);
-      return ids.slice(first, last + 1);
-    });
+  const found: string[] = [];
+  for (const range of ranges.split(' ').filter(Boolean)) {
+    const [first = 0, last = first] = range.split('-').map(Number);
+    found.push(...ids.slice(first, last + 1));
+  }
+  return found;
 }

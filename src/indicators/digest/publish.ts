@@ -44,6 +44,15 @@ export const SESSIONS = 'sessions';
  * what was told of an unchanged one stays told.
  */
 export function keyOf(indicator: IndicatorDefinition): string {
+  const key = keys.get(indicator) ?? newKey(indicator);
+  keys.set(indicator, key);
+  return key;
+}
+
+/** Kept: a digest asks for each figure. */
+const keys = new WeakMap<IndicatorDefinition, string>();
+
+function newKey(indicator: IndicatorDefinition): string {
   const { id, form, measure, numerator, denominator = '', top = [], range } = indicator;
   const made = JSON.stringify([form, measure, numerator, denominator, top, ...(range ? [range] : [])]);
   return `${id}@${createHash('sha256').update(made).digest('hex').slice(0, 8)}`;
@@ -75,6 +84,10 @@ export class Earlier {
 /** What may be told of one indicator in a week: `cells` by the id of a figure (wanted-figures.ts). */
 export interface Telling {
   readonly counted: Counted;
+  /** Everything counted and told so far, now included. */
+  readonly all: Counted;
+  /** What was told last of each figure, by its id. */
+  readonly latest: ReadonlyMap<string, Told>;
   readonly cells: ReadonlyMap<string, Cell>;
   readonly memory: Memory;
 }
@@ -91,5 +104,7 @@ export function publish(
 ): Telling {
   const lots = [...earlier.lots, ...fresh];
   const { cells, told, memory } = suppress(week, lots, tables(lots), earlier.told, earlier.memory);
-  return { counted: { lots: fresh, told }, cells, memory };
+  const all = { lots, told: [...earlier.told, ...told] };
+  const latest = new Map(all.told.map((figure) => [figure.id, figure]));
+  return { counted: { lots: fresh, told }, all, latest, cells, memory };
 }

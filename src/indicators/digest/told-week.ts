@@ -1,10 +1,11 @@
 import type { IndicatorDefinition } from '../frames/frame.js';
 import type { Memory } from '../suppression/known-people.js';
-import type { Wanted } from '../suppression/lot.js';
+import type { Told, Wanted } from '../suppression/lot.js';
 import type { Cell } from '../suppression/suppression.js';
 import { ASIDE, type Aside, asideKey } from './aside.js';
 import { packed } from './packed.js';
 import {
+  type Counted,
   Earlier,
   keyOf,
   type Published,
@@ -76,11 +77,13 @@ export class ToldWeek {
   }
 
   /** Everything counted and told so far, now included. */
-  all(key: string) {
-    const parts = [this.earlier.byKey.get(key), this.tellings.get(key)?.counted].flatMap(
-      (part) => part ?? [],
-    );
-    return { lots: parts.flatMap(({ lots }) => lots), told: parts.flatMap(({ told }) => told) };
+  all(key: string): Counted {
+    return this.tellings.get(key)?.all ?? { lots: [], told: [] };
+  }
+
+  /** What was told last, by the id of a figure; now included. */
+  latest(key: string): ReadonlyMap<string, Told> {
+    return this.tellings.get(key)?.latest ?? new Map();
   }
 
   /** To be stored. */

@@ -144,8 +144,7 @@ export function weekDigests(about: Week): WeekDigests {
     };
   };
   const details: WeekDigests['details'] = (scope, language, t, as) => {
-    const history = (indicator: IndicatorDefinition) =>
-      historyOf(scope, week, keyOf(indicator), (key) => told.all(key));
+    const history = (indicator: IndicatorDefinition) => historyOf(scope, week, keyOf(indicator), told);
     return digestDetails(
       {
         ...{ language, petals, week, before, months, history, categories, languages },

@@ -12,6 +12,16 @@ import type { IndicatorDefinition } from './frame.js';
  * version lacks what the indicator reads.
  */
 export function meaningOf(indicator: IndicatorDefinition, form: Form): string | undefined {
+  const known = meanings.get(form) ?? new Map<IndicatorDefinition, string | undefined>();
+  meanings.set(form, known);
+  if (!known.has(indicator)) known.set(indicator, workedOut(indicator, form));
+  return known.get(indicator);
+}
+
+/** Kept: a digest asks for each figure. */
+const meanings = new WeakMap<Form, Map<IndicatorDefinition, string | undefined>>();
+
+function workedOut(indicator: IndicatorDefinition, form: Form): string | undefined {
   const { measure, numerator, denominator, top } = indicator;
   const expressions = [numerator, denominator].flatMap((source) => source ?? []);
   const compiled = expressions.map((source) => compileFor(form, source));

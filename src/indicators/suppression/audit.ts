@@ -52,6 +52,7 @@ export class Audit {
     const sums = this.free.map((row) => sumOver(row, members));
     if (sums.every((sum) => sum === 0)) return true;
     const people = this.peopleByKind(members);
+    if (people.size === 0) return true;
     const changes = this.free.map((row, index) => ({
       at: this.byKind(row, members, people),
       sum: sums[index] ?? 0,
@@ -119,7 +120,9 @@ function changeOf(numbers: readonly number[]): Sparse {
 }
 
 function numbersOf(change: Sparse): number[] {
-  return [...change].flatMap(([group, value]) => [group, value > PRIME / 2 ? value - PRIME : value]);
+  const numbers: number[] = [];
+  for (const [group, value] of change) numbers.push(group, value > PRIME / 2 ? value - PRIME : value);
+  return numbers;
 }
 
 /** 0 for groups that were never told and are not told now. */

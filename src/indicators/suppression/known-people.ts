@@ -40,13 +40,17 @@ export class People {
   }
 
   count({ lots, only }: Wanted): Count {
-    const counts: Count[] = [];
+    let n = 0;
+    const sums: number[] = [];
     for (const id of new Set(lots)) {
       const lot = this.lots.get(id);
       const count = only ? lot?.by[only.dimension]?.[only.category] : lot;
-      if (count) counts.push(count);
+      n += count?.n ?? 0;
+      count?.sums.forEach((sum, index) => {
+        sums[index] = (sums[index] ?? 0) + sum;
+      });
     }
-    return { n: total(counts.map(({ n }) => n)), sums: totals(counts) };
+    return { n, sums };
   }
 
   harmless(figure: Wanted & Count): boolean {
@@ -150,9 +154,4 @@ function categoriesOf(lot: Lot, dimension: string): Array<readonly [category: st
 
 function total(numbers: readonly number[]): number {
   return numbers.reduce((sum, number) => sum + number, 0);
-}
-
-function totals(counts: readonly Count[]): number[] {
-  const length = Math.max(0, ...counts.map(({ sums }) => sums.length));
-  return Array.from({ length }, (_, index) => total(counts.map(({ sums }) => sums[index] ?? 0)));
 }

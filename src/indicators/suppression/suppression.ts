@@ -27,7 +27,7 @@ class ShownFigure implements Count {
   /** Makes the class nominal: an object with the same fields is no figure. */
   readonly #passed = true;
 
-  constructor(told: Told, isOutdated: boolean) {
+  constructor(told: Omit<Told, 'id' | 'lots'>, isOutdated: boolean) {
     this.n = told.n;
     this.sums = told.sums;
     this.digest = told.digest;
@@ -41,6 +41,11 @@ class ShownFigure implements Count {
 }
 
 export type Shown = ShownFigure;
+
+/** A figure that a digest told, told again as it was: nobody learns more from that. */
+export function again(told: Count): Shown {
+  return new ShownFigure({ ...told, digest: '' }, false);
+}
 
 export interface Publication {
   /** By the id of each wanted figure. */
@@ -89,7 +94,7 @@ export function suppress(
     fresh.set(figure.id, figure);
   }
   // What was withheld only because it would have told of a whole may follow from wholes told since.
-  for (const figure of open) if (people.knows(figure)) fresh.set(figure.id, figure);
+  for (const figure of open) if (!fresh.has(figure.id) && people.knows(figure)) fresh.set(figure.id, figure);
   const stale = new Set(open.flatMap(({ id }) => (fresh.has(id) ? [] : id)));
   const cells = wanted.map((figure): [string, Cell] => {
     const shown = fresh.get(figure.id) ?? last.get(figure.id);
