@@ -110,7 +110,7 @@ async function tellOfFrame(
   );
   const weeks = { frame, after: earlier.after, until: week };
   const summed = {
-    sums: { language: await sumWeeks(client, weeks, 'language', []) },
+    sums: await sumWeeks(client, weeks, [], []),
     answers: [],
     versions: await versionsOfWeeks(client, weeks),
   };

@@ -1,7 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Forms } from '../flows/context.js';
 import type { Structure } from '../flows/roles/roles.js';
-import { pictureLanguages, pictureTranslator, spokenLanguage, translator } from '../i18n/translator.js';
+import {
+  languages,
+  pictureLanguages,
+  pictureTranslator,
+  spokenLanguage,
+  translator,
+} from '../i18n/translator.js';
 import { withBeside } from '../indicators/digest/details.js';
 import { unpacked } from '../indicators/digest/packed.js';
 import type { Scope } from '../indicators/digest/publish.js';
@@ -9,7 +15,7 @@ import { digestLines } from '../indicators/digest/text.js';
 import { earlierWeeks } from '../indicators/digest/told-week.js';
 import type { Collected } from '../indicators/digest/week-collection.js';
 import { toldOn, type WeekDigests, weekDigests } from '../indicators/digest/week-digests.js';
-import type { ScaleAnswers, SumsBy } from '../indicators/digest/week-lots.js';
+import type { ScaleAnswers } from '../indicators/digest/week-lots.js';
 import { FEWEST_PETALS, type Flower, MOST_PETALS } from '../indicators/flower/flower.js';
 import { flowerSvg } from '../indicators/flower/flower-svg.js';
 import { flowerText } from '../indicators/flower/flower-text.js';
@@ -27,10 +33,14 @@ import {
   readDigests,
   readMemories,
   readPublished,
-  sessionsOfWeeks,
   storePublished,
 } from '../storage/indicators/digests.js';
-import { answersOfWeek, sumWeeks, versionsOfWeeks, type Weeks } from '../storage/indicators/week-sums.js';
+import {
+  answersOfWeek,
+  sessionsOfWeeks,
+  sumWeeks,
+  versionsOfWeeks,
+} from '../storage/indicators/week-sums.js';
 import { type Collecting, collectedIn } from './collected-in.js';
 import type { KeptDetails } from './context/kept-details.js';
 import { quotesFor, withPlaceForQuotes } from './digest-quotes.js';
@@ -57,18 +67,26 @@ export async function publishWeek(
   const { client, frame, beside = [] } = publishing;
   const before = await readDigests(client, week, language);
   if (before.length > 0) return before;
-  if ((await readPublished(client, frame.frame.id)).some((row) => row.week >= week)) return undefined;
+  const told = await readPublished(client, frame.frame.id);
+  if (told.some((row) => row.week >= week)) return undefined;
   const scopes = scopesOf(publishing.structures);
   const collected = await collectedIn(publishing, week);
-  const main = await work(publishing, frame, collected, scopes);
+  const main = await work(publishing, frame, told, collected, scopes);
   const others: BesideWeek[] = [];
-  for (const each of beside)
-    others.push({ frame: each, made: await work(publishing, each, { ...collected, events: [] }, scopes) });
+  for (const each of beside) {
+    const told = await readPublished(client, each.frame.id);
+    const made = await work(publishing, each, told, { ...collected, events: [] }, scopes);
+    others.push({ frame: each, made });
+  }
   const rows: DigestRow[] = [];
   for (const scope of scopes) {
     const quotes = await quotesFor(publishing, scope, week, publishing.zone);
-    for (const language of pictureLanguages)
-      rows.push({ week, scope: scope.id, language, ...rendered(main, others, scope, language, quotes) });
+    for (const spoken of languages) {
+      const words = inWords(main, others, scope, spoken, quotes);
+      // In a language that has words for pictures alone, the text is in French.
+      for (const language of pictureLanguages.filter((each) => spokenLanguage(each) === spoken))
+        rows.push({ week, scope: scope.id, language, ...words, ...inPictures(main, scope, language) });
+    }
   }
   await storePublished(
     client,
@@ -93,12 +111,13 @@ interface BesideWeek {
 async function work(
   { client, forms }: Publishing,
   frame: FrameDefinition,
+  told: Awaited<ReturnType<typeof readPublished>>,
   collected: Collected,
   scopes: readonly Scope[],
 ): Promise<WeekDigests> {
   const { week } = collected;
   const { id } = frame.frame;
-  const published = unpacked(await readPublished(client, id));
+  const published = unpacked(told);
   const memories = new Map(
     // Only this file writes it.
     (await readMemories(client, id)).map((row) => [row.indicator, JSON.parse(row.content) as Memory]),
@@ -108,30 +127,16 @@ async function work(
   const until = monday.add({ days: 6 }).toString();
   const earlier = earlierWeeks(toldOn(frame, until), published, memories);
   const weeks = { frame: id, after: earlier.after, until: week };
+  const [sums, answers, versions, sessions] = await Promise.all([
+    sumWeeks(client, weeks, dimensionsOf(frame), mediansOf(earlier.indicators)),
+    scaleAnswers(client, id, earlier.indicators, forms, week),
+    versionsOfWeeks(client, weeks),
+    sessionsOfWeeks(client, weeks, aboutSeveral(frame)),
+  ]);
   return weekDigests({
     ...collected,
-    ...{ frame, forms, before, until, scopes, earlier },
-    sums: await sumsOf(client, weeks, dimensionsOf(frame), mediansOf(earlier.indicators)),
-    answers: await scaleAnswers(client, id, earlier.indicators, forms, week),
-    versions: await versionsOfWeeks(client, weeks),
-    sessions: {
-      age: await sessionsOfWeeks(client, weeks, 'age', aboutSeveral(frame)),
-      quarter: await sessionsOfWeeks(client, weeks, 'quarter', aboutSeveral(frame)),
-    },
+    ...{ frame, forms, before, until, scopes, earlier, sums, answers, versions, sessions },
   });
-}
-
-async function sumsOf(
-  client: Client,
-  weeks: Weeks,
-  by: readonly Dimension[],
-  medians: readonly string[],
-): Promise<SumsBy> {
-  const sums: { -readonly [By in keyof SumsBy]: SumsBy[By] } = {
-    language: await sumWeeks(client, weeks, 'language', medians),
-  };
-  for (const dimension of by) sums[dimension] = await sumWeeks(client, weeks, dimension, medians);
-  return sums;
 }
 
 /** Forms somebody fills in about several people: meetings are told apart from the answers of a week. */
@@ -186,34 +191,31 @@ function scopesOf(structures: readonly Structure[]): Scope[] {
   });
 }
 
-/** In a language that has words for pictures alone, the text is in French. */
-function rendered(
+function inWords(
   { of, details }: WeekDigests,
   others: readonly BesideWeek[],
   scope: Scope,
   language: string,
   quotes: readonly string[],
-): Pick<DigestRow, 'text' | 'alt' | 'svg' | 'details'> {
-  const spoken = spokenLanguage(language);
-  const [t, words] = [translator(spoken), pictureTranslator(language)];
-  const digest = of(scope, spoken, t);
-  const flower: Flower = {
-    title: words('digest-flower'),
-    petals: of(scope, language, words).petals,
-    period: 'week',
-  };
+): Pick<DigestRow, 'text' | 'details'> {
+  const t = translator(language);
   const told = others.map(({ frame: { frame }, made }) => ({
-    title: frame.title[spoken] ?? frame.title.fr ?? frame.id,
-    details: made.details(scope, spoken, t, 'beside'),
+    title: frame.title[language] ?? frame.title.fr ?? frame.id,
+    details: made.details(scope, language, t, 'beside'),
   }));
-  const isDrawn = flower.petals.length >= FEWEST_PETALS && flower.petals.length <= MOST_PETALS;
   return {
-    text: withPlaceForQuotes(digestLines(digest, spoken, t), quotes).join('\n'),
-    alt: isDrawn ? flowerText(flower, words) : '',
-    svg: isDrawn ? flowerSvg(flower, words) : '',
+    text: withPlaceForQuotes(digestLines(of(scope, language, t), language, t), quotes).join('\n'),
     details: JSON.stringify({
-      ...withBeside(details(scope, spoken, t), told),
+      ...withBeside(details(scope, language, t), told),
       quotes,
     } satisfies KeptDetails),
   };
+}
+
+function inPictures({ of }: WeekDigests, scope: Scope, language: string): Pick<DigestRow, 'alt' | 'svg'> {
+  const words = pictureTranslator(language);
+  const { petals } = of(scope, language, words);
+  if (petals.length < FEWEST_PETALS || petals.length > MOST_PETALS) return { alt: '', svg: '' };
+  const flower: Flower = { title: words('digest-flower'), petals, period: 'week' };
+  return { alt: flowerText(flower, words), svg: flowerSvg(flower, words) };
 }

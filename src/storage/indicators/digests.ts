@@ -1,15 +1,6 @@
 import { type Client, Prisma } from '../database/client.js';
 import { failureOf, orUnavailable, Unavailable } from '../database/failure.js';
 import { insert } from '../database/insert.js';
-import type { Weeks } from './week-sums.js';
-
-/** How many sessions were completed, whatever was answered; `group` is the category of the dimension asked for. */
-export interface WeekSessions {
-  readonly week: string;
-  readonly structure: string | null;
-  readonly group: string | null;
-  readonly sessions: number;
-}
 
 /** A digest as it was told, in one language. */
 export interface DigestRow {
@@ -21,30 +12,6 @@ export interface DigestRow {
   readonly svg: string;
   /** JSON. */
   readonly details: string;
-}
-
-/** Sessions by week and structure, and by one dimension, but for those of some forms. Throws Unavailable. */
-export async function sessionsOfWeeks(
-  client: Client,
-  { frame, after, until }: Weeks,
-  by: 'age' | 'quarter',
-  except: readonly string[],
-): Promise<WeekSessions[]> {
-  const wanted =
-    except.length === 0 ? Prisma.sql`1 = 1` : Prisma.sql`"form" NOT IN (${Prisma.join([...except])})`;
-  const group = by === 'age' ? Prisma.sql`"age"` : Prisma.sql`"quarter"`;
-  const rows = await orUnavailable(
-    client.$queryRaw<Array<Record<keyof WeekSessions, unknown>>>`
-      SELECT "week", "structure", ${group} AS "group", COUNT(DISTINCT "sessionId") AS "sessions"
-      FROM "Measure" WHERE "frame" = ${frame} AND "week" > ${after} AND "week" <= ${until} AND ${wanted}
-      GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
-  );
-  return rows.map((row) => ({
-    week: String(row.week),
-    structure: textOrNull(row.structure),
-    group: textOrNull(row.group),
-    sessions: Number(row.sessions),
-  }));
 }
 
 /**

@@ -35,44 +35,114 @@ export interface WeekSum extends SumPlace {
   readonly value?: number;
 }
 
-export const sumDimensions = ['language', 'age', 'gender', 'quarter', 'frequency'] as const;
-export type SumDimension = (typeof sumDimensions)[number];
+export type SumDimension = 'language' | 'age' | 'gender' | 'quarter' | 'frequency';
+
+/** Everybody has a language, so these are all of them. */
+export type WeekSums = { language: WeekSum[] } & Partial<Record<SumDimension, WeekSum[]>>;
 
 /**
- * By one dimension: crossed, small groups of people would show. Everybody has a language. `medians`: indicators whose
- * values are told apart. Throws Unavailable.
+ * By language, and by each of these dimensions. Crossed, small groups of people would show: that stays in the
+ * database, which goes through the rows once. `medians`: indicators whose values are told apart. Throws Unavailable.
  */
 export async function sumWeeks(
   client: Client,
   { frame, after, until }: Weeks,
-  by: SumDimension,
+  by: readonly Exclude<SumDimension, 'language'>[],
   medians: readonly string[],
-): Promise<WeekSum[]> {
+): Promise<WeekSums> {
   const value =
     medians.length === 0
       ? Prisma.sql`NULL`
       : Prisma.sql`CASE WHEN "Measure"."indicator" IN (${Prisma.join([...medians])}) THEN "Measure"."numerator" END`;
+  const dimensions: readonly SumDimension[] = ['language', ...by];
   const rows = await orUnavailable(
-    client.$queryRaw<Array<Record<keyof WeekSum, unknown>>>`
-      SELECT ${PLACE}, "Measure"."indicator", "Measure"."outcome", ${columnOf(by)} AS "group",
-        ${value} AS "value", SUM("Measure"."people") AS "people", COUNT(*) AS "sessions",
-        SUM("Measure"."numerator") AS "numerator", SUM("Measure"."denominator") AS "denominator"
-      FROM "Measure" JOIN "Session" ON "Session"."id" = "Measure"."sessionId"
-      WHERE "frame" = ${frame} AND "week" > ${after} AND "week" <= ${until}
-        AND "outcome" ${by === 'language' ? Prisma.sql`<> 'unanswered'` : Prisma.sql`= 'counted'`}
-      GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10`,
+    client.$queryRaw<Array<Record<keyof WeekSum | 'by', unknown>>>`
+      WITH "crossed" AS MATERIALIZED (
+        SELECT ${PLACE}, "Measure"."indicator", "Measure"."outcome", ${value} AS "value",
+          ${Prisma.raw(dimensions.map((dimension) => `"Measure"."${dimension}"`).join(', '))},
+          SUM("Measure"."people") AS "people", COUNT(*) AS "sessions",
+          SUM("Measure"."numerator") AS "numerator", SUM("Measure"."denominator") AS "denominator"
+        FROM "Measure" JOIN "Session" ON "Session"."id" = "Measure"."sessionId"
+        WHERE "frame" = ${frame} AND "week" > ${after} AND "week" <= ${until} AND "outcome" <> 'unanswered'
+        GROUP BY ${firstColumns(9 + dimensions.length)}
+      )
+      ${Prisma.join(dimensions.map(sumsBy), ' UNION ALL ')} ORDER BY ${firstColumns(11)}`,
   );
-  return rows.map((row) => ({
-    ...placeOf(row),
-    indicator: String(row.indicator),
-    outcome: outcomes.find((outcome) => outcome === row.outcome) ?? 'counted',
-    group: textOrNull(row.group),
-    people: Number(row.people),
-    sessions: Number(row.sessions),
-    numerator: Number(row.numerator),
-    denominator: Number(row.denominator),
-    ...(row.value === null ? {} : { value: Number(row.value) }),
-  }));
+  const sums: WeekSums = { language: [] };
+  for (const row of rows) {
+    const dimension = dimensions.find((each) => each === row.by) ?? 'language';
+    const own = sums[dimension] ?? [];
+    sums[dimension] = own;
+    own.push({
+      ...placeOf(row),
+      indicator: String(row.indicator),
+      outcome: outcomes.find((outcome) => outcome === row.outcome) ?? 'counted',
+      group: textOrNull(row.group),
+      people: Number(row.people),
+      sessions: Number(row.sessions),
+      numerator: Number(row.numerator),
+      denominator: Number(row.denominator),
+      ...(row.value === null ? {} : { value: Number(row.value) }),
+    });
+  }
+  return sums;
+}
+
+/** Of those set aside, categories are not told. */
+function sumsBy(dimension: SumDimension): Prisma.Sql {
+  return Prisma.sql`
+    SELECT ${Prisma.raw(`'${dimension}'`)} AS "by", "week", "month", "structure", "event", "campaign", "wave",
+      "indicator", "outcome", ${Prisma.raw(`"${dimension}"`)} AS "group", "value",
+      SUM("people") AS "people", SUM("sessions") AS "sessions",
+      SUM("numerator") AS "numerator", SUM("denominator") AS "denominator"
+    FROM "crossed" ${dimension === 'language' ? Prisma.empty : Prisma.sql`WHERE "outcome" = 'counted'`}
+    GROUP BY ${firstColumns(11)}`;
+}
+
+/** « 1, 2, 3 » */
+function firstColumns(count: number): Prisma.Sql {
+  return Prisma.raw(Array.from({ length: count }, (_, index) => index + 1).join(', '));
+}
+
+/** How many sessions were completed, whatever was answered; `group` is the category of the dimension. */
+export interface WeekSessions {
+  readonly week: string;
+  readonly structure: string | null;
+  readonly group: string | null;
+  readonly sessions: number;
+}
+
+/** Sessions by week and structure, and by one dimension at a time, but for those of some forms. Throws Unavailable. */
+export async function sessionsOfWeeks(
+  client: Client,
+  { frame, after, until }: Weeks,
+  except: readonly string[],
+): Promise<Readonly<Record<'age' | 'quarter', WeekSessions[]>>> {
+  const wanted =
+    except.length === 0 ? Prisma.sql`1 = 1` : Prisma.sql`"form" NOT IN (${Prisma.join([...except])})`;
+  // All that one session brings is in the same categories.
+  const rows = await orUnavailable(
+    client.$queryRaw<Array<Record<keyof WeekSessions | 'by', unknown>>>`
+      WITH "crossed" AS MATERIALIZED (
+        SELECT "week", "structure", "age", "quarter", COUNT(DISTINCT "sessionId") AS "sessions"
+        FROM "Measure" WHERE "frame" = ${frame} AND "week" > ${after} AND "week" <= ${until} AND ${wanted}
+        GROUP BY 1, 2, 3, 4
+      )
+      SELECT 'age' AS "by", "week", "structure", "age" AS "group", SUM("sessions") AS "sessions"
+      FROM "crossed" GROUP BY 1, 2, 3, 4
+      UNION ALL SELECT 'quarter', "week", "structure", "quarter", SUM("sessions")
+      FROM "crossed" GROUP BY 1, 2, 3, 4
+      ORDER BY 1, 2, 3, 4`,
+  );
+  const sessions: Record<'age' | 'quarter', WeekSessions[]> = { age: [], quarter: [] };
+  for (const row of rows)
+    sessions[row.by === 'age' ? 'age' : 'quarter'].push({
+      week: String(row.week),
+      structure: textOrNull(row.structure),
+      group: textOrNull(row.group),
+      sessions: Number(row.sessions),
+    });
+  return sessions;
 }
 
 /** What people of a week answered to one question, for an indicator that counts them. */
@@ -137,11 +207,6 @@ function placeOf(row: Record<keyof SumPlace, unknown>): SumPlace {
     campaign: textOrNull(row.campaign),
     wave: textOrNull(row.wave),
   };
-}
-
-function columnOf(by: SumDimension): Prisma.Sql {
-  // Only a name of the list reaches the statement.
-  return Prisma.raw(`"Measure"."${sumDimensions[sumDimensions.indexOf(by)]}"`);
 }
 
 function textOrNull(value: unknown): string | null {
