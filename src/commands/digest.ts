@@ -44,18 +44,20 @@ export async function digest(options: DigestOptions, context: CommandContext): P
   const { language = config.language } = options;
   if (!pictureLanguages.includes(language))
     return refuse('command-language-unknown', { language, languages: pictureLanguages.join(', ') });
-  const content = loadContent(config.contentDir);
-  const errors = content.problems.filter(({ severity }) => severity === 'error');
-  for (const problem of errors) complain(problemSentence(problem, t));
-  if (errors.length > 0) return 1;
-  const frame = digestFrame(content);
-  if (!frame || !content.structures) return refuse('command-digest-no-frame', {});
   if (!(await storeExists(config.databaseUrl)))
     return refuse('command-digest-no-database', { path: placeOf(config.databaseUrl) });
   const { secretKey, dataDir, databaseUrl } = config;
   const { keyCheck } = identity(loadKey({ secretKey, dataDir, mayCreate: false }));
-  const storage = await openStorage({ url: databaseUrl, keyCheck, dataDir });
+  // The database opens on a thread of its own: the content is read meanwhile.
+  const opening = openStorage({ url: databaseUrl, keyCheck, dataDir });
+  const content = loadContent(config.contentDir);
+  const storage = await opening;
   try {
+    const errors = content.problems.filter(({ severity }) => severity === 'error');
+    for (const problem of errors) complain(problemSentence(problem, t));
+    if (errors.length > 0) return 1;
+    const frame = digestFrame(content);
+    if (!frame || !content.structures) return refuse('command-digest-no-frame', {});
     const { client } = storage;
     const forms = catalogOf(content.forms, await listForms(client));
     const structures = digestScopes(content.structures);

@@ -27,7 +27,10 @@ export const PRAGMAS = {
   secure_delete: 1, // deleted content is overwritten with zeros
 } as const;
 
-const SETUP = Object.entries(PRAGMAS)
+/** Of pages in memory: the sums of a week read its sessions again for each indicator. */
+const CACHE_KB = 16_000;
+
+const SETUP = Object.entries({ ...PRAGMAS, cache_size: -CACHE_KB })
   .map(([name, value]) => `PRAGMA ${name} = ${value};`)
   .join('\n');
 
