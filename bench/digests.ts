@@ -1,5 +1,12 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { mondayOf } from '../src/commands/digest.js';
+import { digestFrame, digestScopes } from '../src/content/digest-scope.js';
+import { loadContent } from '../src/content.js';
+import { catalogOf } from '../src/exchange/context/catalog.js';
+import { publishWeek } from '../src/exchange/publish-week.js';
+import { listForms } from '../src/storage/form-versions.js';
+import { digestsFor } from '../src/storage/indicators/digests.js';
 import { type FilledStore, filledStore, stepsBeside } from './beside.js';
 import { command, ended } from './command.js';
 import { fillMeasures, measureOtherwise } from './filled-store.js';
@@ -13,7 +20,12 @@ const LOAD = { perSecond: 200, seconds: 3, rounds: 5 };
 /** The key of the bench's installation (tests/support/exchange-stage.ts). */
 const SECRET_KEY = Buffer.alloc(32, 7).toString('base64');
 /** Weeks of the filled year that are told, one after the other; the first counts all before it, too. */
-const WEEKS = ['2026-W20', '2026-W21', '2026-W22', '2026-W23', '2026-W24', '2026-W25'];
+const WEEKS = {
+  first: weeks(20, 20),
+  mondays: weeks(21, 29),
+  drawn: weeks(30, 36),
+  inside: weeks(37, 45),
+};
 
 /** What the digests of a week and a recomputation take, and take from the conversations. */
 export async function measureDigests(folder: string, share: number, report: Report): Promise<void> {
@@ -24,34 +36,63 @@ export async function measureDigests(folder: string, share: number, report: Repo
   const seconds = await timed(() => ended(recompute(few.url)));
   const many = await filledStore(folder, ANSWERS * share);
   fillMeasures(many.path, many.form, 'bench');
-  const digests = await digestsOf(folder, many, settings);
+  const out = mkdtempSync(join(folder, 'digest-'));
+  const tell =
+    (more: readonly string[] = []) =>
+    (week: string) =>
+      ended(command(folder, many.url, ['digest', '--week', week, ...more], settings));
+  const inside = await insideProcess(many, settings.CONTENT_DIR);
+  const row = (what: string, times: readonly number[]) => [what, ...middleAndBest(times)];
+  const digests = [
+    ['digests, s', 'median', 'best'],
+    row(`of the first week told, over ${ANSWERS * share} answers`, await each(WEEKS.first, tell())),
+    row('of a later week, as on Monday', await each(WEEKS.mondays, tell())),
+    row('of a later week, with five pictures in a folder', await each(WEEKS.drawn, tell(['--out', out]))),
+    row('told already: what the process itself takes', await each(WEEKS.mondays, tell())),
+    row('of a later week, in a process that runs', await each(WEEKS.inside, inside.tell)),
+    row('what « /bilan » reads of them', await each(WEEKS.inside, inside.read)),
+  ];
   measureOtherwise(many.path);
   const { alone, beside } = await stepsBeside(many, recompute, LOAD);
-  const rows = [
-    ['', ''],
-    [`digests of the first week told, over ${ANSWERS * share} answers, s`, digests.first.toFixed(2)],
-    ['digests of a later week, s', digests.later.toFixed(2)],
-    ['the same, told already: what the process itself takes, s', digests.again.toFixed(2)],
-    ['recomputation, answers/s', String(Math.round((RECOMPUTED * share) / seconds))],
+  const recomputation = [
+    ['recomputation', ''],
+    ['answers/s', String(Math.round((RECOMPUTED * share) / seconds))],
     [`steps at ${LOAD.perSecond}/s, p99 ms, alone`, alone.toFixed(1)],
     ['beside a recomputation', beside.toFixed(1)],
     ['ratio', (beside / alone).toFixed(2)],
   ];
-  report('digests', [rows], 'SQLite with synchronous=FULL');
+  report('digests', [digests, recomputation], 'SQLite with synchronous=FULL');
 }
 
-/** Seconds of `papillon digest`; the median of several weeks. */
-async function digestsOf(folder: string, { url }: FilledStore, settings: Readonly<Record<string, string>>) {
-  const out = mkdtempSync(join(folder, 'digest-'));
+/** Past the command, with what a process that runs has read and opened already. */
+async function insideProcess({ storage: { client } }: FilledStore, contentDir: string) {
+  const content = loadContent(contentDir);
+  const frame = digestFrame(content);
+  if (!frame || !content.structures) throw new Error('The content of the bench is broken.');
+  const structures = digestScopes(content.structures);
+  const forms = catalogOf(content.forms, await listForms(client));
+  const about = { client, frame, forms, structures, groups: content.groups, zone: 'Europe/Paris' };
+  const scopes = structures.map(({ id }) => id);
+  return {
+    tell: (week: string) => publishWeek(about, String(mondayOf(week)), 'fr'),
+    read: () => digestsFor(client, scopes, 'fr'),
+  };
+}
+
+function weeks(from: number, until: number): string[] {
+  return Array.from({ length: until - from + 1 }, (_, index) => `2026-W${from + index}`);
+}
+
+/** Seconds of each week. */
+async function each(weeks: readonly string[], work: (week: string) => Promise<unknown>): Promise<number[]> {
   const times: number[] = [];
-  for (const week of [...WEEKS, WEEKS[0] ?? ''])
-    times.push(
-      await timed(() => ended(command(folder, url, ['digest', '--week', week, '--out', out], settings))),
-    );
-  const [first = 0, ...rest] = times;
-  const again = rest.pop() ?? 0;
-  rest.sort((a, b) => a - b);
-  return { first, later: rest[Math.floor(rest.length / 2)] ?? 0, again };
+  for (const week of weeks) times.push(await timed(() => work(week)));
+  return times;
+}
+
+function middleAndBest(times: readonly number[]): string[] {
+  const inOrder = times.toSorted((a, b) => a - b);
+  return [Math.floor(times.length / 2), 0].map((place) => (inOrder[place] ?? 0).toFixed(3));
 }
 
 async function timed(work: () => Promise<unknown>): Promise<number> {
