@@ -1,15 +1,10 @@
 import type { Measure } from './frame.js';
+import type { ValueCount } from './median-range.js';
 
 /** Sums over the sessions that count, as src/storage/indicators/measures.ts gives them. */
 export interface Sums {
   readonly numerator: number;
   readonly denominator: number;
-  readonly n: number;
-}
-
-/** A value and how many sessions gave it, the smallest first. */
-export interface ValueCount {
-  readonly value: number;
   readonly n: number;
 }
 

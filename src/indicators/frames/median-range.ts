@@ -1,7 +1,11 @@
-import type { ValueCount } from './figure.js';
-
 /** The whole numbers a median is found among, both ends included. */
 export type MedianRange = readonly [lowest: number, highest: number];
+
+/** A value and how many sessions gave it, the smallest first. */
+export interface ValueCount {
+  readonly value: number;
+  readonly n: number;
+}
 
 /** Sessions of one value as sums, one for each number of the range: what is beyond an end counts at that end. */
 export function spread([lowest, highest]: MedianRange, value: number, sessions: number): number[] {
