@@ -40,8 +40,8 @@ export interface Scope {
 export const SESSIONS = 'sessions';
 
 /**
- * Names an indicator together with how it is made: another formula is another indicator, which begins anew, and
- * what was told of an unchanged one stays told.
+ * Names an indicator together with how it is made: another formula is another indicator, which begins with the
+ * weeks that nothing was told of, and what was told of an unchanged one stays told.
  */
 export function keyOf(indicator: IndicatorDefinition): string {
   const key = keys.get(indicator) ?? newKey(indicator);
@@ -62,14 +62,17 @@ function newKey(indicator: IndicatorDefinition): string {
 export class Earlier {
   readonly lots: readonly StructureLot[];
   readonly told: readonly Told[];
-  /** The last week that counted it; '' for none. */
+  /** The last week that counted it, or the same answers in another way; '' for none. */
   readonly through: string;
+  readonly isNew: boolean;
 
   constructor(
     readonly key: string,
     published: ReadonlyArray<{ readonly week: string; readonly content: Published }>,
     /** What the last of them left. */
     readonly memory?: Memory,
+    /** The last week that told of the same answers. */
+    told = '',
   ) {
     const own = published.flatMap(({ week, content }) => {
       const counted = content.counted[key];
@@ -77,7 +80,9 @@ export class Earlier {
     });
     this.lots = own.flatMap(({ lots }) => lots);
     this.told = own.flatMap(({ told }) => told);
-    this.through = own.at(-1)?.week ?? '';
+    const last = own.at(-1)?.week ?? '';
+    this.through = last > told ? last : told;
+    this.isNew = own.length === 0;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { IndicatorDefinition } from '../frames/frame.js';
+import { questionsRead } from '../frames/questions-read.js';
 import type { Memory } from '../suppression/known-people.js';
 import type { Told, Wanted } from '../suppression/lot.js';
 import type { Cell } from '../suppression/suppression.js';
@@ -32,10 +33,34 @@ export function earlierWeeks(
   published: ReadonlyArray<{ readonly week: string; readonly content: Published }>,
   memories: ReadonlyMap<string, Memory> = new Map(),
 ): EarlierWeeks {
-  const keys = [...indicators.map(keyOf).flatMap((key) => [key, ...asideKeys(key)]), SESSIONS];
-  const byKey = new Map(keys.map((key) => [key, new Earlier(key, published, memories.get(key))]));
+  const earlier = (key: string, told?: string) =>
+    [key, new Earlier(key, published, memories.get(key), told)] as const;
+  const byKey = new Map([
+    earlier(SESSIONS),
+    ...indicators.flatMap((indicator) => {
+      const told = toldUntil(indicator, indicators, published);
+      const key = keyOf(indicator);
+      return [key, ...asideKeys(key)].map((each) => earlier(each, told));
+    }),
+  ]);
   const after = [...byKey.values()].map(({ through }) => through).sort()[0] ?? '';
   return { indicators, byKey, after, any: published.length > 0 };
+}
+
+/**
+ * The last week whose digest told of the same answers, in this way or another; '' for none. Each way has an audit of its
+ * own: over the same people, one less the other would tell what the few between them said.
+ */
+function toldUntil(
+  indicator: IndicatorDefinition,
+  indicators: readonly IndicatorDefinition[],
+  published: ReadonlyArray<{ readonly week: string; readonly content: Published }>,
+): string {
+  const read = questionsRead(indicator);
+  const alike = indicators.filter((each) => read !== '' && questionsRead(each) === read);
+  const ids = new Set([indicator, ...alike].map(({ id }) => id));
+  const counts = (key: string) => ids.has(key.slice(0, key.lastIndexOf('@')));
+  return published.findLast(({ content }) => Object.keys(content.counted).some(counts))?.week ?? '';
 }
 
 /** What is wanted of all lots of an indicator. */
@@ -73,7 +98,7 @@ export class ToldWeek {
 
   /** Whether it was never counted while other figures were. */
   isNew(indicator: IndicatorDefinition): boolean {
-    return this.earlier.any && this.earlier.byKey.get(keyOf(indicator))?.through === '';
+    return this.earlier.any && this.earlier.byKey.get(keyOf(indicator))?.isNew === true;
   }
 
   /** Everything counted and told so far, now included. */
