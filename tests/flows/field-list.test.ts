@@ -310,6 +310,14 @@ describe('several numbers in one message', () => {
     expect(stage.answers()).toEqual({ women: '6', men: '12', children: '0' });
   });
 
+  test('a comma within a number parts nothing', async () => {
+    const { stage, anna } = await asked(COUNTS);
+    await anna.types('6');
+    await anna.types('3,5');
+    anna.sees('Hommes');
+    expect(stage.answers()).toEqual({ women: '6' });
+  });
+
   test('one that does not fit is asked again, with its reason', async () => {
     const { stage, anna } = await asked(COUNTS);
     await anna.types('6 700 2');

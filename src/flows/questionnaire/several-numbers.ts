@@ -29,7 +29,8 @@ export function severalNumbers(
   text: string,
   { now, words }: Context,
 ): Extract<Input, { kind: 'fill' }>['answers'] | undefined {
-  const parts = text.split(/[\s,;]+/u).filter(Boolean);
+  // « 3,5 » is one number, though none of these takes it.
+  const parts = text.split(/[\s;]+|,(?!\d)/u).filter(Boolean);
   const questions = numbersFrom(walk, node);
   if (questions.length < 2 || parts.length !== questions.length) return undefined;
   if (!parts.every((part) => /^\d+$/.test(part))) return undefined;
