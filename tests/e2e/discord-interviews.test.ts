@@ -52,7 +52,7 @@ test('person after person in direct messages: the chat keeps nothing of them', a
     await expect.poll(() => anna.dm.transcript(), { timeout: 20_000 }).not.toMatch(OF_AN_INTERVIEW);
   }
   await anna.clicks('Effacer le dernier entretien');
-  await anna.receives('Effacer le dernier entretien');
+  await anna.receives('On ne pourra pas le retrouver');
   await anna.clicks('Oui, effacer');
   await anna.receives('3 entretiens, 1 refus · objectif 15');
   await expect.poll(() => anna.dm.transcript(), { timeout: 10_000 }).not.toMatch(OF_AN_INTERVIEW);
@@ -141,7 +141,7 @@ test('the same in a server, where nothing can be typed: no message that only the
   if (process.env.SHOW_TRANSCRIPT) console.log(there.screen.transcript());
 
   await there.clicks('Effacer le dernier entretien');
-  await there.receives('Effacer le dernier entretien');
+  await there.receives('On ne pourra pas le retrouver');
   await there.clicks('Oui, effacer');
   await there.receives('aucun entretien, 1 refus');
   const rows = await program.exported('visit');

@@ -57,7 +57,7 @@ test('nine passers-by, one phone: the chat keeps nothing of them, the export cou
       .not.toMatch(/secret|À lire|Votre âge/);
   }
   await anna.taps('Effacer le dernier entretien');
-  await anna.sees('Effacer le dernier entretien');
+  await anna.sees('On ne pourra pas le retrouver');
   await anna.taps('Oui, effacer');
   await anna.sees('6 entretiens, 2 refus · objectif 15');
 
