@@ -1,6 +1,6 @@
 import { audit } from './audit.js';
 import { type Client, Prisma, type Statement } from './database/client.js';
-import { failureOf, orUnavailable, Unavailable } from './database/failure.js';
+import { isStored, orUnavailable } from './database/failure.js';
 import { insert } from './database/insert.js';
 import { followedFrom } from './occasions.js';
 import { EMPTIED } from './outbox/outbox-row.js';
@@ -21,20 +21,13 @@ export async function addedSchedules(client: Client): Promise<AddedSchedule[]> {
 
 /** Keeps a schedule, which counts from now on. False when there is one of that id. Throws Unavailable. */
 export async function addSchedule(client: Client, { id, row }: AddedSchedule, at: number): Promise<boolean> {
-  try {
-    await client.transact([
+  return isStored(
+    client.transact([
       ...insert('Setting', ['name', 'value'], [[`${ADDED}${id}`, row]]),
       ...followedFrom(id, at),
       ...audit(at, '', 'add-schedule', id),
-    ]);
-    return true;
-  } catch (error) {
-    const failure = failureOf(error);
-    if (failure.kind === 'unique') return false;
-    if (failure.kind === 'unavailable' || failure.kind === 'conflict')
-      throw new Unavailable(failure.reason, error);
-    throw error;
-  }
+    ]),
+  );
 }
 
 /**

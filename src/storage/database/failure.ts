@@ -60,6 +60,17 @@ export async function orUnavailable<T>(query: PromiseLike<T>): Promise<T> {
   }
 }
 
+/** Runs what stores rows; false when some are there already, and nothing is stored then. Throws as orUnavailable. */
+export async function isStored(work: PromiseLike<unknown>): Promise<boolean> {
+  try {
+    await orUnavailable(work);
+    return true;
+  } catch (error) {
+    if (failureOf(error).kind === 'unique') return false;
+    throw error;
+  }
+}
+
 /** The database's name of an error (`SQLITE_BUSY`, `57P01`, `ECONNREFUSED`…), wherever Prisma wrapped it. */
 export function databaseCode(error: unknown): string | undefined {
   return adapterCause(error)?.originalCode ?? driverErrorSchema.safeParse(error).data?.code;

@@ -1,5 +1,5 @@
 import { type Client, Prisma } from '../database/client.js';
-import { failureOf, orUnavailable, Unavailable } from '../database/failure.js';
+import { isStored, orUnavailable } from '../database/failure.js';
 import { insert } from '../database/insert.js';
 
 /** A digest as it was told, in one language. */
@@ -78,8 +78,8 @@ export async function storePublished(
 ): Promise<boolean> {
   const frames = published.map(({ frame }) => frame);
   const rows = digests.map((row) => DIGEST.map((column) => row[column]));
-  try {
-    await client.transact([
+  return isStored(
+    client.transact([
       ...insert(
         'Published',
         ['frame', 'week', 'content'],
@@ -94,15 +94,8 @@ export async function storePublished(
         ),
       ),
       ...insert('Digest', DIGEST, rows),
-    ]);
-    return true;
-  } catch (error) {
-    const failure = failureOf(error);
-    if (failure.kind === 'unique') return false;
-    if (failure.kind === 'unavailable' || failure.kind === 'conflict')
-      throw new Unavailable(failure.reason, error);
-    throw error;
-  }
+    ]),
+  );
 }
 
 /** The digests of a week as they were told. Throws Unavailable. */

@@ -1,5 +1,5 @@
 import { type Client, Prisma } from '../database/client.js';
-import { failureOf, orUnavailable, Unavailable } from '../database/failure.js';
+import { isStored, orUnavailable } from '../database/failure.js';
 import { insert } from '../database/insert.js';
 import type { MemoryRow } from './digests.js';
 
@@ -51,8 +51,8 @@ export async function storeWaveResults(
   rows: readonly WaveResultsRow[],
   told: readonly ToldOfFrame[],
 ): Promise<void> {
-  try {
-    await client.transact([
+  await isStored(
+    client.transact([
       ...insert(
         'WaveResults',
         ['campaign', 'wave', 'language', 'text'],
@@ -66,12 +66,6 @@ export async function storeWaveResults(
           ...insert('PublishedMemory', ['frame', 'indicator', 'content'], [[frame, indicator, memory]]),
         ]),
       ]),
-    ]);
-  } catch (error) {
-    const failure = failureOf(error);
-    if (failure.kind === 'unique') return;
-    if (failure.kind === 'unavailable' || failure.kind === 'conflict')
-      throw new Unavailable(failure.reason, error);
-    throw error;
-  }
+    ]),
+  );
 }
