@@ -13,8 +13,14 @@ type PackedTold = Omit<Told, 'lots'> & { readonly lots: string };
 export function packed({ counted }: Published, all: (key: string) => readonly StructureLot[]): string {
   const entries = Object.entries(counted).map(([key, { lots, told }]) => {
     const places = new Map(all(key).map(({ id }, place) => [id, place]));
-    const placesOf = (figure: Told) => figure.lots.flatMap((id) => places.get(id) ?? []);
-    return [key, { lots, told: told.map((figure) => ({ ...figure, lots: rangesOf(placesOf(figure)) })) }];
+    // Figures of several categories speak of the same lots.
+    const known = new Map<readonly string[], string>();
+    const ranges = (ids: readonly string[]) => {
+      const found = known.get(ids) ?? rangesOf(ids.flatMap((id) => places.get(id) ?? []));
+      known.set(ids, found);
+      return found;
+    };
+    return [key, { lots, told: told.map((figure) => ({ ...figure, lots: ranges(figure.lots) })) }];
   });
   return JSON.stringify({ counted: Object.fromEntries(entries) });
 }
@@ -23,14 +29,23 @@ export function packed({ counted }: Published, all: (key: string) => readonly St
 export function unpacked(
   weeks: ReadonlyArray<{ readonly week: string; readonly content: string }>,
 ): Array<{ week: string; content: Published }> {
-  const so = new Map<string, string[]>();
+  const soFar = new Map<string, Places>();
   return weeks.map(({ week, content }) => {
     // Only `packed` writes it.
     const { counted } = JSON.parse(content) as Packed;
     const entries = Object.entries(counted).map(([key, { lots, told }]) => {
-      const ids = [...(so.get(key) ?? []), ...lots.map(({ id }) => id)];
-      so.set(key, ids);
-      const figures = told.map((figure): Told => ({ ...figure, lots: inRanges(figure.lots, ids) }));
+      const places = soFar.get(key) ?? new Places();
+      soFar.set(key, places);
+      places.add(lots);
+      const figures = told.map(
+        (figure): Told => ({
+          ...figure,
+          // Of most figures nobody asks: a later one took their place.
+          get lots() {
+            return places.in(figure.lots);
+          },
+        }),
+      );
       return [key, { lots, told: figures }];
     });
     return { week, content: { counted: Object.fromEntries(entries) } };
@@ -47,11 +62,29 @@ function rangesOf(places: readonly number[]): string {
   return ranges.map(([first, last]) => (first === last ? `${first}` : `${first}-${last}`)).join(' ');
 }
 
-function inRanges(ranges: string, ids: readonly string[]): string[] {
-  const found: string[] = [];
-  for (const range of ranges.split(' ').filter(Boolean)) {
-    const [first = 0, last = first] = range.split('-').map(Number);
-    found.push(...ids.slice(first, last + 1));
+/** The lots of one key, by their places. */
+class Places {
+  private readonly ids: string[] = [];
+  /** A place stays what it is. */
+  private readonly known = new Map<string, readonly string[]>();
+
+  add(lots: readonly StructureLot[]): void {
+    for (const { id } of lots) this.ids.push(id);
   }
-  return found;
+
+  in(ranges: string): readonly string[] {
+    const found = this.known.get(ranges) ?? this.inRanges(ranges);
+    this.known.set(ranges, found);
+    return found;
+  }
+
+  private inRanges(ranges: string): string[] {
+    return ranges
+      .split(' ')
+      .filter(Boolean)
+      .flatMap((range) => {
+        const [first = 0, last = first] = range.split('-').map(Number);
+        return this.ids.slice(first, last + 1);
+      });
+  }
 }
