@@ -17,10 +17,18 @@ export interface WeekTold {
   readonly aside: KeptAside;
 }
 
-/** What was told of each of the last weeks of the indicator of a key, the oldest first. */
+/** A week, by its Monday, and those before it, the oldest first. */
+export function weeksUntil(week: string): string[] {
+  const last = Temporal.PlainDate.from(week);
+  return Array.from({ length: MOST_WEEKS }, (_, index) =>
+    last.subtract({ weeks: MOST_WEEKS - 1 - index }).toString(),
+  );
+}
+
+/** What was told of each of these weeks of the indicator of a key, as far as somebody was counted before. */
 export function historyOf(
   scope: Scope,
-  week: string,
+  weeks: readonly string[],
   key: string,
   told: Pick<ToldWeek, 'all' | 'latest'>,
 ): WeekTold[] {
@@ -39,14 +47,11 @@ export function historyOf(
     toldOf(asideKey(key, 'refused')),
   ];
   const own = told.all(key).lots.filter((lot) => isOf(scope, lot));
-  const first = own.map((lot) => lot.week).sort()[0] ?? week;
-  return Array.from({ length: MOST_WEEKS }, (_, index) =>
-    Temporal.PlainDate.from(week)
-      .subtract({ weeks: MOST_WEEKS - 1 - index })
-      .toString(),
-  ).flatMap((each) =>
-    each < first
-      ? []
-      : { week: each, told: counted(each), aside: { unsure: unsure(each), silent: silent(each) } },
-  );
+  return weeks
+    .filter((each) => own.some((lot) => lot.week <= each))
+    .map((each) => ({
+      week: each,
+      told: counted(each),
+      aside: { unsure: unsure(each), silent: silent(each) },
+    }));
 }

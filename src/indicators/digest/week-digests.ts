@@ -14,7 +14,7 @@ import { categoriesOf } from './categories.js';
 import { type DigestDetails, digestDetails } from './details.js';
 import { type Digest, isPart, type Moved } from './digest.js';
 import { HEARD_BY, heardLittle, lotsOfSessions, type SessionsBy } from './heard-little.js';
-import { historyOf } from './history.js';
+import { historyOf, weeksUntil } from './history.js';
 import { petalLabel } from './page.js';
 import { figureIn, peopleOf, petalOf } from './petal.js';
 import { keyOf, type Scope, SESSIONS, type StructureLot } from './publish.js';
@@ -69,6 +69,7 @@ export function weekDigests(about: Week): WeekDigests {
   const weeks = [week, before].map(weekStretch);
   const events = about.events.map(({ id }) => eventStretch(id));
   const months = monthStretches(until.slice(0, 7));
+  const lastWeeks = weeksUntil(week);
   const stretches = (lots: readonly StructureLot[]) => [weeks, events, waveStretches(lots), months];
   for (const indicator of indicators) {
     const key = keyOf(indicator);
@@ -144,7 +145,7 @@ export function weekDigests(about: Week): WeekDigests {
     };
   };
   const details: WeekDigests['details'] = (scope, language, t, as) => {
-    const history = (indicator: IndicatorDefinition) => historyOf(scope, week, keyOf(indicator), told);
+    const history = (indicator: IndicatorDefinition) => historyOf(scope, lastWeeks, keyOf(indicator), told);
     return digestDetails(
       {
         ...{ language, petals, week, before, months, history, categories, languages },

@@ -22,6 +22,8 @@ export interface Memory {
 export class People {
   private readonly lots: ReadonlyMap<string, Lot>;
   private readonly dimensions: readonly Dimension[];
+  /** Whether all that was told is known from a memory. */
+  readonly areRemembered: boolean;
 
   /** With a memory of all that was told nothing need be told to the audits again. */
   constructor(lots: readonly Lot[], told: readonly Told[], memory?: Memory) {
@@ -30,6 +32,7 @@ export class People {
     const names = named.size === 0 ? [''] : [...named];
     const known = memory && isOf(memory, lots, told, names) ? memory : undefined;
     this.dimensions = names.map((name) => new Dimension(name, lots, known));
+    this.areRemembered = known !== undefined;
     if (!known) for (const figure of told) this.tell(figure);
   }
 
