@@ -13,9 +13,8 @@ import { unpacked } from '../indicators/digest/packed.js';
 import type { Scope } from '../indicators/digest/publish.js';
 import { digestLines } from '../indicators/digest/text.js';
 import { earlierWeeks } from '../indicators/digest/told-week.js';
-import type { Collected } from '../indicators/digest/week-collection.js';
-import { toldOn, type WeekDigests, weekDigests } from '../indicators/digest/week-digests.js';
-import type { ScaleAnswers } from '../indicators/digest/week-lots.js';
+import { toldOn, type Week, type WeekDigests, weekDigests } from '../indicators/digest/week-digests.js';
+import type { ScaleAnswers, Summed } from '../indicators/digest/week-lots.js';
 import { FEWEST_PETALS, type Flower, MOST_PETALS } from '../indicators/flower/flower.js';
 import { flowerSvg } from '../indicators/flower/flower-svg.js';
 import { flowerText } from '../indicators/flower/flower-text.js';
@@ -70,12 +69,16 @@ export async function publishWeek(
   const told = await readPublished(client, frame.frame.id);
   if (told.some((row) => row.week >= week)) return undefined;
   const scopes = scopesOf(publishing.structures);
-  const collected = await collectedIn(publishing, week);
-  const main = await work(publishing, frame, told, collected, scopes);
+  const [collected, summed] = await Promise.all([
+    collectedIn(publishing, week),
+    summedIn(publishing, frame, told, week),
+  ]);
+  const { forms } = publishing;
+  const main = weekDigests({ ...collected, ...summed, frame, forms, scopes });
   const others: BesideWeek[] = [];
   for (const each of beside) {
-    const told = await readPublished(client, each.frame.id);
-    const made = await work(publishing, each, told, { ...collected, events: [] }, scopes);
+    const summed = await summedIn(publishing, each, await readPublished(client, each.frame.id), week);
+    const made = weekDigests({ ...collected, events: [], ...summed, frame: each, forms, scopes });
     others.push({ frame: each, made });
   }
   const rows: DigestRow[] = [];
@@ -108,16 +111,14 @@ interface BesideWeek {
   readonly made: WeekDigests;
 }
 
-async function work(
+/** What a week says of a frame, and what was told of it before. */
+async function summedIn(
   { client, forms }: Publishing,
   frame: FrameDefinition,
   told: Awaited<ReturnType<typeof readPublished>>,
-  collected: Collected,
-  scopes: readonly Scope[],
-): Promise<WeekDigests> {
-  const { week } = collected;
+  week: string,
+): Promise<Pick<Week, 'before' | 'until' | 'earlier' | 'sessions' | keyof Summed>> {
   const { id } = frame.frame;
-  const published = unpacked(told);
   const memories = new Map(
     // Only this file writes it.
     (await readMemories(client, id)).map((row) => [row.indicator, JSON.parse(row.content) as Memory]),
@@ -125,7 +126,7 @@ async function work(
   const monday = Temporal.PlainDate.from(week);
   const before = monday.subtract({ days: 7 }).toString();
   const until = monday.add({ days: 6 }).toString();
-  const earlier = earlierWeeks(toldOn(frame, until), published, memories);
+  const earlier = earlierWeeks(toldOn(frame, until), unpacked(told), memories);
   const weeks = { frame: id, after: earlier.after, until: week };
   const [sums, answers, versions, sessions] = await Promise.all([
     sumWeeks(client, weeks, dimensionsOf(frame), mediansOf(earlier.indicators)),
@@ -133,10 +134,7 @@ async function work(
     versionsOfWeeks(client, weeks),
     sessionsOfWeeks(client, weeks, aboutSeveral(frame)),
   ]);
-  return weekDigests({
-    ...collected,
-    ...{ frame, forms, before, until, scopes, earlier, sums, answers, versions, sessions },
-  });
+  return { before, until, earlier, sums, answers, versions, sessions };
 }
 
 /** Forms somebody fills in about several people: meetings are told apart from the answers of a week. */
