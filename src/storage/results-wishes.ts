@@ -1,12 +1,17 @@
 import type { Client, Statement } from './database/client.js';
 import { orUnavailable } from './database/failure.js';
 import { insert, orUpdate } from './database/insert.js';
-import type { StepRows, WishRow } from './step/step-rows.js';
 
-/** The statements that store what somebody wishes; the last word counts. */
-export function wishStatements({ wish, person, at }: StepRows): Statement[] {
-  if (!wish || !person) return [];
-  return insert('ResultsWish', WISH, [[person.id, wish.campaign, wish.wants, new Date(at)]], WISH_UPDATE);
+/** Whether somebody wants to be told what all answers to a campaign said. */
+export interface WishRow {
+  /** Id of a campaign. */
+  readonly campaign: string;
+  readonly wants: boolean;
+}
+
+/** The statements that store what somebody wishes; the last word counts. `at` in milliseconds. */
+export function wishStatements(personId: string, { campaign, wants }: WishRow, at: number): Statement[] {
+  return insert('ResultsWish', WISH, [[personId, campaign, wants, new Date(at)]], WISH_UPDATE);
 }
 
 const WISH = ['personId', 'campaign', 'wants', 'saidAt'];

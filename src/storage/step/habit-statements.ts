@@ -8,7 +8,8 @@ import type { StepRows } from './step-rows.js';
  * anew, and what waits to be sent goes back when they want nothing now.
  */
 export function habitStatements(step: StepRows): Statement[] {
-  return [...wishStatements(step), ...changes(step)];
+  const { wish, person, at } = step;
+  return [...(wish && person ? wishStatements(person.id, wish, at) : []), ...changes(step)];
 }
 
 function changes({ habits, person, at }: StepRows): Prisma.Sql[] {

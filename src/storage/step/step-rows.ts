@@ -8,6 +8,7 @@ import type { PlanPause } from '../plans.js';
 import type { QuotedPart, ReadText } from '../proofreading/proofread.js';
 import type { RedactionRow } from '../proofreading/redactions.js';
 import type { ValidatedVoice } from '../proofreading/validated-voice.js';
+import type { WishRow } from '../results-wishes.js';
 import type { SlotReply } from '../slots.js';
 import type { MeetingChange } from './meeting-change.js';
 
@@ -238,11 +239,4 @@ export interface DeadLetterRow {
   readonly sealed: string;
   /** Where the program broke; never what a person wrote. */
   readonly error: string;
-}
-
-/** Whether somebody wants to be told what all answers to a campaign said. */
-export interface WishRow {
-  /** Id of a campaign. */
-  readonly campaign: string;
-  readonly wants: boolean;
 }
