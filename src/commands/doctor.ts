@@ -1,4 +1,5 @@
 import type { Config } from '../config.js';
+import { loadContent } from '../content.js';
 import type { Translate } from '../i18n/translator.js';
 import type { ExitCode } from './command.js';
 import { type Surroundings, settingSentence } from './command-line.js';
@@ -32,10 +33,11 @@ function checkSettings(settings: Settings, t: Translate): Finding[] {
 }
 
 async function checkWith(config: Config, t: Translate): Promise<Finding[]> {
+  const content = loadContent(config.contentDir);
   return [
-    ...(await checkData(config, t)),
+    ...(await checkData(config, content, t)),
     checkClock(config, Date.now(), t),
-    ...checkContent(config.contentDir, t),
+    ...checkContent(content, config.contentDir, t),
     await checkPort(config, t),
     ...(await checkTelegram(config, t)),
     ...(await checkDiscord(config, t)),

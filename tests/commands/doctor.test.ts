@@ -12,6 +12,7 @@ import { translator } from '../../src/i18n/translator.js';
 import { identity } from '../../src/people/identity.js';
 import { loadKey } from '../../src/people/load-key.js';
 import { openStorage } from '../../src/storage/database/open.js';
+import { writeSetting } from '../../src/storage/settings.js';
 import { commitStep } from '../../src/storage/step/commit-step.js';
 import { step } from '../storage/rows.js';
 import { startBotApi } from '../support/bot-api/server.js';
@@ -86,6 +87,18 @@ test('updates that broke are counted, with the command that shows them', async (
   const { code, text } = await examine(environment);
   expect(code).toBe(0);
   expect(text).toMatch(/→ 2 messages .*dead-letters/);
+});
+
+test('a schedule made by command that the content no longer fits is named, with what to do', async () => {
+  const { environment } = installation();
+  const dataDir = environment.DATA_DIR ?? '';
+  const { keyCheck } = identity(loadKey({ dataDir, mayCreate: true }));
+  const storage = await openStorage({ url: `file:${join(dataDir, 'papillon.db')}`, keyCheck });
+  await writeSetting(storage.client, 'schedule:ete', JSON.stringify({ id: 'ete', questionnaire: 'gone' }));
+  await storage.close();
+  const { code, text } = await examine(environment);
+  expect(code).toBe(0);
+  expect(text).toMatch(/→ « ete », ajouté par commande, ne va plus .*schedule remove ete/);
 });
 
 describe('what is wrong', () => {

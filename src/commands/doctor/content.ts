@@ -1,11 +1,14 @@
 import type { Settings } from '../../content/settings.js';
-import { loadContent } from '../../content.js';
+import type { Content } from '../../content.js';
 import { type Translate, translator } from '../../i18n/translator.js';
 import { type Finding, hint, ok, wrong } from './finding.js';
 
 /** The questionnaires, what is wrong with the content, and what was never filled in. */
-export function checkContent(folder: string, t: Translate): Finding[] {
-  const { forms, problems, settings } = loadContent(folder);
+export function checkContent(
+  { forms, problems, settings }: Content,
+  folder: string,
+  t: Translate,
+): Finding[] {
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   const warnings = problems.length - errors;
   const count = forms.length;

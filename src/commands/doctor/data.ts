@@ -1,6 +1,8 @@
 import { accessSync, constants, existsSync, statfsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Config } from '../../config.js';
+import type { Content } from '../../content.js';
+import { allSchedules } from '../../exchange/context/all-schedules.js';
 import type { Translate } from '../../i18n/translator.js';
 import { identity } from '../../people/identity.js';
 import { loadKey } from '../../people/load-key.js';
@@ -15,14 +17,14 @@ import { type Finding, hint, ok, wrong } from './finding.js';
 const LITTLE_SPACE = 200 * 1024 * 1024;
 const GIGABYTE = 1024 ** 3;
 
-/** The folders of the data, the key and the database. Makes none of them. */
-export async function checkData(config: Config, t: Translate): Promise<Finding[]> {
+/** The folders of the data, the key, and the database beside the content. Makes none of them. */
+export async function checkData(config: Config, content: Content, t: Translate): Promise<Finding[]> {
   const { databaseUrl: url } = config;
   const folders = new Set([config.dataDir, ...(isFileUrl(url) ? [dirname(databasePath(url))] : [])]);
   const key = readKey(config);
   const checkKeyAndDatabase = async () => {
     const exists = await storeExists(url);
-    return [checkKey(key, exists, t), ...(await checkDatabase(url, exists, key, t))];
+    return [checkKey(key, exists, t), ...(await checkDatabase(url, exists, key, content, t))];
   };
   return [
     ...[...folders].map((path) => checkFolder(path, config.language, t)),
@@ -66,7 +68,13 @@ function checkKey(key: Key, hasDatabase: boolean, t: Translate): Finding {
   return wrong(t(`storage-${key.refused.code}`, key.refused.args));
 }
 
-async function checkDatabase(url: string, exists: boolean, key: Key, t: Translate): Promise<Finding[]> {
+async function checkDatabase(
+  url: string,
+  exists: boolean,
+  key: Key,
+  content: Content,
+  t: Translate,
+): Promise<Finding[]> {
   const path = placeOf(url);
   if (!exists) return [ok(t('doctor-database-new', { path }))];
   try {
@@ -75,9 +83,11 @@ async function checkDatabase(url: string, exists: boolean, key: Key, t: Translat
       const settings = Object.entries(await storage.settings()).map(([name, value]) => `${name}=${value}`);
       const product = await productOf(storage);
       const letters = await countDeadLetters(storage.client);
+      const { unsound } = await allSchedules(storage.client, content);
       return [
         ok(t('doctor-database', { path, product, settings: settings.join(', ') })),
         ...(letters > 0 ? [hint(t('doctor-dead-letters', { letters }))] : []),
+        ...unsound.map((id) => hint(t('command-schedule-unsound', { id }))),
       ];
     } finally {
       await storage.close();
