@@ -13,16 +13,24 @@ import type { Client } from '../../storage/database/client.js';
 import { listForms } from '../../storage/form-versions.js';
 import type { DigestRow } from '../../storage/indicators/digests.js';
 import type { CommandContext, ExitCode } from '../command.js';
-import type { DigestOptions } from '../digest.js';
 import { problemSentence } from '../problem-sentence.js';
 
 /** Pixels in width: twice what the picture is drawn for, as phones show. */
 const PNG_WIDTH = 1200;
 
-/** Tells the digests of a week by its Monday, with what waves have to tell, and writes them to the folder, if there is one. */
+interface Wanted {
+  /** `2026-W47`, and its Monday. */
+  readonly week: string;
+  readonly monday: string;
+  readonly language: string;
+  /** The folder to write to. */
+  readonly out?: string;
+}
+
+/** Tells the digests of a week, with what waves have to tell, and writes them where a folder is named. */
 export async function tellWeek(
   client: Client,
-  { monday, week, language, out }: DigestOptions & { readonly monday: string; readonly language: string },
+  { week, monday, language, out }: Wanted,
   { config, t, print, complain }: CommandContext,
 ): Promise<ExitCode> {
   const content = loadContent(config.contentDir);
