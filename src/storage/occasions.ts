@@ -24,18 +24,17 @@ export async function planOccasion(
   slots: readonly SlotRow[],
 ): Promise<boolean> {
   const { schedule, slot, wantedAt, state } = occasion;
+  const store = client.transact([
+    ...insert('Occasion', OCCASION, [[schedule, slot, new Date(wantedAt), state]]),
+    ...insertSlots(slots),
+    ...followedFrom(schedule, wantedAt),
+  ]);
   try {
-    await client.transact([
-      ...insert('Occasion', OCCASION, [[schedule, slot, new Date(wantedAt), state]]),
-      ...insertSlots(slots),
-      ...followedFrom(schedule, wantedAt),
-    ]);
+    await orUnavailable(store);
     return true;
   } catch (error) {
     const failure = failureOf(error);
     if (failure.kind === 'unique' && failure.table === 'Occasion') return false;
-    if (failure.kind === 'unavailable' || failure.kind === 'conflict')
-      throw new Unavailable(failure.reason, error);
     if (failure.kind === 'reference') throw new Unavailable('somebody was erased', error);
     throw error;
   }

@@ -1,5 +1,5 @@
 import { type Client, Prisma, type Statement } from './database/client.js';
-import { failureOf, orUnavailable, Unavailable } from './database/failure.js';
+import { failureOf, orUnavailable } from './database/failure.js';
 import { insert } from './database/insert.js';
 import { EMPTIED, type OutboxRow } from './outbox/outbox-row.js';
 import { insertOutbox } from './outbox/queue.js';
@@ -106,21 +106,19 @@ export async function queueSlot(
   now: number,
 ): Promise<boolean> {
   const key = outboxKey(id);
+  const queue = client.transact([
+    Prisma.sql`UPDATE "Slot" SET "state" = 'queued', "sendAt" = ${new Date(now)}, "reason" = NULL
+      WHERE "id" = ${id} AND "state" = 'planned'`,
+    ...insertOutbox([{ row: { ...message, key }, at: now }]),
+    // It was withdrawn since it was read.
+    Prisma.sql`UPDATE "Outbox" SET "state" = 'withdrawn', ${EMPTIED}
+      WHERE "key" = ${key} AND "state" = 'due'
+        AND NOT EXISTS (SELECT 1 FROM "Slot" WHERE "id" = ${id} AND "state" = 'queued')`,
+  ]);
   try {
-    await client.transact([
-      Prisma.sql`UPDATE "Slot" SET "state" = 'queued', "sendAt" = ${new Date(now)}, "reason" = NULL
-        WHERE "id" = ${id} AND "state" = 'planned'`,
-      ...insertOutbox([{ row: { ...message, key }, at: now }]),
-      // It was withdrawn since it was read.
-      Prisma.sql`UPDATE "Outbox" SET "state" = 'withdrawn', ${EMPTIED}
-        WHERE "key" = ${key} AND "state" = 'due'
-          AND NOT EXISTS (SELECT 1 FROM "Slot" WHERE "id" = ${id} AND "state" = 'queued')`,
-    ]);
+    await orUnavailable(queue);
   } catch (error) {
-    const failure = failureOf(error);
-    if (failure.kind === 'reference') return false;
-    if (failure.kind === 'unavailable' || failure.kind === 'conflict')
-      throw new Unavailable(failure.reason, error);
+    if (failureOf(error).kind === 'reference') return false;
     throw error;
   }
   const stored = await orUnavailable(client.slot.findUnique({ where: { id }, select: { state: true } }));
