@@ -7,7 +7,7 @@ import { checkContent } from './doctor/content.js';
 import { checkData } from './doctor/data.js';
 import { checkDiscord } from './doctor/discord.js';
 import { type Finding, ok, wrong } from './doctor/finding.js';
-import { checkClock, checkNode } from './doctor/machine.js';
+import { checkClock, checkNode, checkSqliteDriver, readSqliteDriver } from './doctor/machine.js';
 import { checkPort } from './doctor/port.js';
 import { checkTelegram } from './doctor/telegram.js';
 import type { Settings } from './settings.js';
@@ -18,7 +18,12 @@ export async function doctor({
   t,
   print,
 }: Pick<Surroundings, 'settings' | 't' | 'print'>): Promise<ExitCode> {
-  const findings = [checkNode(process.versions.node, t), ...checkSettings(settings, t)];
+  const { node } = process.versions;
+  const findings = [
+    checkNode(node, t),
+    ...checkSqliteDriver(node, readSqliteDriver(), t),
+    ...checkSettings(settings, t),
+  ];
   if ('config' in settings) findings.push(...(await checkWith(settings.config, t)));
   for (const { state, text } of findings) print(`${MARKS[state]} ${text}`);
   return findings.some(({ state }) => state === 'wrong') ? 1 : 0;

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { parse } from 'yaml';
-import { checkNode } from '../../src/commands/doctor/machine.js';
+import { checkNode, checkSqliteDriver, readSqliteDriver } from '../../src/commands/doctor/machine.js';
 import { doctor } from '../../src/commands/doctor.js';
 import { readConfig } from '../../src/config.js';
 import { translator } from '../../src/i18n/translator.js';
@@ -148,6 +148,18 @@ describe('what is wrong', () => {
     const { code, text } = await examine(environment);
     expect(code).toBe(1);
     expect(text).toContain(`npm run papillon -- check ${join(folder, 'content')}`);
+  });
+
+  test('a SQLite driver that was compiled where Node makes it end the process', () => {
+    const compiled = Buffer.from('…_ZN4node28RemoveEnvironmentCleanupHookEPN2v87IsolateEPFvPvES3_…');
+    const texts = (version: string, program: Buffer | undefined) =>
+      checkSqliteDriver(version, program, t).map(({ text }) => text);
+    expect(texts('24.21.0', compiled).join()).toMatch(/Node 24\.21\.0.*Node 22 ou 26/);
+    for (const version of ['20.20.2', '22.23.3', '24.18.1', '26.10.0'])
+      expect(texts(version, compiled)).toEqual([]);
+    expect(texts('24.21.0', Buffer.from('…_ZN4node25AddEnvironmentCleanupHookE…'))).toEqual([]);
+    expect(texts('22.23.3', undefined).join()).toContain('npm rebuild better-sqlite3');
+    expect(texts('22.23.3', readSqliteDriver())).toEqual([]);
   });
 
   test('a Node that is too old', () => {

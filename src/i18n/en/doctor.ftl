@@ -2,6 +2,8 @@
 
 doctor-node = Node { $version }
 doctor-node-old = Node { $version } is too old: version { $oldest } at least is needed. Install a newer one from nodejs.org.
+doctor-sqlite-driver = The SQLite library was compiled here with Node { $version }: Papillon may stop at any moment. Install Node 22 or 26 from nodejs.org, then: npm rebuild better-sqlite3
+doctor-sqlite-driver-missing = The SQLite library is not complete: its program is missing. Run: npm rebuild better-sqlite3
 doctor-settings = Settings understood.
 doctor-folder = Folder { $path }: it can be written to, { $free } GB free.
 doctor-folder-new = Folder { $path }: it will be made at the first start, { $free } GB free.

@@ -2,6 +2,8 @@
 
 doctor-node = Node { $version }
 doctor-node-old = Node { $version } est trop ancien : il faut au moins la version { $oldest }. Installez une version plus récente depuis nodejs.org.
+doctor-sqlite-driver = La bibliothèque SQLite a été compilée ici avec Node { $version } : Papillon peut s’arrêter à tout moment. Installez Node 22 ou 26 depuis nodejs.org, puis : npm rebuild better-sqlite3
+doctor-sqlite-driver-missing = La bibliothèque SQLite n’est pas complète : son programme manque. Lancez : npm rebuild better-sqlite3
 doctor-settings = Réglages compris.
 doctor-folder = Dossier { $path } : on peut y écrire, { $free } Go libres.
 doctor-folder-new = Dossier { $path } : il sera créé au premier lancement, { $free } Go libres.
