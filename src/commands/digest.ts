@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { dateAt } from '../calendar/local-time.js';
 import { pictureLanguages } from '../i18n/translator.js';
 import { placeOf } from '../storage/database/database-url.js';
 import { storeExists } from '../storage/database/open.js';
@@ -20,8 +21,7 @@ export async function digest(options: DigestOptions, context: CommandContext): P
   const { config, t, complain } = context;
   const week = mondayOf(options.week);
   if (week === undefined) return refuse('command-digest-week', { week: options.week });
-  const today = Temporal.Now.plainDateISO(config.timeZone);
-  const isOver = Temporal.PlainDate.compare(today, week.add({ days: 6 })) > 0;
+  const isOver = dateAt(Date.now(), config.timeZone) > week.add({ days: 6 }).toString();
   if (!isOver) return refuse('command-digest-not-over', { week: options.week });
   const { language = config.language } = options;
   if (!pictureLanguages.includes(language))
