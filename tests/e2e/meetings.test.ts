@@ -3,6 +3,7 @@ import { arrivals } from '../support/arrivals.js';
 import { Clock } from '../support/clock.js';
 import { contentFolder } from '../support/content-folder.js';
 import { type EitherPhone, MESSENGERS, ownMessenger } from '../support/either-phone.js';
+import { tellOfFailure } from '../support/messengers.js';
 import { Program } from '../support/program.js';
 
 const GROUPS = `
@@ -149,6 +150,7 @@ async function installation(channel: (typeof MESSENGERS)[number]) {
   const messenger = await ownMessenger(channel, clock);
   const program = await Program.create({ CONTENT_DIR: contentDir, ...messenger.settings }, clock);
   await program.start();
+  tellOfFailure(async () => [(await program.run('schedule', 'next')).out]);
   const arrives = arrivals(messenger, program);
   return {
     program,

@@ -23,8 +23,8 @@ export async function ownDiscord(clock?: Clock) {
 }
 
 /** Prints what was said, for a test that fails. */
-export function tellOfFailure(what: () => readonly string[]): void {
-  onTestFinished(({ task }) => {
-    if (task.result?.state === 'fail') console.log(...what());
+export function tellOfFailure(what: () => readonly string[] | Promise<readonly string[]>): void {
+  onTestFinished(async ({ task }) => {
+    if (task.result?.state === 'fail') console.log(...(await what()));
   });
 }
