@@ -6,6 +6,8 @@ process.env.TZ = 'Pacific/Chatham';
 export default defineConfig({
   test: {
     include: ['chaos/*.test.ts'],
+    // Each break takes minutes: it tells as it goes.
+    reporters: ['verbose'],
     globalSetup: ['tests/support/built.ts', 'tests/support/postgresql.ts'],
   },
 });
