@@ -8,7 +8,10 @@ const SEEDS = [7, 8, 9, 10];
 /** On Discord people wait longer for what a click does, so that less happens in a minute. */
 const MINUTES = { web: 0.4, telegram: 0.4, discord: 1 } as const;
 
-/** Each break, with where and by which trouble it shows: the network loses and repeats things in any case. */
+/**
+ * Each break, with where and by which trouble it shows: the network loses and repeats things in any case. « current-question »
+ * is not here for Discord: it shows when a text for one question for words meets another, and the form has two, far apart.
+ */
 const BROKEN: ReadonlyArray<readonly [Break, ChannelName, readonly Trouble[]]> = [
   ['ack-before-commit', 'web', ['processes']],
   ['no-unique-key', 'web', []],
@@ -19,7 +22,6 @@ const BROKEN: ReadonlyArray<readonly [Break, ChannelName, readonly Trouble[]]> =
   ['ack-before-commit', 'discord', ['processes']],
   ['no-unique-key', 'discord', ['channels']],
   ['newest-question', 'discord', ['processes', 'channels']],
-  ['current-question', 'discord', ['processes', 'channels']],
 ];
 
 test.each(BROKEN)(
