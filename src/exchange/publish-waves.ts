@@ -3,16 +3,13 @@ import type { Schedule } from '../calendar/schedule.js';
 import type { Forms } from '../flows/context.js';
 import type { Structure } from '../flows/roles/roles.js';
 import { languages, translator } from '../i18n/translator.js';
-import { unpacked } from '../indicators/digest/packed.js';
 import type { Scope } from '../indicators/digest/publish.js';
 import { type TellingOf, type ToldWave, tellingOf, tellWave } from '../indicators/digest/tell-wave.js';
-import { earlierWeeks } from '../indicators/digest/told-week.js';
 import { waveStretch } from '../indicators/digest/wanted-figures.js';
 import { waveResultsLines } from '../indicators/digest/wave-results-text.js';
 import type { FrameDefinition } from '../indicators/frames/frame.js';
-import type { Memory } from '../indicators/suppression/known-people.js';
 import type { Client } from '../storage/database/client.js';
-import { readMemories, readPublished } from '../storage/indicators/digests.js';
+import { readPublished } from '../storage/indicators/digests.js';
 import {
   countAnswered,
   isWaveTold,
@@ -21,6 +18,7 @@ import {
   type WaveName,
 } from '../storage/indicators/wave-results.js';
 import { sumWeeks, versionsOfWeeks } from '../storage/indicators/week-sums.js';
+import { earlierDigests, memoryRows } from './earlier-digests.js';
 
 export interface PublishingWaves {
   readonly client: Client;
@@ -71,10 +69,7 @@ async function publishWave(publishing: PublishingWaves, wave: Wave): Promise<voi
         frame: frame.frame.id,
         week,
         content: of.news.content,
-        memories: [...of.news.memories].map(([indicator, memory]) => ({
-          indicator,
-          content: JSON.stringify(memory),
-        })),
+        memories: memoryRows(of.news.memories),
       });
   }
   const people = await countAnswered(client, wave);
@@ -96,18 +91,8 @@ async function tellOfFrame(
 ): Promise<ToldWave | 'later'> {
   const rows = await readPublished(client, frame);
   if (rows.some((row) => row.week > week)) return 'later';
-  const memories = new Map(
-    (await readMemories(client, frame)).map(({ indicator, content }) => [
-      indicator,
-      // Only what publishes writes it.
-      JSON.parse(content) as Memory,
-    ]),
-  );
-  const earlier = earlierWeeks(
-    about.map(({ indicator }) => indicator),
-    unpacked(rows),
-    memories,
-  );
+  const indicators = about.map(({ indicator }) => indicator);
+  const earlier = await earlierDigests(client, frame, indicators, rows);
   const weeks = { frame, after: earlier.after, until: week };
   const summed = {
     sums: await sumWeeks(client, weeks, [], []),

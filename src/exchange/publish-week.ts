@@ -9,10 +9,8 @@ import {
   translator,
 } from '../i18n/translator.js';
 import { withBeside } from '../indicators/digest/details.js';
-import { unpacked } from '../indicators/digest/packed.js';
 import type { Scope } from '../indicators/digest/publish.js';
 import { digestLines } from '../indicators/digest/text.js';
-import { earlierWeeks } from '../indicators/digest/told-week.js';
 import { toldOn, type Week, type WeekDigests, weekDigests } from '../indicators/digest/week-digests.js';
 import type { ScaleAnswers, Summed } from '../indicators/digest/week-lots.js';
 import { FEWEST_PETALS, type Flower, MOST_PETALS } from '../indicators/flower/flower.js';
@@ -25,15 +23,8 @@ import {
   type IndicatorDefinition,
 } from '../indicators/frames/frame.js';
 import { opinionScale } from '../indicators/frames/opinion-scale.js';
-import type { Memory } from '../indicators/suppression/known-people.js';
 import type { Client } from '../storage/database/client.js';
-import {
-  type DigestRow,
-  readDigests,
-  readMemories,
-  readPublished,
-  storePublished,
-} from '../storage/indicators/digests.js';
+import { type DigestRow, readDigests, readPublished, storePublished } from '../storage/indicators/digests.js';
 import {
   answersOfWeek,
   sessionsOfWeeks,
@@ -43,6 +34,7 @@ import {
 import { type Collecting, collectedIn } from './collected-in.js';
 import type { KeptDetails } from './context/kept-details.js';
 import { quotesFor, withPlaceForQuotes } from './digest-quotes.js';
+import { earlierDigests, memoryRows } from './earlier-digests.js';
 
 /** `structures`: the cooperation, then its structures. */
 export interface Publishing extends Collecting {
@@ -95,10 +87,7 @@ export async function publishWeek(
     client,
     [{ frame, made: main }, ...others].map(({ frame: { frame }, made: { told } }) => ({
       ...{ frame: frame.id, week, content: told.content },
-      memories: [...told.memories].map(([indicator, memory]) => ({
-        indicator,
-        content: JSON.stringify(memory),
-      })),
+      memories: memoryRows(told.memories),
     })),
     rows,
   );
@@ -119,14 +108,10 @@ async function summedIn(
   week: string,
 ): Promise<Pick<Week, 'before' | 'until' | 'earlier' | 'sessions' | keyof Summed>> {
   const { id } = frame.frame;
-  const memories = new Map(
-    // Only this file writes it.
-    (await readMemories(client, id)).map((row) => [row.indicator, JSON.parse(row.content) as Memory]),
-  );
   const monday = Temporal.PlainDate.from(week);
   const before = monday.subtract({ days: 7 }).toString();
   const until = monday.add({ days: 6 }).toString();
-  const earlier = earlierWeeks(toldOn(frame, until), unpacked(told), memories);
+  const earlier = await earlierDigests(client, id, toldOn(frame, until), told);
   const weeks = { frame: id, after: earlier.after, until: week };
   const [sums, answers, versions, sessions] = await Promise.all([
     sumWeeks(client, weeks, dimensionsOf(frame), mediansOf(earlier.indicators)),
