@@ -67,7 +67,8 @@ export class LotChanged extends Error {
  * of sums and differences, speaks of at least five people or of nobody.
  *
  * `told` holds all that earlier digests told of the same indicator and the same lots, in their order, and `memory`
- * what the last of them left, if there is any. Throws LotChanged.
+ * what the last of them left, if there is any. Throws LotChanged; where a memory fits, the lots were compared when it was
+ * left.
  */
 export function suppress(
   digest: string,
@@ -77,7 +78,6 @@ export function suppress(
   memory?: Memory,
 ): Publication {
   const people = new People(lots, told, memory);
-  // The digest that left the memory has seen to it.
   if (!people.areRemembered) refuseChangedLots(people, told);
   const last = new Map(told.map((figure) => [figure.id, figure]));
   const wanted = inOrder(
