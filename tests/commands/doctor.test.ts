@@ -37,6 +37,12 @@ function installation(): { folder: string; environment: Record<string, string> }
   return { folder, environment };
 }
 
+/** The storage of an installation, as a first start makes it. */
+async function started({ DATA_DIR: dataDir = '' }: Record<string, string>) {
+  const { keyCheck } = identity(loadKey({ dataDir, mayCreate: true }));
+  return openStorage({ url: `file:${join(dataDir, 'papillon.db')}`, keyCheck });
+}
+
 async function examine(environment: Record<string, string>) {
   const lines: string[] = [];
   const code = await doctor({ settings: readConfig(environment), t, print: (text) => void lines.push(text) });
@@ -55,15 +61,13 @@ test('before the first start all is well, and nothing is made', async () => {
 
 test('after it, the database is opened and its settings are read back', async () => {
   const { environment } = installation();
-  const dataDir = environment.DATA_DIR ?? '';
-  const url = `file:${join(dataDir, 'papillon.db')}`;
-  const { keyCheck } = identity(loadKey({ dataDir, mayCreate: true }));
-  await (await openStorage({ url, keyCheck })).close();
+  await (await started(environment)).close();
   const { code, text } = await examine(environment);
   expect(code).toBe(0);
   expect(text).toMatch(/✓ Base de données .*SQLite 3\.\d+.*synchronous=2.*foreign_keys=1.*secure_delete=1/);
   expect(text).toContain('✓ Clé présente');
 
+  const dataDir = environment.DATA_DIR ?? '';
   rmSync(join(dataDir, 'secret.key'));
   const keyless = await examine(environment);
   expect(keyless.code).toBe(1);
@@ -77,9 +81,7 @@ test('after it, the database is opened and its settings are read back', async ()
 
 test('updates that broke are counted, with the command that shows them', async () => {
   const { environment } = installation();
-  const dataDir = environment.DATA_DIR ?? '';
-  const { keyCheck } = identity(loadKey({ dataDir, mayCreate: true }));
-  const storage = await openStorage({ url: `file:${join(dataDir, 'papillon.db')}`, keyCheck });
+  const storage = await started(environment);
   const deadLetter = { channel: 'web', account: '', sealed: '', error: 'TypeError at walk.ts:1' };
   await commitStep(storage.client, step({ deadLetter }));
   await commitStep(storage.client, step({ deadLetter }));
@@ -91,9 +93,7 @@ test('updates that broke are counted, with the command that shows them', async (
 
 test('a schedule made by command that the content no longer fits is named, with what to do', async () => {
   const { environment } = installation();
-  const dataDir = environment.DATA_DIR ?? '';
-  const { keyCheck } = identity(loadKey({ dataDir, mayCreate: true }));
-  const storage = await openStorage({ url: `file:${join(dataDir, 'papillon.db')}`, keyCheck });
+  const storage = await started(environment);
   await writeSetting(storage.client, 'schedule:ete', JSON.stringify({ id: 'ete', questionnaire: 'gone' }));
   await storage.close();
   const { code, text } = await examine(environment);
