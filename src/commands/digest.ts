@@ -29,11 +29,10 @@ export async function digest(options: DigestOptions, context: CommandContext): P
   if (!(await storeExists(config.databaseUrl)))
     return refuse('command-digest-no-database', { path: placeOf(config.databaseUrl) });
   // Loaded while the database opens on a thread of its own: starting takes longer than the digests themselves.
-  const loading = import('./digest/tell-week.js');
-  return withStorage(context, async ({ client }) => {
-    const { tellWeek } = await loading;
-    return tellWeek(client, { ...options, language, monday: week.toString() }, context);
-  });
+  const loading = import('./digest/tell-week.js').then(({ tellWeek }) =>
+    tellWeek({ ...options, language, monday: week.toString() }, context),
+  );
+  return withStorage(context, async ({ client }) => (await loading)(client));
 
   function refuse(id: string, args: Record<string, string>): ExitCode {
     complain(t(id, args));

@@ -30,12 +30,16 @@ export async function collectedIn(
   const monday = Temporal.PlainDate.from(week);
   const sunday = monday.add({ days: 6 }).toString();
   const [from, to] = [monday, monday.add({ days: 7 })].map((day) => instantAt(`${day}T00:00`, zone));
-  const { meetings = [] } = await findMeetings(client, { groups, structures }, {}, undefined, to ?? 0);
   const since = monday.add({ days: 6 - EVENT_DAYS }).toString();
+  const [{ meetings = [] }, refusals, events] = await Promise.all([
+    findMeetings(client, { groups, structures }, {}, undefined, to ?? 0),
+    countRefusals(client, week, sunday),
+    eventsBetween(client, since, sunday, MOST_EVENTS),
+  ]);
   return {
     week,
-    refusals: await countRefusals(client, week, sunday),
-    events: await eventsBetween(client, since, sunday, MOST_EVENTS),
+    refusals,
+    events,
     meetings: meetings.flatMap(({ end, cancelled, notHeld, observers, noted, group }) => {
       const isTold = !cancelled && !notHeld && observers + noted > 0;
       if (!isTold || end <= (from ?? 0) || end > (to ?? 0)) return [];

@@ -61,9 +61,15 @@ export async function publishWeek(
   const told = await readPublished(client, frame.frame.id);
   if (told.some((row) => row.week >= week)) return undefined;
   const scopes = scopesOf(publishing.structures);
-  const [collected, summed] = await Promise.all([
-    collectedIn(publishing, week),
+  const [summed, collected, quoted] = await Promise.all([
     summedIn(publishing, frame, told, week),
+    collectedIn(publishing, week),
+    Promise.all(
+      scopes.map(async (scope) => ({
+        scope,
+        quotes: await quotesFor(publishing, scope, week, publishing.zone),
+      })),
+    ),
   ]);
   const { forms } = publishing;
   const main = weekDigests({ ...collected, ...summed, frame, forms, scopes });
@@ -74,8 +80,7 @@ export async function publishWeek(
     others.push({ frame: each, made });
   }
   const rows: DigestRow[] = [];
-  for (const scope of scopes) {
-    const quotes = await quotesFor(publishing, scope, week, publishing.zone);
+  for (const { scope, quotes } of quoted) {
     for (const spoken of languages) {
       const words = inWords(main, others, scope, spoken, quotes);
       // In a language that has words for pictures alone, the text is in French.
@@ -111,15 +116,23 @@ async function summedIn(
   const monday = Temporal.PlainDate.from(week);
   const before = monday.subtract({ days: 7 }).toString();
   const until = monday.add({ days: 6 }).toString();
-  const earlier = await earlierDigests(client, id, toldOn(frame, until), told);
-  const weeks = { frame: id, after: earlier.after, until: week };
-  const [sums, answers, versions, sessions] = await Promise.all([
-    sumWeeks(client, weeks, dimensionsOf(frame), mediansOf(earlier.indicators)),
-    scaleAnswers(client, id, earlier.indicators, forms, week),
-    versionsOfWeeks(client, weeks),
-    sessionsOfWeeks(client, weeks, aboutSeveral(frame)),
+  const indicators = toldOn(frame, until);
+  const since = async (after: string) => {
+    const weeks = { frame: id, after, until: week };
+    const [sums, answers, versions, sessions] = await Promise.all([
+      sumWeeks(client, weeks, dimensionsOf(frame), mediansOf(indicators)),
+      scaleAnswers(client, id, indicators, forms, week),
+      versionsOfWeeks(client, weeks),
+      sessionsOfWeeks(client, weeks, aboutSeveral(frame)),
+    ]);
+    return { after, sums, answers, versions, sessions };
+  };
+  // The database sums while what was told is unpacked. An indicator that is new has more weeks to count.
+  const [earlier, news] = await Promise.all([
+    earlierDigests(client, id, indicators, told),
+    since(told.at(-1)?.week ?? ''),
   ]);
-  return { before, until, earlier, sums, answers, versions, sessions };
+  return { before, until, earlier, ...(earlier.after < news.after ? await since(earlier.after) : news) };
 }
 
 /** Forms somebody fills in about several people: meetings are told apart from the answers of a week. */

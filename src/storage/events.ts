@@ -69,12 +69,14 @@ export async function eventsBetween(
     }),
   );
   const event = { in: events.map(({ id }) => id) };
-  const done = await orUnavailable(
-    client.session.groupBy({ by: ['event'], where: { event, status: 'complete' }, _count: true }),
-  );
-  const refused = await orUnavailable(
-    client.tally.groupBy({ by: ['event'], where: { event, kind: 'refused' }, _sum: { count: true } }),
-  );
+  const [done, refused] = await Promise.all([
+    orUnavailable(
+      client.session.groupBy({ by: ['event'], where: { event, status: 'complete' }, _count: true }),
+    ),
+    orUnavailable(
+      client.tally.groupBy({ by: ['event'], where: { event, kind: 'refused' }, _sum: { count: true } }),
+    ),
+  ]);
   return events.map((each) => ({
     ...each,
     done: done.find((row) => row.event === each.id)?._count ?? 0,

@@ -36,9 +36,11 @@ export async function findMeetings(
   now: number,
 ): Promise<Found> {
   const groups = setting.groups.map(({ id }) => id);
-  const rows = await Promise.all(groups.map((group) => meetingsSince(client, group, now - BEFORE_MS)));
+  const [observers, ...rows] = await Promise.all([
+    loadObservers(client, groups),
+    ...groups.map((group) => meetingsSince(client, group, now - BEFORE_MS)),
+  ]);
   const meetings = rows.flat().sort((a, b) => a.start - b.start);
-  const observers = await loadObservers(client, groups);
   const observations = await observationsOf(client, meetings.map(meetingName));
   const found = meetings.map((row) => foundMeeting(row, observers, observations, personId));
   const about = found.find(({ token }) => token === reads.meeting);

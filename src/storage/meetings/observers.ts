@@ -22,8 +22,10 @@ export interface Observers {
 /** Throws Unavailable. */
 export async function loadObservers(client: Client, groups: readonly string[]): Promise<Observers> {
   const where = { group: { in: [...groups] } };
-  const ofGroups = await orUnavailable(client.groupObserver.findMany({ where, orderBy: { since: 'asc' } }));
-  const said = await orUnavailable(client.meetingObserver.findMany({ where }));
+  const [ofGroups, said] = await Promise.all([
+    orUnavailable(client.groupObserver.findMany({ where, orderBy: { since: 'asc' } })),
+    orUnavailable(client.meetingObserver.findMany({ where })),
+  ]);
   return {
     ofGroups,
     said: said.map(({ laterAt, state, ...row }) => ({
