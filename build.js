@@ -1,9 +1,10 @@
-// Builds dist/: the Prisma clients, the server (tsc), the page's script (esbuild) and the files both
-// read. Plain JavaScript, because it runs before anything is compiled.
+// Builds dist/: the Prisma clients, the program and the page's script, and the files both read.
+// Plain JavaScript, because it runs before anything is compiled.
 import { execFileSync } from 'node:child_process';
-import { cpSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { build } from 'esbuild';
 import { generateClients } from './scripts/models.js';
+import { buildProgram } from './scripts/program.js';
 
 const windows = process.platform === 'win32';
 
@@ -23,8 +24,7 @@ function run(name, ...args) {
 
 rmSync('dist', { recursive: true, force: true });
 generateClients(run);
-run('tsc');
-cpSync('src/i18n', 'dist/i18n', { recursive: true, filter: (path) => !path.endsWith('.ts') });
+await buildProgram('dist');
 await build({
   entryPoints: ['src/bots/web/client/client.ts', 'src/bots/web/client/style.css'],
   outdir: 'dist/bots/web/client',

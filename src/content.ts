@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Group } from './calendar/group.js';
 import type { Schedule } from './calendar/schedule.js';
 import { readFrame } from './content/frames.js';

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Given, replayAnswers, replaySteps } from '../flows/questionnaire/replay.js';
 import { wordsOf } from '../flows/words.js';
 import { languages, translator } from '../i18n/translator.js';

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Schedule } from '../calendar/schedule.js';
 import { knownSchema } from './names.js';
 import { audienceSchema, date, meanwhile, type Nameable, planId, time, zone } from './plan-parts.js';

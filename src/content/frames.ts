@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type FormDefinition, NAME_PATTERN } from '../forms/form.js';
 import { checkFrame } from '../indicators/frames/check-frame.js';
 import { type FrameDefinition, kinds, measures } from '../indicators/frames/frame.js';

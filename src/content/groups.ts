@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Group } from '../calendar/group.js';
 import { NAME_PATTERN } from '../forms/form.js';
 import { knownSchema, refuseTwice } from './names.js';

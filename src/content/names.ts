@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** One of these names; any while nobody can tell which there are. */
 export function knownSchema(names: readonly string[] | undefined): z.ZodType<string> {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Notice } from '../flows/context.js';
 import { contactOf, type Settings } from './settings.js';
 import { inLanguage, requireLanguages, type Words } from './words.js';

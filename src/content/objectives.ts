@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { NAME_PATTERN } from '../forms/form.js';
 import { error, type Problem, unknown } from '../forms/problem.js';
 import type { FrameDefinition } from '../indicators/frames/frame.js';

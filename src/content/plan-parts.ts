@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Audience } from '../calendar/schedule.js';
 import { ROLES } from '../flows/roles/roles.js';
 import { NAME_PATTERN } from '../forms/form.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { instantAt } from '../calendar/local-time.js';
 import { occasionsAfter } from '../calendar/occasions.js';
 import type { Rule, Schedule, What } from '../calendar/schedule.js';

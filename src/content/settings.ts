@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { isQuiet, QUIET, type QuietHours } from '../flows/habits.js';
 import { escapeEmphasis } from '../forms/text.js';
 import { languages } from '../i18n/translator.js';

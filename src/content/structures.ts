@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Structure } from '../flows/roles/roles.js';
 import { NAME_PATTERN } from '../forms/form.js';
 

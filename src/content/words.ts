@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Something said in several languages, by language tag. */
 export type Words<Text = string> = Readonly<Record<string, Text>>;

@@ -1,5 +1,5 @@
 import { isMap, isNode, isScalar, isSeq } from 'yaml';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { error, type PlacedProblem, type Problem } from '../forms/problem.js';
 import { readDocument, unmasked } from '../forms/yaml/document.js';
 import { Places } from '../forms/yaml/places.js';

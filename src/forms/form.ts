@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * The Form contract, in the words of XLSForm (https://xlsform.org): what every reader of forms

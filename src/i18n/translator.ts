@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { FluentBundle, FluentResource } from '@fluent/bundle';
+import { PROGRAM } from '../program.js';
 
 /**
  * The sentences people read, by id. `id.attribute` reads an attribute (`problem-unknown-name.fix`).
@@ -10,7 +11,7 @@ export type Translate = (id: string, args?: Readonly<Record<string, string | num
 /** Spoken when nothing better is known. */
 const FALLBACK = 'fr';
 
-const FOLDER = new URL('./', import.meta.url);
+const FOLDER = new URL('i18n/', PROGRAM);
 
 /** Tags of the languages that have a folder of catalogues, French first. */
 const known: readonly string[] = [

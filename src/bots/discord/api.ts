@@ -1,7 +1,7 @@
 import { type RawFile, REST } from '@discordjs/rest';
 import { InteractionResponseType, MessageFlags, Routes } from 'discord-api-types/v10';
 import { LRUCache } from 'lru-cache';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { DeliveredFile } from '../../exchange/channel.js';
 import type { Body, Modal } from './body.js';
 import type { Command } from './commands.js';

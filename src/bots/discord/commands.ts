@@ -1,5 +1,5 @@
 import { ApplicationCommandType, InteractionContextType } from 'discord-api-types/v10';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Translate } from '../../flows/context.js';
 import type { Action } from '../../flows/message.js';
 import { commandWord, commandWords } from '../commands.js';

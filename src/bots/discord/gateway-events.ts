@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 // What Papillon reads of Discord's events: https://discord.com/developers/docs/events/gateway-events
 // A field that is missing or wrong is as good as none, where one can do without it.

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Update } from '../../exchange/update.js';
 import type { Action, Input, PromptRef, SentFile } from '../../flows/message.js';
 import { actionOf } from '../commands.js';

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { PROGRAM } from '../../program.js';
 
 /** A file served under a name made from its content, so that browsers may keep it for ever. */
 export interface Asset {
@@ -13,8 +14,8 @@ export interface Assets {
   readonly style: Asset;
 }
 
-/** Reads the bundled client.js and style.css; by default those beside the compiled server. */
-export function readAssets(folder = new URL('./client/', import.meta.url)): Assets {
+/** Reads the page's client.js and style.css as they were built. */
+export function readAssets(folder = new URL('bots/web/client/', PROGRAM)): Assets {
   const read = (name: string, ending: string, type: string): Asset => {
     const content = readFileSync(new URL(`${name}.${ending}`, folder), 'utf8');
     const hash = createHash('sha256').update(content).digest('base64url').slice(0, 12);

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ACTIONS, type Input } from '../../flows/message.js';
 
 /** How a file may be sent. */

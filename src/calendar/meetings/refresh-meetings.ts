@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Client } from '../../storage/database/client.js';
 import { keepMeetings } from '../../storage/meetings/meetings.js';
 import { readSetting, writeSetting } from '../../storage/settings.js';

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { Temporal } from 'temporal-polyfill';
+import { PROGRAM } from '../../program.js';
 
-const MAIN = fileURLToPath(new URL('../../main.js', import.meta.url));
+const MAIN = fileURLToPath(new URL('main.js', PROGRAM));
 
 /** Milliseconds: longer than the first digest of a long season takes. */
 const PATIENCE_MS = 10 * 60_000;

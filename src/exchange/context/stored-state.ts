@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { SeenMeeting } from '../../flows/meetings/meeting.js';
 import { LISTS } from '../../flows/proofreading/text.js';
 import { ROLES } from '../../flows/roles/roles.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Identity } from '../../people/identity.js';
 
 /** Where a pending file is, and where its sender is told that it could not be had. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ASKING } from '../../flows/asked-for.js';
 import { CLEARED, type Cleared, type Refusal, type Say } from '../../flows/effect.js';
 import { ABOUT } from '../../flows/meetings/meeting.js';

@@ -4,7 +4,7 @@ import { open, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { create, extract, list, type ReadEntry } from 'tar';
-import { z } from 'zod';
+import * as z from 'zod';
 import { StorageError } from '../database/storage-error.js';
 import { isAttachmentId, LARGEST_ATTACHMENT } from '../files/attachments.js';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * The database cannot serve just now (locked, disk full, server away, closed): nothing was stored, or

@@ -2,13 +2,13 @@ import { createHash, randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { PROGRAM } from '../../program.js';
 import { failureOf } from './failure.js';
 import { RECORDING, type Recording } from './migration-records.js';
 import type { PlainConnection } from './plain-connection.js';
 import { StorageError } from './storage-error.js';
 
-/** The same folder from src/ and from dist/: both lie as deep in the package. */
-const PRISMA = fileURLToPath(new URL('../../../prisma/', import.meta.url));
+const PRISMA = fileURLToPath(new URL('../prisma/', PROGRAM));
 
 /**
  * Brings a database to the present models: applies the migrations it has not had, each in a

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
+import { PROGRAM } from '../../program.js';
 import { storableJson } from './insert.js';
 import type { RowsStatement } from './sqlite-thread.js';
 
@@ -105,5 +106,5 @@ const idle: Worker[] = [];
 
 function startThread(): Worker {
   // The flags of the process are about its own program, and Node refuses some of them here.
-  return new Worker(new URL('./sqlite-thread.js', import.meta.url), { execArgv: [] });
+  return new Worker(new URL('storage/database/sqlite-thread.js', PROGRAM), { execArgv: [] });
 }
