@@ -1,3 +1,5 @@
+import { framesInSources } from './frames-in-sources.js';
+
 const MOST_FRAMES = 8;
 
 /**
@@ -12,5 +14,5 @@ export function placeOfError(error: unknown): string {
     .slice(told < 0 ? 0 : told + message.length)
     .split('\n')
     .filter((line) => /^ {4}at /.test(line));
-  return [/^\w+$/.test(name) ? name : 'Error', ...frames.slice(0, MOST_FRAMES)].join('\n');
+  return [/^\w+$/.test(name) ? name : 'Error', ...framesInSources(frames.slice(0, MOST_FRAMES))].join('\n');
 }

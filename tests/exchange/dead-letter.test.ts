@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { placeOfError } from '../../src/exchange/place-of-error.js';
 import type { Update } from '../../src/exchange/update.js';
@@ -6,6 +8,7 @@ import { listDeadLetters } from '../../src/storage/dead-letters.js';
 import { storeKinds } from '../storage/stores.js';
 import { House, testIdentity } from '../support/exchange-stage.js';
 import { Messenger } from '../support/messenger.js';
+import { MAIN } from '../support/papillon.js';
 import { form } from '../support/pure-stage.js';
 import { Person } from '../support/scenario.js';
 
@@ -148,6 +151,20 @@ describe('the place of an error', () => {
     const error = new RangeError('wrote\n    at home (secret)');
     expect(placeOfError(error)).toMatch(/^RangeError\n {4}at .*dead-letter\.test/);
     expect(placeOfError(error)).not.toContain('secret');
+  });
+
+  test('is told by the sources, though the program runs from a bundle', () => {
+    const lines = readFileSync(MAIN, 'utf8').split('\n');
+    const at = lines.findIndex((line) => line.includes('function loadSettings('));
+    const error = new TypeError('secret');
+    error.stack = `TypeError: secret\n    at loadSettings (${pathToFileURL(MAIN)}:${at + 1}:10)\n    at node:internal/x:1:2`;
+    const source = readFileSync('src/commands/settings.ts', 'utf8').split('\n');
+    const line = source.findIndex((text) => text.includes('function loadSettings(')) + 1;
+    expect(placeOfError(error)).toMatch(
+      new RegExp(
+        `^TypeError\\n {4}at loadSettings \\(src/commands/settings\\.ts:${line}:\\d+\\)\\n {4}at node:internal/x:1:2$`,
+      ),
+    );
   });
 
   test('of something thrown that is no error is its type alone', () => {
