@@ -18,6 +18,11 @@ export type Client = PrismaClient & {
    * cost more than the commit (docs/decisions/022-sqlite-thread.md).
    */
   readonly transact: (statements: readonly Statement[]) => Promise<void>;
+  /**
+   * The rows of a query, their values as the database has them: read them with `Number` and `String`. On SQLite past
+   * Prisma's engine, too: the database has begun before anything else is done.
+   */
+  readonly select: (query: Prisma.Sql) => Promise<ReadonlyArray<Readonly<Record<string, unknown>>>>;
 };
 
 export type Statement = Insert | Prisma.Sql;

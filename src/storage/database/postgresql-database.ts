@@ -61,6 +61,7 @@ export class PostgresqlDatabase implements Database {
         const raw = statements.map((statement) => ('table' in statement ? insertSql(statement) : statement));
         await prisma.$transaction(raw.map((sql) => prisma.$executeRaw(sql)));
       },
+      select: (query: Prisma.Sql) => prisma.$queryRaw(query),
     }) as unknown as Client;
     return {
       client,

@@ -1,7 +1,6 @@
 import type { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import { Unavailable } from './failure.js';
 import { SqliteConnection } from './sqlite-connection.js';
-import type { RowsStatement } from './sqlite-thread.js';
 
 type PrismaConnection = Awaited<ReturnType<PrismaBetterSqlite3['connect']>>;
 /** An open connection, as Prisma's adapters give it; `transact` is ours. */
@@ -44,16 +43,30 @@ export class SqliteAdapter {
   readonly provider = PROVIDER;
   readonly adapterName = ADAPTER;
   readonly #path: string;
-  #open: Connection | undefined;
+  #opened: Promise<Connection> | undefined;
   #closed = false;
 
   constructor(path: string) {
     this.#path = path;
   }
 
-  /** Opens a connection. Throws what SQLite says when the file cannot be used. */
+  /** The connection, which Prisma and the queries past it share. Throws what SQLite says when the file cannot be used. */
   async connect(): Promise<Connection> {
     if (this.#closed) throw new Unavailable('closed');
+    this.#opened ??= this.#open().catch((error) => {
+      this.#opened = undefined;
+      throw error;
+    });
+    return this.#opened;
+  }
+
+  /** Allows no further connection: Prisma would open the file again for a late query. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await (await this.#opened)?.dispose();
+  }
+
+  async #open(): Promise<Connection> {
     const connection = await SqliteConnection.open({ url: this.#path, timeout: LOCK_WAIT_MS });
     try {
       await connection.executeScript(SETUP);
@@ -61,42 +74,33 @@ export class SqliteAdapter {
       await connection.dispose();
       throw error;
     }
-    this.#open = oneAtATime(connection);
-    return this.#open;
-  }
-
-  /** Runs statements in one transaction, on the connection Prisma has. */
-  async transact(statements: readonly RowsStatement[]): Promise<void> {
-    if (this.#closed) throw new Unavailable('closed');
-    const connection = this.#open ?? (await this.connect());
-    await connection.transact(statements);
-  }
-
-  /** Allows no further connection: Prisma would open the file again for a late query. */
-  close(): void {
-    this.#closed = true;
+    return takingTurns(connection);
   }
 }
 
-function oneAtATime(connection: SqliteConnection): Connection {
+function takingTurns(connection: SqliteConnection): Connection {
   const turn = turns();
-  const alone = async <T>(work: () => Promise<T>): Promise<T> => {
+  let disposed: Promise<void> | undefined;
+  // The thread answers in the order asked: once it is asked, the next may ask. A transaction keeps its turn.
+  const inTurn = async <T>(ask: () => Promise<T>): Promise<T> => {
     const release = await turn();
-    try {
-      return await work();
-    } finally {
-      release();
-    }
+    const answer = ask();
+    release();
+    return answer;
   };
   return {
     provider: PROVIDER,
     adapterName: ADAPTER,
-    queryRaw: (query) => alone(() => connection.queryRaw(query)),
-    executeRaw: (query) => alone(() => connection.executeRaw(query)),
-    executeScript: (script) => alone(() => connection.executeScript(script)),
-    transact: (statements) => alone(() => connection.transact(statements)),
+    queryRaw: (query) => inTurn(() => connection.queryRaw(query)),
+    executeRaw: (query) => inTurn(() => connection.executeRaw(query)),
+    executeScript: (script) => inTurn(() => connection.executeScript(script)),
+    transact: (statements) => inTurn(() => connection.transact(statements)),
     startTransaction: async () => begin(connection, await turn()),
-    dispose: () => alone(() => connection.dispose()),
+    // Prisma does, and whoever closes what Prisma may never have used.
+    dispose: () => {
+      disposed ??= inTurn(() => connection.dispose());
+      return disposed;
+    },
   };
 }
 

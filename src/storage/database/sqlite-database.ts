@@ -1,5 +1,5 @@
 import { PrismaClient } from '../generated/sqlite/client.js';
-import type { Client, Statement } from './client.js';
+import { type Client, Prisma, type Statement } from './client.js';
 import type { Lock } from './database.js';
 import { type Database, type OpenClient, PATIENCE_MS } from './database.js';
 import { databaseExists, databasePath, prepareDatabaseFile } from './database-file.js';
@@ -34,7 +34,6 @@ export class SqliteDatabase implements Database {
   /** Closing this connection also empties the write-ahead log a crash may have left. */
   async connect(): Promise<PlainConnection> {
     const connection = await new SqliteAdapter(this.path).connect();
-    const query = (sql: string, args: string[]) => ({ sql, args, argTypes: args.map(() => TEXT) });
     return {
       dialect: 'sqlite',
       select: async (sql, ...args) => (await connection.queryRaw(query(sql, args))).rows,
@@ -56,14 +55,20 @@ export class SqliteDatabase implements Database {
     });
     const client = Object.assign(prisma, {
       dialect: 'sqlite' as const,
-      transact: (statements: readonly Statement[]) => adapter.transact(statements.map(rowsStatement)),
+      transact: async (statements: readonly Statement[]) =>
+        (await adapter.connect()).transact(statements.map(rowsStatement)),
+      select: async ({ sql, values }: Prisma.Sql) => {
+        const connection = await adapter.connect();
+        const { columnNames, rows } = await connection.queryRaw(query(sql, values.map(asStored)));
+        return rows.map((row) => Object.fromEntries(columnNames.map((name, index) => [name, row[index]])));
+      },
     });
-    if (readOnly) await client.$queryRaw`PRAGMA query_only = 1`;
+    if (readOnly) await client.select(Prisma.sql`PRAGMA query_only = 1`);
     return {
       client,
       settings: () => readPragmas(client),
       close: async () => {
-        adapter.close();
+        await adapter.close();
         await client.$disconnect();
       },
     };
@@ -81,7 +86,10 @@ export class SqliteDatabase implements Database {
   }
 }
 
-const TEXT = { scalarType: 'string', arity: 'scalar' } as const;
+function query(sql: string, args: unknown[]) {
+  // For the adapter: leave them as they are.
+  return { sql, args, argTypes: args.map(() => ({ scalarType: 'string', arity: 'scalar' }) as const) };
+}
 
 function rowsStatement(statement: Statement): RowsStatement {
   if (!('table' in statement)) return { sql: statement.sql, rows: [statement.values.map(asStored)] };
@@ -102,9 +110,9 @@ function asStored(value: unknown): unknown {
 async function readPragmas(client: Client): Promise<Record<string, string | number>> {
   const read: Record<string, string | number> = {};
   for (const name of Object.keys(PRAGMAS)) {
-    const [row] = await client.$queryRawUnsafe<Array<Record<string, string | bigint>>>(`PRAGMA ${name}`);
-    const value = Object.values(row ?? {})[0] ?? '';
-    read[name] = typeof value === 'bigint' ? Number(value) : value;
+    const [row] = await client.select(Prisma.raw(`PRAGMA ${name}`));
+    const [value] = Object.values(row ?? {});
+    read[name] = typeof value === 'number' ? value : String(value);
   }
   return read;
 }
