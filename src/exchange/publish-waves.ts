@@ -17,7 +17,7 @@ import {
   type ToldOfFrame,
   type WaveName,
 } from '../storage/indicators/wave-results.js';
-import { sumWeeks, versionsOfWeeks } from '../storage/indicators/week-sums.js';
+import { sumWeeks } from '../storage/indicators/week-sums.js';
 import { earlierDigests, memoryRows } from './earlier-digests.js';
 
 export interface PublishingWaves {
@@ -94,11 +94,7 @@ async function tellOfFrame(
   const indicators = about.map(({ indicator }) => indicator);
   const earlier = await earlierDigests(client, frame, indicators, rows);
   const weeks = { frame, after: earlier.after, until: week };
-  const summed = {
-    sums: await sumWeeks(client, weeks, [], []),
-    answers: [],
-    versions: await versionsOfWeeks(client, weeks),
-  };
+  const summed = { ...(await sumWeeks(client, weeks, [], [])), answers: [] };
   return tellWave({ about, stretch: waveStretch(campaign, wave), rows, earlier, summed, forms, week, scope });
 }
 

@@ -25,12 +25,7 @@ import {
 import { opinionScale } from '../indicators/frames/opinion-scale.js';
 import type { Client } from '../storage/database/client.js';
 import { type DigestRow, readDigests, readPublished, storePublished } from '../storage/indicators/digests.js';
-import {
-  answersOfWeek,
-  sessionsOfWeeks,
-  sumWeeks,
-  versionsOfWeeks,
-} from '../storage/indicators/week-sums.js';
+import { answersOfWeek, sessionsOfWeeks, sumWeeks } from '../storage/indicators/week-sums.js';
 import { type Collecting, collectedIn } from './collected-in.js';
 import type { KeptDetails } from './context/kept-details.js';
 import { quotesFor, withPlaceForQuotes } from './digest-quotes.js';
@@ -119,13 +114,12 @@ async function summedIn(
   const indicators = toldOn(frame, until);
   const since = async (after: string) => {
     const weeks = { frame: id, after, until: week };
-    const [sums, answers, versions, sessions] = await Promise.all([
+    const [summed, answers, sessions] = await Promise.all([
       sumWeeks(client, weeks, dimensionsOf(frame), mediansOf(indicators)),
       scaleAnswers(client, id, indicators, forms, week),
-      versionsOfWeeks(client, weeks),
       sessionsOfWeeks(client, weeks, aboutSeveral(frame)),
     ]);
-    return { after, sums, answers, versions, sessions };
+    return { after, ...summed, answers, sessions };
   };
   // The database sums while what was told is unpacked. An indicator that is new has more weeks to count.
   const [earlier, news] = await Promise.all([

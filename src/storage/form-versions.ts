@@ -1,5 +1,6 @@
-import type { Client } from './database/client.js';
+import { type Client, Prisma } from './database/client.js';
 import { orUnavailable } from './database/failure.js';
+import { timeOf } from './database/insert.js';
 
 export interface PublishedForm {
   readonly name: string;
@@ -50,8 +51,14 @@ export async function publishedVersions(
 
 /** Every version of every form, the oldest first. */
 export async function listForms(client: Client): Promise<PublishedForm[]> {
-  const versions = await orUnavailable(
-    client.formVersion.findMany({ orderBy: [{ publishedAt: 'asc' }, { version: 'asc' }] }),
+  const rows = await orUnavailable(
+    client.select(Prisma.sql`SELECT "name", "version", "definition", "publishedAt" FROM "FormVersion"
+      ORDER BY "publishedAt", "version"`),
   );
-  return versions.map((version) => ({ ...version, publishedAt: version.publishedAt.getTime() }));
+  return rows.map(({ name, version, definition, publishedAt }) => ({
+    name: String(name),
+    version: String(version),
+    definition: String(definition),
+    publishedAt: timeOf(publishedAt),
+  }));
 }

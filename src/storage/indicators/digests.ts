@@ -1,6 +1,6 @@
 import { type Client, Prisma } from '../database/client.js';
 import { isStored, orUnavailable } from '../database/failure.js';
-import { insert } from '../database/insert.js';
+import { insert, quoted } from '../database/insert.js';
 
 /** A digest as it was told, in one language. */
 export interface DigestRow {
@@ -38,13 +38,12 @@ export async function readPublished(
   client: Client,
   frame: string,
 ): Promise<Array<{ readonly week: string; readonly content: string }>> {
-  return orUnavailable(
-    client.published.findMany({
-      where: { frame },
-      orderBy: { week: 'asc' },
-      select: { week: true, content: true },
-    }),
+  const rows = await orUnavailable(
+    client.select(
+      Prisma.sql`SELECT "week", "content" FROM "Published" WHERE "frame" = ${frame} ORDER BY "week"`,
+    ),
   );
+  return rows.map(({ week, content }) => ({ week: String(week), content: String(content) }));
 }
 
 /** What the last digests of a frame left for the next, by the key of an indicator. */
@@ -55,8 +54,10 @@ export interface MemoryRow {
 
 /** Throws Unavailable. */
 export async function readMemories(client: Client, frame: string): Promise<MemoryRow[]> {
-  const select = { indicator: true, content: true };
-  return orUnavailable(client.publishedMemory.findMany({ where: { frame }, select }));
+  const rows = await orUnavailable(
+    client.select(Prisma.sql`SELECT "indicator", "content" FROM "PublishedMemory" WHERE "frame" = ${frame}`),
+  );
+  return rows.map(({ indicator, content }) => ({ indicator: String(indicator), content: String(content) }));
 }
 
 /** What a week tells of a frame, and what the next digests need to know of it. */
@@ -100,7 +101,19 @@ export async function storePublished(
 
 /** The digests of a week as they were told. Throws Unavailable. */
 export async function readDigests(client: Client, week: string, language: string): Promise<DigestRow[]> {
-  return orUnavailable(client.digest.findMany({ where: { week, language }, orderBy: { scope: 'asc' } }));
+  const rows = await orUnavailable(
+    client.select(Prisma.sql`SELECT ${Prisma.raw(quoted(DIGEST))} FROM "Digest"
+      WHERE "week" = ${week} AND "language" = ${language} ORDER BY "scope"`),
+  );
+  return rows.map((row) => ({
+    week: String(row.week),
+    scope: String(row.scope),
+    language: String(row.language),
+    text: String(row.text),
+    alt: String(row.alt),
+    svg: String(row.svg),
+    details: String(row.details),
+  }));
 }
 
 /** Whose digests of a week were told. Throws Unavailable. */

@@ -40,36 +40,49 @@ export type SumDimension = 'language' | 'age' | 'gender' | 'quarter' | 'frequenc
 /** Everybody has a language, so these are all of them. */
 export type WeekSums = { language: WeekSum[] } & Partial<Record<SumDimension, WeekSum[]>>;
 
+/** A version of its form that an indicator was read from in a week. */
+export interface WeekVersion {
+  readonly week: string;
+  readonly indicator: string;
+  readonly version: string;
+}
+
 /**
- * By language, and by each of these dimensions. Crossed, small groups of people would show: that stays in the
- * database, which goes through the rows once. `medians`: indicators whose values are told apart. Throws Unavailable.
+ * By language, and by each of these dimensions; with the versions the sums are of. Crossed, small groups of people would
+ * show: that stays in the database, which goes through the rows once. `medians`: indicators whose values are told apart.
+ * Throws Unavailable.
  */
 export async function sumWeeks(
   client: Client,
   { frame, after, until }: Weeks,
   by: readonly Exclude<SumDimension, 'language'>[],
   medians: readonly string[],
-): Promise<WeekSums> {
+): Promise<{ readonly sums: WeekSums; readonly versions: readonly WeekVersion[] }> {
   const value =
     medians.length === 0
       ? Prisma.sql`NULL`
       : Prisma.sql`CASE WHEN "Measure"."indicator" IN (${Prisma.join([...medians])}) THEN "Measure"."numerator" END`;
   const dimensions: readonly SumDimension[] = ['language', ...by];
   const rows = await orUnavailable(
-    client.$queryRaw<Array<Record<keyof WeekSum | 'by', unknown>>>`
+    client.select(Prisma.sql`
       WITH "crossed" AS MATERIALIZED (
-        SELECT ${PLACE}, "Measure"."indicator", "Measure"."outcome", ${value} AS "value",
+        SELECT ${PLACE}, "Measure"."indicator", "Measure"."outcome", "Measure"."version", ${value} AS "value",
           ${Prisma.raw(dimensions.map((dimension) => `"Measure"."${dimension}"`).join(', '))},
           SUM("Measure"."people") AS "people", COUNT(*) AS "sessions",
           SUM("Measure"."numerator") AS "numerator", SUM("Measure"."denominator") AS "denominator"
         FROM "Measure" JOIN "Session" ON "Session"."id" = "Measure"."sessionId"
         WHERE "frame" = ${frame} AND "week" > ${after} AND "week" <= ${until} AND "outcome" <> 'unanswered'
-        GROUP BY ${firstColumns(9 + dimensions.length)}
+        GROUP BY ${firstColumns(10 + dimensions.length)}
       )
-      ${Prisma.join(dimensions.map(sumsBy), ' UNION ALL ')} ORDER BY ${firstColumns(11)}`,
+      ${Prisma.join([...dimensions.map(sumsBy), VERSIONS], ' UNION ALL ')} ORDER BY ${firstColumns(11)}`),
   );
   const sums: WeekSums = { language: [] };
+  const versions: WeekVersion[] = [];
   for (const row of rows) {
+    if (row.by === 'version') {
+      versions.push({ week: String(row.week), indicator: String(row.indicator), version: String(row.group) });
+      continue;
+    }
     const dimension = dimensions.find((each) => each === row.by) ?? 'language';
     const own = sums[dimension] ?? [];
     sums[dimension] = own;
@@ -85,8 +98,14 @@ export async function sumWeeks(
       ...(row.value === null ? {} : { value: Number(row.value) }),
     });
   }
-  return sums;
+  return { sums, versions };
 }
+
+const VERSIONS = Prisma.sql`
+    SELECT 'version' AS "by", "week", NULL AS "month", NULL AS "structure", NULL AS "event",
+      NULL AS "campaign", NULL AS "wave", "indicator", NULL AS "outcome", "version" AS "group",
+      NULL AS "value", 0 AS "people", 0 AS "sessions", 0 AS "numerator", 0 AS "denominator"
+    FROM "crossed" GROUP BY "week", "indicator", "version"`;
 
 /** Of those set aside, categories are not told. */
 function sumsBy(dimension: SumDimension): Prisma.Sql {
@@ -122,7 +141,7 @@ export async function sessionsOfWeeks(
     except.length === 0 ? Prisma.sql`1 = 1` : Prisma.sql`"form" NOT IN (${Prisma.join([...except])})`;
   // All that one session brings is in the same categories.
   const rows = await orUnavailable(
-    client.$queryRaw<Array<Record<keyof WeekSessions | 'by', unknown>>>`
+    client.select(Prisma.sql`
       WITH "crossed" AS MATERIALIZED (
         SELECT "week", "structure", "age", "quarter", COUNT(DISTINCT "sessionId") AS "sessions"
         FROM "Measure" WHERE "frame" = ${frame} AND "week" > ${after} AND "week" <= ${until} AND ${wanted}
@@ -132,7 +151,7 @@ export async function sessionsOfWeeks(
       FROM "crossed" GROUP BY 1, 2, 3, 4
       UNION ALL SELECT 'quarter', "week", "structure", "quarter", SUM("sessions")
       FROM "crossed" GROUP BY 1, 2, 3, 4
-      ORDER BY 1, 2, 3, 4`,
+      ORDER BY 1, 2, 3, 4`),
   );
   const sessions: Record<'age' | 'quarter', WeekSessions[]> = { age: [], quarter: [] };
   for (const row of rows)
@@ -158,14 +177,14 @@ export async function answersOfWeek(
   { frame, week, indicator, question }: Readonly<Record<'frame' | 'week' | 'indicator' | 'question', string>>,
 ): Promise<WeekAnswers[]> {
   const rows = await orUnavailable(
-    client.$queryRaw<Array<Record<keyof WeekAnswers, unknown>>>`
+    client.select(Prisma.sql`
       SELECT ${PLACE}, "Answer"."value" AS "answer", SUM("Measure"."people") AS "people"
       FROM "Measure" JOIN "Session" ON "Session"."id" = "Measure"."sessionId"
         JOIN "Answer" ON "Answer"."sessionId" = "Measure"."sessionId"
         AND "Answer"."question" = ${question} AND "Answer"."relevant"
       WHERE "Measure"."frame" = ${frame} AND "Measure"."week" = ${week}
         AND "Measure"."indicator" = ${indicator} AND "Measure"."outcome" = 'counted'
-      GROUP BY 1, 2, 3, 4, 5, 6, 7 ORDER BY 1, 2, 3, 4, 5, 6, 7`,
+      GROUP BY 1, 2, 3, 4, 5, 6, 7 ORDER BY 1, 2, 3, 4, 5, 6, 7`),
   );
   return rows.map((row) => ({
     ...placeOf(row),
@@ -174,31 +193,12 @@ export async function answersOfWeek(
   }));
 }
 
-/** A version of its form that an indicator was read from in a week. */
-export interface WeekVersion {
-  readonly week: string;
-  readonly indicator: string;
-  readonly version: string;
-}
-
-/** Throws Unavailable. */
-export async function versionsOfWeeks(
-  client: Client,
-  { frame, after, until }: Weeks,
-): Promise<readonly WeekVersion[]> {
-  return orUnavailable(
-    client.$queryRaw<WeekVersion[]>`
-      SELECT DISTINCT "week", "indicator", "version" FROM "Measure"
-      WHERE "frame" = ${frame} AND "week" > ${after} AND "week" <= ${until} ORDER BY 1, 2, 3`,
-  );
-}
-
 const outcomes = ['counted', 'dont_know', 'refused'] as const;
 
 const PLACE = Prisma.sql`"Measure"."week", substr("Measure"."day", 1, 7) AS "month", "Measure"."structure",
   "Session"."event", "Session"."campaign", "Session"."wave"`;
 
-function placeOf(row: Record<keyof SumPlace, unknown>): SumPlace {
+function placeOf(row: Readonly<Record<string, unknown>>): SumPlace {
   return {
     week: String(row.week),
     month: String(row.month),
