@@ -30,7 +30,7 @@ const WEEKS = {
 /** What the digests of a week and a recomputation take, and take from the conversations. */
 export async function measureDigests(folder: string, share: number, report: Report): Promise<void> {
   const settings = { SECRET_KEY, CONTENT_DIR: benchContent(folder) };
-  const recompute = (url: string) => command(folder, url, ['recompute'], settings);
+  const recompute = (url: string) => command(folder, url, ['recompute'], { settings });
   const few = await filledStore(folder, RECOMPUTED * share);
   await few.storage.close();
   const seconds = await timed(() => ended(recompute(few.url)));
@@ -40,7 +40,7 @@ export async function measureDigests(folder: string, share: number, report: Repo
   const tell =
     (more: readonly string[] = []) =>
     (week: string) =>
-      ended(command(folder, many.url, ['digest', '--week', week, ...more], settings));
+      ended(command(folder, many.url, ['digest', '--week', week, ...more], { settings }));
   const inside = await insideProcess(many, settings.CONTENT_DIR);
   const row = (what: string, times: readonly number[]) => [what, ...middleAndBest(times)];
   const digests = [

@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { filledStore } from './beside.js';
 import { command, ended } from './command.js';
 
+/** Says the most memory the process had, in kilobytes, when it ends. */
+const REPORT_MEMORY = `data:text/javascript,process.on('exit', () => console.error(process.resourceUsage().maxRSS))`;
+
 export interface ExportMeasure {
   readonly answers: number;
   readonly seconds: number;
@@ -15,11 +18,13 @@ export async function exportOf(folder: string, answers: number): Promise<ExportM
   const { url, storage } = await filledStore(folder, answers);
   await storage.close();
   const start = performance.now();
-  const memory = await ended(startExport(folder)(url));
-  return { answers, seconds: (performance.now() - start) / 1000, memory };
+  const kilobytes = await ended(startExport(folder)(url));
+  return { answers, seconds: (performance.now() - start) / 1000, memory: Number(kilobytes) / 1024 };
 }
 
 export function startExport(folder: string) {
   return (url: string) =>
-    command(folder, url, ['export', '--form', 'bench', '--out', mkdtempSync(join(folder, 'out-'))]);
+    command(folder, url, ['export', '--form', 'bench', '--out', mkdtempSync(join(folder, 'out-'))], {
+      node: ['--import', REPORT_MEMORY],
+    });
 }
