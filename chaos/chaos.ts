@@ -74,7 +74,7 @@ export async function chaos(options: ChaosOptions): Promise<Verdict> {
   const environments = [installation, ...channels, database].map(({ environment }) => environment);
   const processes = new Processes(installation.dist, Object.assign({}, ...environments));
   try {
-    if (options.breaks) breakIt(installation.dist, options.breaks);
+    if (options.breaks) await breakIt(installation.dist, options.breaks);
     await processes.start(PROCESSES);
     return await run(options, { installation, channels, questionnaire, counts, database, processes });
   } finally {
