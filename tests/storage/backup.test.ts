@@ -11,13 +11,13 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import Database from 'better-sqlite3';
 import { create, extract, list } from 'tar';
 import { describe, expect, test } from 'vitest';
 import { checkArchive } from '../../src/storage/copy/archive.js';
 import { erasePerson } from '../../src/storage/people/erase-person.js';
 import { commitStep } from '../../src/storage/step/commit-step.js';
+import { compiled } from '../support/compiled.js';
 import { addPerson, Installation, wordsOf } from './installation.js';
 import { firstStep, NOW } from './rows.js';
 import { temporaryFolder } from './stores.js';
@@ -203,13 +203,11 @@ describe('the archive', () => {
 
 /** A backup in a process of its own, killed when it reads again what it wrote. */
 async function killedBackup({ url, dataDir }: Installation, path: string): Promise<void> {
-  const script = `
-    import { makeBackup } from ${JSON.stringify(pathToFileURL('dist/storage/copy/backup.js').href)};
+  const program = await compiled(`
+    import { makeBackup } from './src/storage/copy/backup.js';
     const progress = (step) => step === 'check' && process.kill(process.pid, 'SIGKILL');
     const [path, url, dataDir] = process.argv.slice(2);
-    await makeBackup(path, { url, dataDir, now: ${NOW}, progress });`;
-  const program = join(temporaryFolder(), 'killed.mjs');
-  writeFileSync(program, script);
+    await makeBackup(path, { url, dataDir, now: ${NOW}, progress });`);
   const child = spawn(process.execPath, [program, path, url, dataDir], { stdio: 'inherit' });
   const [, signal] = await once(child, 'exit');
   expect(signal).toBe('SIGKILL');

@@ -9,6 +9,7 @@ import {
 } from '../../../src/indicators/charts/opinion-bars.js';
 import { type Trend, trendSvg, trendText } from '../../../src/indicators/charts/trend.js';
 import { png } from '../../../src/indicators/pictures/png.js';
+import { compiled } from '../../support/compiled.js';
 import { cell, hidden, value } from '../passed.js';
 
 const [french, english] = [translator('fr'), translator('en')];
@@ -176,12 +177,11 @@ describe.each([
   });
 });
 
-test('a process that drew a chart ends', () => {
-  const built = new URL('../../../dist/indicators/charts/collection.js', import.meta.url);
-  const script = `
-    const { collectionSvg } = await import(${JSON.stringify(built.href)});
+test('a process that drew a chart ends', async () => {
+  const program = await compiled(`
+    import { collectionSvg } from './src/indicators/charts/collection.js';
     await collectionSvg({ title: 'Collecte', events: [] }, (id) => id);
-    process.stdout.write('drawn');`;
-  const printed = execFileSync(process.execPath, ['--input-type=module', '-e', script], { timeout: 25_000 });
+    process.stdout.write('drawn');`);
+  const printed = execFileSync(process.execPath, [program], { timeout: 25_000 });
   expect(printed.toString()).toBe('drawn');
 });
