@@ -7,7 +7,7 @@ import { join } from 'node:path';
  * source is newer, so that nobody tests yesterday's program.
  */
 export default function setup(): void {
-  const sources = [...filesOf('src'), ...filesOf('prisma'), 'build.js', 'package.json'];
+  const sources = [...filesOf('src'), ...filesOf('prisma'), 'build.js', 'scripts/program.js', 'package.json'];
   const built = timeOf('dist/main.js');
   if (sources.some((path) => timeOf(path) > built))
     execFileSync(process.execPath, ['build.js'], { stdio: 'inherit' });
