@@ -16,7 +16,7 @@ const BROKEN: ReadonlyArray<readonly [Break, ChannelName, readonly Trouble[]]> =
   ['ack-before-commit', 'web', ['processes']],
   ['no-unique-key', 'web', []],
   ['cache-before-commit', 'web', ['database']],
-  ['confirm-before-commit', 'telegram', ['processes']],
+  ['confirm-before-commit', 'telegram', ['processes', 'database']],
   ['newest-question', 'telegram', ['processes', 'channels']],
   ['current-question', 'telegram', ['processes', 'channels']],
   ['ack-before-commit', 'discord', ['processes']],
