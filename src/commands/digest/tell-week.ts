@@ -28,27 +28,35 @@ interface Wanted {
 }
 
 /**
- * Reads what digests are about; then, with a database, tells those of a week and what waves have to tell, and writes the
- * digests where a folder is named.
+ * Reads the content; then, once there is a database, tells the digests of a week, with what waves have to tell, and
+ * writes them where a folder is named.
  */
 export function tellWeek(
   { week, monday, language, out }: Wanted,
   { config, t, print, complain }: CommandContext,
 ): (client: Client) => Promise<ExitCode> {
   const content = loadContent(config.contentDir);
-  const errors = content.problems.filter(({ severity }) => severity === 'error');
-  const { groups, schedules, structures } = content;
-  const frame = digestFrame(content);
-  if (errors.length > 0) return refuse(...errors.map((problem) => problemSentence(problem, t)));
-  if (!frame || !structures) return refuse(t('command-digest-no-frame'));
-  const beside = besideFrames(content);
   return async (client) => {
+    const errors = content.problems.filter(({ severity }) => severity === 'error');
+    for (const problem of errors) complain(problemSentence(problem, t));
+    if (errors.length > 0) return 1;
+    const frame = digestFrame(content);
+    if (!frame || !content.structures) {
+      complain(t('command-digest-no-frame'));
+      return 1;
+    }
     const forms = catalogOf(content.forms, await listForms(client));
-    const zone = config.timeZone;
-    const about = { client, frame, beside, forms, structures: digestScopes(structures), groups, zone };
+    const structures = digestScopes(content.structures);
+    const { groups } = content;
+    const beside = besideFrames(content);
+    const about = { client, frame, beside, forms, structures, groups, zone: config.timeZone };
     const digests = await publishWeek(about, monday, language);
-    if (!digests) return refuse(t('command-digest-too-late', { week }))();
-    await publishWaves({ ...about, frames: [frame, ...beside], schedules }, monday);
+    if (!digests) {
+      complain(t('command-digest-too-late', { week }));
+      return 1;
+    }
+    const frames = [frame, ...beside];
+    await publishWaves({ ...about, frames, schedules: content.schedules }, monday);
     if (out === undefined) {
       print(t('command-digest-told', { digests: digests.length }));
       return 0;
@@ -59,13 +67,6 @@ export function tellWeek(
     print(t('command-digest-done', { digests: digests.length, path: out }));
     return 0;
   };
-
-  function refuse(...sentences: readonly string[]) {
-    return async (): Promise<ExitCode> => {
-      for (const sentence of sentences) complain(sentence);
-      return 1;
-    };
-  }
 }
 
 async function write(out: string, { scope, text, alt, svg, details }: DigestRow): Promise<void> {

@@ -63,7 +63,8 @@ export class SqliteAdapter {
   /** Allows no further connection: Prisma would open the file again for a late query. */
   async close(): Promise<void> {
     this.#closed = true;
-    await (await this.#opened)?.dispose();
+    const connection = await this.#opened?.catch(() => undefined);
+    await connection?.dispose();
   }
 
   async #open(): Promise<Connection> {
