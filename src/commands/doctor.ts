@@ -1,6 +1,7 @@
 import type { Config } from '../config.js';
 import { loadContent } from '../content.js';
 import type { Translate } from '../i18n/translator.js';
+import { isFileUrl } from '../storage/database/database-url.js';
 import type { ExitCode } from './command.js';
 import { type Surroundings, settingSentence } from './command-line.js';
 import { checkContent } from './doctor/content.js';
@@ -18,12 +19,7 @@ export async function doctor({
   t,
   print,
 }: Pick<Surroundings, 'settings' | 't' | 'print'>): Promise<ExitCode> {
-  const { node } = process.versions;
-  const findings = [
-    checkNode(node, t),
-    ...checkSqliteDriver(node, readSqliteDriver(), t),
-    ...checkSettings(settings, t),
-  ];
+  const findings = [checkNode(process.versions.node, t), ...checkSettings(settings, t)];
   if ('config' in settings) findings.push(...(await checkWith(settings.config, t)));
   for (const { state, text } of findings) print(`${MARKS[state]} ${text}`);
   return findings.some(({ state }) => state === 'wrong') ? 1 : 0;
@@ -39,7 +35,9 @@ function checkSettings(settings: Settings, t: Translate): Finding[] {
 
 async function checkWith(config: Config, t: Translate): Promise<Finding[]> {
   const content = loadContent(config.contentDir);
+  const onSqlite = isFileUrl(config.databaseUrl);
   return [
+    ...(onSqlite ? checkSqliteDriver(process.versions.node, readSqliteDriver(), t) : []),
     ...(await checkData(config, content, t)),
     checkClock(config, Date.now(), t),
     ...checkContent(content, config.contentDir, t),
