@@ -1,4 +1,4 @@
-import type { Client } from './database/client.js';
+import { type Client, Prisma } from './database/client.js';
 import { orUnavailable } from './database/failure.js';
 import type { EventRow } from './step/step-rows.js';
 
@@ -60,27 +60,22 @@ export async function eventsBetween(
   until: string,
   most: number,
 ): Promise<Array<Omit<CountedEvent, 'last' | 'tooYoung'>>> {
-  const events = await orUnavailable(
-    client.event.findMany({
-      where: { day: { gte: from, lte: until } },
-      orderBy: [{ day: 'desc' }, { createdAt: 'desc' }, { id: 'asc' }],
-      take: most,
-      select: EVENT,
-    }),
+  const rows = await orUnavailable(
+    client.select(Prisma.sql`
+      SELECT "id", "name", "structure", "day", "target",
+        (SELECT COUNT(*) FROM "Session" WHERE "event" = "Event"."id" AND "status" = 'complete') AS "done",
+        (SELECT SUM("count") FROM "Tally" WHERE "event" = "Event"."id" AND "kind" = 'refused') AS "refused"
+      FROM "Event" WHERE "day" >= ${from} AND "day" <= ${until}
+      ORDER BY "day" DESC, "createdAt" DESC, "id" LIMIT ${most}`),
   );
-  const event = { in: events.map(({ id }) => id) };
-  const [done, refused] = await Promise.all([
-    orUnavailable(
-      client.session.groupBy({ by: ['event'], where: { event, status: 'complete' }, _count: true }),
-    ),
-    orUnavailable(
-      client.tally.groupBy({ by: ['event'], where: { event, kind: 'refused' }, _sum: { count: true } }),
-    ),
-  ]);
-  return events.map((each) => ({
-    ...each,
-    done: done.find((row) => row.event === each.id)?._count ?? 0,
-    refused: refused.find((row) => row.event === each.id)?._sum.count ?? 0,
+  return rows.map((row) => ({
+    id: String(row.id),
+    name: String(row.name),
+    structure: String(row.structure),
+    day: String(row.day),
+    target: Number(row.target),
+    done: Number(row.done),
+    refused: Number(row.refused),
   }));
 }
 

@@ -1,6 +1,6 @@
 import { type Client, Prisma } from './database/client.js';
 import { orUnavailable } from './database/failure.js';
-import { timeOf } from './database/insert.js';
+import { timeOf } from './database/values.js';
 
 export interface PublishedForm {
   readonly name: string;

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { Prisma } from '../../src/storage/database/client.js';
 import { Unavailable } from '../../src/storage/database/failure.js';
-import { timeOf } from '../../src/storage/database/insert.js';
 import { openStorage } from '../../src/storage/database/open.js';
+import { flagOf, timeOf } from '../../src/storage/database/values.js';
 import { freshSqlite, storeKinds, temporaryFolder } from './stores.js';
 
 const AT = new Date('2026-11-22T08:30:00.123Z');
@@ -19,10 +19,12 @@ test.each(storeKinds)('select reads what Prisma stored, on $name', async ({ fres
     ],
   });
   const rows = await client.select(Prisma.sql`
-    SELECT "key", "seenAt", NULL AS "nothing", 2 AS "two" FROM "SeenUpdate" WHERE "seenAt" = ${AT} ORDER BY "key"`);
-  expect(rows.map(({ key, seenAt, nothing, two }) => [key, timeOf(seenAt), nothing, Number(two)])).toEqual([
-    ['a', AT.getTime(), null, 2],
-    ['b', AT.getTime(), null, 2],
+    SELECT "key", "seenAt", NULL AS "nothing", 2 AS "two", "key" = 'a' AS "isA" FROM "SeenUpdate" WHERE "seenAt" = ${AT} ORDER BY "key"`);
+  expect(
+    rows.map((row) => [row.key, timeOf(row.seenAt), row.nothing, Number(row.two), flagOf(row.isA)]),
+  ).toEqual([
+    ['a', AT.getTime(), null, 2, true],
+    ['b', AT.getTime(), null, 2, false],
   ]);
 });
 

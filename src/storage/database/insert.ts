@@ -35,11 +35,6 @@ export function timeText(time: Date): string {
   return `${time.toISOString().slice(0, -1)}+00:00`;
 }
 
-/** Milliseconds since 1970, of a time as a query gives it: PostgreSQL's driver has read it already. */
-export function timeOf(value: unknown): number {
-  return value instanceof Date ? value.getTime() : Date.parse(String(value));
-}
-
 /** Values as JSON whose texts every database keeps. */
 export function storableJson(values: unknown): string {
   const json = JSON.stringify(values);

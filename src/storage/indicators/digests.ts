@@ -1,6 +1,7 @@
 import { type Client, Prisma } from '../database/client.js';
 import { isStored, orUnavailable } from '../database/failure.js';
 import { insert, quoted } from '../database/insert.js';
+import { textOrNull } from '../database/values.js';
 
 /** A digest as it was told, in one language. */
 export interface DigestRow {
@@ -24,11 +25,11 @@ export async function countRefusals(
   until: string,
 ): Promise<Array<{ readonly structure: string | null; readonly refusals: number }>> {
   const rows = await orUnavailable(
-    client.$queryRaw<Array<{ structure: unknown; refusals: unknown }>>`
+    client.select(Prisma.sql`
       SELECT "Event"."structure", SUM("Tally"."count") AS "refusals"
       FROM "Tally" LEFT JOIN "Event" ON "Event"."id" = "Tally"."event"
       WHERE "Tally"."kind" = 'refused' AND "Tally"."day" >= ${from} AND "Tally"."day" <= ${until}
-      GROUP BY 1 ORDER BY 1`,
+      GROUP BY 1 ORDER BY 1`),
   );
   return rows.map((row) => ({ structure: textOrNull(row.structure), refusals: Number(row.refusals) }));
 }
@@ -152,7 +153,3 @@ export async function digestsFor(
 }
 
 const DIGEST = ['week', 'scope', 'language', 'text', 'alt', 'svg', 'details'] as const;
-
-function textOrNull(value: unknown): string | null {
-  return value === null ? null : String(value);
-}

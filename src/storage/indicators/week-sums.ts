@@ -1,5 +1,6 @@
 import { type Client, Prisma } from '../database/client.js';
 import { orUnavailable } from '../database/failure.js';
+import { textOrNull } from '../database/values.js';
 
 /** Which weeks: Mondays, `after` excluded, `until` included. */
 export interface Weeks {
@@ -207,8 +208,4 @@ function placeOf(row: Readonly<Record<string, unknown>>): SumPlace {
     campaign: textOrNull(row.campaign),
     wave: textOrNull(row.wave),
   };
-}
-
-function textOrNull(value: unknown): string | null {
-  return value === null ? null : String(value);
 }

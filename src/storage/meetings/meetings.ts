@@ -1,6 +1,7 @@
-import type { Client, Meeting } from '../database/client.js';
+import { type Client, type Meeting, Prisma } from '../database/client.js';
 import { orUnavailable } from '../database/failure.js';
-import { insert, orUpdate } from '../database/insert.js';
+import { insert, orUpdate, quoted } from '../database/insert.js';
+import { flagOf, timeOf } from '../database/values.js';
 
 /** One time a group meets. Times are milliseconds since 1970. */
 export interface MeetingRow {
@@ -69,12 +70,21 @@ export async function keepMeetings(client: Client, group: string, says: Calendar
 /** The meetings of a group that end after a moment, cancelled ones too, in their order. */
 export async function meetingsSince(client: Client, group: string, since: number): Promise<MeetingRow[]> {
   const rows = await orUnavailable(
-    client.meeting.findMany({
-      where: { group, endAt: { gt: new Date(since) } },
-      orderBy: [{ startAt: 'asc' }, { uid: 'asc' }, { recurrence: 'asc' }],
-    }),
+    client.select(Prisma.sql`SELECT ${Prisma.raw(quoted([...MEETING, 'notHeldAt']))} FROM "Meeting"
+      WHERE "group" = ${group} AND "endAt" > ${new Date(since)} ORDER BY "startAt", "uid", "recurrence"`),
   );
-  return rows.map(toMeeting);
+  return rows.map((row) => ({
+    group: String(row.group),
+    uid: String(row.uid),
+    recurrence: String(row.recurrence),
+    start: timeOf(row.startAt),
+    end: timeOf(row.endAt),
+    zone: String(row.zone),
+    allDay: flagOf(row.allDay),
+    cancelled: row.status === 'cancelled',
+    ...(row.notHeldAt === null ? {} : { notHeld: true }),
+    title: String(row.title),
+  }));
 }
 
 /** Throws Unavailable. */

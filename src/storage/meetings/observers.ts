@@ -1,5 +1,6 @@
-import type { Client } from '../database/client.js';
+import { type Client, Prisma } from '../database/client.js';
 import { orUnavailable } from '../database/failure.js';
+import { textOrNull, timeOf } from '../database/values.js';
 import { type MeetingKey, meetingName } from './meetings.js';
 
 /** What somebody said about observing one meeting. */
@@ -21,18 +22,29 @@ export interface Observers {
 
 /** Throws Unavailable. */
 export async function loadObservers(client: Client, groups: readonly string[]): Promise<Observers> {
-  const where = { group: { in: [...groups] } };
+  if (groups.length === 0) return { ofGroups: [], said: [] };
+  const ofThese = Prisma.sql`"group" IN (${Prisma.join([...groups])})`;
   const [ofGroups, said] = await Promise.all([
-    orUnavailable(client.groupObserver.findMany({ where, orderBy: { since: 'asc' } })),
-    orUnavailable(client.meetingObserver.findMany({ where })),
+    orUnavailable(
+      client.select(
+        Prisma.sql`SELECT "group", "personId" FROM "GroupObserver" WHERE ${ofThese} ORDER BY "since"`,
+      ),
+    ),
+    orUnavailable(
+      client.select(Prisma.sql`SELECT "group", "uid", "recurrence", "personId", "state", "laterAt"
+        FROM "MeetingObserver" WHERE ${ofThese}`),
+    ),
   ]);
   return {
-    ofGroups,
-    said: said.map(({ laterAt, state, ...row }) => ({
-      ...row,
+    ofGroups: ofGroups.map((row) => ({ group: String(row.group), personId: String(row.personId) })),
+    said: said.map((row) => ({
+      group: String(row.group),
+      uid: String(row.uid),
+      recurrence: String(row.recurrence),
+      personId: String(row.personId),
       // Only meeting-statements.ts writes it.
-      state: state as ObserverState,
-      ...(laterAt === null ? {} : { laterAt: laterAt.getTime() }),
+      state: String(row.state) as ObserverState,
+      ...(row.laterAt === null ? {} : { laterAt: timeOf(row.laterAt) }),
     })),
   };
 }
@@ -68,14 +80,17 @@ export interface Observation {
 
 /** The observations of these meetings (`meetingName`), the oldest first. Throws Unavailable. */
 export async function observationsOf(client: Client, meetings: readonly string[]): Promise<Observation[]> {
+  if (meetings.length === 0) return [];
   const rows = await orUnavailable(
-    client.session.findMany({
-      where: { meeting: { in: [...meetings] } },
-      select: { id: true, meeting: true, personId: true, status: true },
-      orderBy: { startedAt: 'asc' },
-    }),
+    client.select(Prisma.sql`SELECT "id", "meeting", "personId", "status" FROM "Session"
+      WHERE "meeting" IN (${Prisma.join([...meetings])}) ORDER BY "startedAt"`),
   );
-  return rows.flatMap(({ meeting, ...row }) => (meeting === null ? [] : [{ ...row, meeting }]));
+  return rows.map((row) => ({
+    id: String(row.id),
+    meeting: String(row.meeting),
+    personId: textOrNull(row.personId),
+    status: String(row.status),
+  }));
 }
 
 /** What everybody is, and where; the oldest membership first. Throws Unavailable. */
