@@ -18,8 +18,9 @@ export async function exportOf(folder: string, answers: number): Promise<ExportM
   const { url, storage } = await filledStore(folder, answers);
   await storage.close();
   const start = performance.now();
-  const kilobytes = await ended(startExport(folder)(url));
-  return { answers, seconds: (performance.now() - start) / 1000, memory: Number(kilobytes) / 1024 };
+  const said = await ended(startExport(folder)(url));
+  const seconds = (performance.now() - start) / 1000;
+  return { answers, seconds, memory: Number(said.trim().split('\n').at(-1)) / 1024 };
 }
 
 export function startExport(folder: string) {

@@ -4,7 +4,7 @@ import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
-/** They bring machine code or fonts, which they find beside their own files. */
+/** They bring machine code, which they find beside their own files; the last is for whoever installs it. */
 const APART = ['better-sqlite3', '@resvg/resvg-js', 'pg-native'];
 
 /** Libraries in CommonJS ask for Node's own modules by `require`, which modules lack. */
@@ -32,5 +32,13 @@ export async function buildProgram(outdir, options = {}) {
     logLevel: 'warning',
     ...options,
   });
+  copyTexts(outdir);
+}
+
+/**
+ * The sentences people read, to where a compiled program finds them.
+ * @param {string} outdir
+ */
+export function copyTexts(outdir) {
   cpSync('src/i18n', join(outdir, 'i18n'), { recursive: true, filter: (path) => !path.endsWith('.ts') });
 }

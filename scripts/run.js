@@ -6,6 +6,7 @@ import { cpSync, rmSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { copyTexts } from './program.js';
 
 const [node = '', , entry = '', ...rest] = process.argv;
 const folder = resolve(`node_modules/.cache/run-${process.pid}`);
@@ -28,7 +29,7 @@ await build({
   sourcemap: 'linked',
   logLevel: 'error',
 });
-cpSync('src/i18n', join(folder, 'src/i18n'), { recursive: true, filter: (path) => !path.endsWith('.ts') });
+copyTexts(join(folder, 'src'));
 symlinkSync(resolve('prisma'), join(folder, 'prisma'));
 cpSync('package.json', join(folder, 'package.json'));
 

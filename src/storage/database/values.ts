@@ -1,4 +1,4 @@
-// Values of rows that `Client.select` gives, which each kind of database has in its own way.
+// Values of rows that `Client.select` gives, which each kind of database has in its own way; Prisma's are read, too.
 
 /** Milliseconds since 1970, of a time. */
 export function timeOf(value: unknown): number {

@@ -1,4 +1,4 @@
-import { type Client, type Meeting, Prisma } from '../database/client.js';
+import { type Client, Prisma } from '../database/client.js';
 import { orUnavailable } from '../database/failure.js';
 import { insert, orUpdate, quoted } from '../database/insert.js';
 import { flagOf, timeOf } from '../database/values.js';
@@ -73,18 +73,7 @@ export async function meetingsSince(client: Client, group: string, since: number
     client.select(Prisma.sql`SELECT ${Prisma.raw(quoted([...MEETING, 'notHeldAt']))} FROM "Meeting"
       WHERE "group" = ${group} AND "endAt" > ${new Date(since)} ORDER BY "startAt", "uid", "recurrence"`),
   );
-  return rows.map((row) => ({
-    group: String(row.group),
-    uid: String(row.uid),
-    recurrence: String(row.recurrence),
-    start: timeOf(row.startAt),
-    end: timeOf(row.endAt),
-    zone: String(row.zone),
-    allDay: flagOf(row.allDay),
-    cancelled: row.status === 'cancelled',
-    ...(row.notHeldAt === null ? {} : { notHeld: true }),
-    title: String(row.title),
-  }));
+  return rows.map(toMeeting);
 }
 
 /** Throws Unavailable. */
@@ -108,12 +97,17 @@ function keyOf({ uid, recurrence }: Pick<MeetingRow, 'uid' | 'recurrence'>): str
   return JSON.stringify([uid, recurrence]);
 }
 
-function toMeeting({ startAt, endAt, status, notHeldAt, ...row }: Meeting): MeetingRow {
+function toMeeting(row: Readonly<Record<string, unknown>>): MeetingRow {
   return {
-    ...row,
-    start: startAt.getTime(),
-    end: endAt.getTime(),
-    cancelled: status === 'cancelled',
-    ...(notHeldAt === null ? {} : { notHeld: true }),
+    group: String(row.group),
+    uid: String(row.uid),
+    recurrence: String(row.recurrence),
+    start: timeOf(row.startAt),
+    end: timeOf(row.endAt),
+    zone: String(row.zone),
+    allDay: flagOf(row.allDay),
+    cancelled: row.status === 'cancelled',
+    ...(row.notHeldAt === null ? {} : { notHeld: true }),
+    title: String(row.title),
   };
 }

@@ -40,15 +40,7 @@ export async function findQuotes(
       FROM "Quote" WHERE "approvedAt" >= ${new Date(from)} AND "approvedAt" < ${new Date(until)} AND ${ofThese}
       ORDER BY "approvedAt" DESC, "id"`),
   );
-  return rows.map((row) => ({
-    id: String(row.id),
-    sessionId: String(row.sessionId),
-    question: String(row.question),
-    answeredAt: timeOf(row.answeredAt),
-    start: Number(row.start),
-    length: Number(row.length),
-    approvedAt: timeOf(row.approvedAt),
-  }));
+  return rows.map(toRow);
 }
 
 /** Those of these quotes that are still there. Throws Unavailable. */
@@ -57,10 +49,14 @@ export async function loadQuotes(client: Client, ids: readonly string[]): Promis
   return rows.map(toRow);
 }
 
-function toRow({
-  answeredAt,
-  approvedAt,
-  ...row
-}: Omit<QuoteRow, 'answeredAt' | 'approvedAt'> & { answeredAt: Date; approvedAt: Date }): QuoteRow {
-  return { ...row, answeredAt: answeredAt.getTime(), approvedAt: approvedAt.getTime() };
+function toRow(row: Readonly<Record<string, unknown>>): QuoteRow {
+  return {
+    id: String(row.id),
+    sessionId: String(row.sessionId),
+    question: String(row.question),
+    answeredAt: timeOf(row.answeredAt),
+    start: Number(row.start),
+    length: Number(row.length),
+    approvedAt: timeOf(row.approvedAt),
+  };
 }
